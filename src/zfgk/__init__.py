@@ -1,0 +1,1 @@
+"""China's rules on government information disclosure as software."""

@@ -1,0 +1,269 @@
+"""Every exception of zfgk, on one page.
+
+Each error carries a stable ``code``, its facts as attributes, and one line of text that answers
+*what · where · why · what next*, in that order. Each class also subclasses the builtin that a caller
+would already catch.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+class ZfgkError(Exception):
+    """The root of every error that zfgk raises on purpose.
+
+    Args:
+        what: What went wrong, in one clause.
+        where: The file, path, rule or row concerned.
+        why: The reason, with the governing source where there is one.
+        then: What the reader can do next.
+    """
+
+    code: ClassVar[str] = "ZFGK-000"
+
+    def __init__(self, what: str, *, where: str = "", why: str = "", then: str = "") -> None:
+        """Keep the four parts as attributes and join them into one line."""
+        self.what = what
+        self.where = where
+        self.why = why
+        self.then = then
+        super().__init__(f"[{self.code}] " + " · ".join(p for p in (what, where, why, then) if p))
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the error as lines for a terminal; one line unless it holds several faults."""
+        return (str(self),)
+
+
+@attrs.frozen
+class Fault:
+    """One thing that is wrong with an input.
+
+    Args:
+        where: The path of the value: ``manifest.csv:3 column 公开属性`` or ``cases[0].events[1].day``.
+        what: What is wrong with it.
+        why: The reason, if it needs one.
+        then: What to write instead.
+    """
+
+    where: str
+    what: str
+    why: str = ""
+    then: str = ""
+
+    def __str__(self) -> str:
+        """Join the parts into one line, place first."""
+        return f"{self.where}: " + " · ".join(p for p in (self.what, self.why, self.then) if p)
+
+
+class BadInput(ZfgkError, ValueError):
+    """An input has one or more faults; all of them are listed, each with its path.
+
+    Args:
+        source: The file or argument that was read.
+        faults: Every fault found, in the order of the input.
+    """
+
+    code = "ZFGK-I001"
+
+    def __init__(self, source: str, faults: Iterable[Fault]) -> None:
+        """Keep the faults and summarise them in one line."""
+        self.source = source
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        super().__init__(
+            f"{count} fault{'s' if count != 1 else ''} in the input",
+            where=source,
+            why=str(self.faults[0]) if self.faults else "",
+            then="nothing was written; correct the input and run again",
+        )
+
+    def lines(self) -> tuple[str, ...]:
+        """Return one line per fault, each with its path."""
+        return tuple(f"[{self.code}] {fault}" for fault in self.faults)
+
+
+class UnreadableFile(ZfgkError, OSError):
+    """A file cannot be opened, decoded or parsed.
+
+    Args:
+        path: The file.
+        why: What the operating system or the parser said.
+        then: What to do next.
+    """
+
+    code = "ZFGK-I002"
+
+    def __init__(self, path: str, why: str, then: str = "check the path and the file's permissions") -> None:
+        """Keep the path."""
+        self.path = path
+        super().__init__("cannot read the file", where=path, why=why, then=then)
+
+
+# -- calendar ----------------------------------------------------------------------------------------------------------
+
+
+class CalendarError(ZfgkError, ValueError):
+    """The working-day calendar cannot answer."""
+
+    code = "ZFGK-C000"
+
+
+class BeyondHorizon(CalendarError):
+    """No holiday notice covers the day, so nobody knows whether it is a working day.
+
+    Args:
+        day: The day asked about.
+        first: The first day that the calendar covers.
+        last: The last day that the calendar covers.
+        known_on: The day of knowledge, for an edition of the calendar.
+    """
+
+    code = "ZFGK-C001"
+
+    def __init__(self, day: date, first: date, last: date, known_on: date | None = None) -> None:
+        """Keep the day, its year and the horizon."""
+        self.day = day
+        self.year = day.year
+        self.first = first
+        self.last = last
+        self.known_on = known_on
+        as_of = f" by {known_on}" if known_on else ""
+        super().__init__(
+            f"{day} is beyond the calendar",
+            where=f"year {day.year}",
+            why=f"the State Council's holiday notice for {day.year} is not known{as_of}; covered are {first} to {last}",
+            then="add the year with `zfgk calendar learn` and --calendar, once the notice is issued",
+        )
+
+
+# -- rules and facts ---------------------------------------------------------------------------------------------------
+
+
+class LawError(ZfgkError):
+    """The encoded law cannot answer."""
+
+    code = "ZFGK-L000"
+
+
+class UnknownRule(LawError, LookupError):
+    """No loaded pack has a rule of this id.
+
+    Args:
+        rule: The id asked for.
+        near: Ids that look like it.
+    """
+
+    code = "ZFGK-L001"
+
+    def __init__(self, rule: str, near: Iterable[str] = ()) -> None:
+        """Keep the id and the near ones."""
+        self.rule = rule
+        self.near = tuple(near)
+        hint = f"did you mean {', '.join(self.near)}?" if self.near else "see `zfgk rules list`"
+        super().__init__("no rule has this id", where=rule, then=hint)
+
+
+class NoRuleInForce(LawError, LookupError):
+    """No version of the rule was in force on the day.
+
+    Args:
+        rule: The rule's id.
+        day: The day that selects the version.
+        first: The first day on which any version was in force.
+    """
+
+    code = "ZFGK-L002"
+
+    def __init__(self, rule: str, day: date, first: date) -> None:
+        """Keep the rule, the day and the first day in force."""
+        self.rule = rule
+        self.day = day
+        self.first = first
+        super().__init__(
+            f"no version was in force on {day}",
+            where=rule,
+            why=f"the earliest encoded version took effect on {first}",
+            then="check the day of the starting event",
+        )
+
+
+class AmbiguousReading(LawError, ValueError):
+    """In strict mode, the law leaves a choice that changes the answer and nobody made it.
+
+    Args:
+        rule: The rule's id.
+        readings: The names of the undecided readings.
+    """
+
+    code = "ZFGK-L003"
+
+    def __init__(self, rule: str, readings: Iterable[str]) -> None:
+        """Keep the rule and the undecided readings."""
+        self.rule = rule
+        self.readings = tuple(readings)
+        super().__init__(
+            f"the answer depends on {', '.join(self.readings)}",
+            where=rule,
+            why="strict mode refuses to choose between readings",
+            then="select each with --reading NAME=OPTION, or leave strict mode",
+        )
+
+
+class FactError(ZfgkError, ValueError):
+    """A fact handed to the engine is malformed or contradicts itself."""
+
+    code = "ZFGK-F000"
+
+
+class TooManyPossibilities(FactError):
+    """The uncertain facts combine into more cases than the engine enumerates.
+
+    Args:
+        rule: The rule's id.
+        count: How many combinations there are.
+        limit: How many are enumerated at most.
+    """
+
+    code = "ZFGK-F001"
+
+    def __init__(self, rule: str, count: int, limit: int) -> None:
+        """Keep the counts."""
+        self.rule = rule
+        self.count = count
+        self.limit = limit
+        super().__init__(
+            f"{count} combinations of uncertain days",
+            where=rule,
+            why=f"at most {limit} are enumerated",
+            then="narrow the ranges of the uncertain events",
+        )
+
+
+# -- plugins -----------------------------------------------------------------------------------------------------------
+
+
+class PluginError(ZfgkError):
+    """A plugin is refused; ``plugin`` names it."""
+
+    code = "ZFGK-P000"
+
+    def __init__(self, plugin: str, what: str, *, why: str = "", then: str = "") -> None:
+        """Keep the plugin's name."""
+        self.plugin = plugin
+        super().__init__(what, where=f"plugin {plugin}", why=why, then=then)
+
+
+# -- publishing --------------------------------------------------------------------------------------------------------
+
+
+class PublishError(ZfgkError):
+    """Publishing cannot go on."""
+
+    code = "ZFGK-X000"

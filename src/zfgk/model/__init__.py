@@ -1,0 +1,1 @@
+"""The nouns: law, measures, facts, information, findings, exchange. Frozen values with validation and no other behaviour."""
