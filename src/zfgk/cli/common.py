@@ -1,0 +1,46 @@
+"""Options and output that several commands share."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+import click
+
+CHINA = timezone(timedelta(hours=8), "UTC+08:00")
+
+
+class DayType(click.ParamType):
+    """A calendar day written as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Turn text into a day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day · write YYYY-MM-DD, such as 2026-03-02", param, ctx)
+
+
+DAY = DayType()
+
+format_option = click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text."
+)
+
+
+def echo_json(value: Any) -> None:
+    """Print a value as JSON, Chinese text unescaped."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def today_in_china() -> date:
+    """Return today's date in China; only the command line reads a clock."""
+    return datetime.now(CHINA).date()

@@ -1,0 +1,167 @@
+"""What a publishing run says about each item and each target."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from zfgk.model.exchange import Record
+from zfgk.model.information import Attribute
+
+
+class Outcome(Enum):
+    """What the checks say about an item, before any target is asked."""
+
+    RELEASE = "release"
+    """May be published."""
+    HOLD = "hold"
+    """A person decides first."""
+    BLOCK = "block"
+    """Must not leave."""
+    WITHHOLD = "withhold"
+    """Rightly not published: on request or exempt, with what the law asks for."""
+    FAIL = "fail"
+    """Could not be read or checked; nothing is known, so nothing leaves."""
+
+
+class Status(Enum):
+    """What became of an item in a run."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"
+    HELD = "held"
+    BLOCKED = "blocked"
+    WITHHELD = "withheld"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """One reason, for officials, in Chinese and English; never holds unmasked text of a document.
+
+    Args:
+        code: A stable identifier, such as ``attribute-missing``.
+        zh: The sentence in Chinese.
+        en: The sentence in English.
+        where: The place concerned, such as ``manifest.csv:7`` or ``notice.html body 120-138``.
+        basis: The citation, if there is one.
+    """
+
+    code: str
+    zh: str
+    en: str
+    where: str = ""
+    basis: str = ""
+
+    def text(self, lang: str = "zh") -> str:
+        """Return the sentence in ``zh`` or ``en``."""
+        return self.en if lang == "en" else self.zh
+
+
+@attrs.frozen(kw_only=True)
+class Decision:
+    """What the checks decided about one row of the source.
+
+    Args:
+        key: The item's permanent public id.
+        title: Its title, masked where it must be.
+        attribute: Its disclosure attribute, if it has one.
+        outcome: What the checks say.
+        reasons: Why, worst first; a released item may carry notes.
+        record: The catalogue entry, for released items only.
+        due: The statutory day by which it was to be disclosed, if one could be computed.
+    """
+
+    key: str
+    title: str
+    attribute: Attribute | None
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+    record: Record | None = None
+    due: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ItemReport:
+    """One item of a run report."""
+
+    key: str
+    title: str
+    attribute: Attribute | None
+    status: Status
+    reasons: tuple[Reason, ...] = ()
+    due: date | None = None
+
+    def to_json(self, lang: str = "zh") -> dict[str, Any]:
+        """Return the item as the command line prints it."""
+        return {
+            "id": self.key,
+            "title": self.title,
+            "attribute": self.attribute.value if self.attribute else None,
+            "status": self.status.value,
+            "reasons": [reason.text(lang) for reason in self.reasons],
+            "due": self.due.isoformat() if self.due else None,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class ExportReport:
+    """One target of a run report.
+
+    Args:
+        exporter: The target's name.
+        files: The files written, relative to the output directory.
+        done: How many changes the target confirmed in this run.
+        rejected: How many it refused.
+        retry: How many are still due.
+        error: Why the target stopped, if it did.
+    """
+
+    exporter: str
+    files: tuple[str, ...] = ()
+    done: int = 0
+    rejected: int = 0
+    retry: int = 0
+    error: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the target as the command line prints it."""
+        return {
+            "exporter": self.exporter,
+            "files": list(self.files),
+            "done": self.done,
+            "rejected": self.rejected,
+            "retry": self.retry,
+            "error": self.error,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class RunReport:
+    """What a publishing run did, or with ``dry_run`` what it would do.
+
+    Args:
+        on: The day of the run.
+        items: One entry per row of the source, and per published item that the source no longer lists.
+        exports: One entry per target.
+        dry_run: Whether nothing was written.
+    """
+
+    on: date
+    items: tuple[ItemReport, ...]
+    exports: tuple[ExportReport, ...]
+    dry_run: bool = False
+
+    def to_json(self, lang: str = "zh") -> dict[str, Any]:
+        """Return the report as the command line prints it with ``--format json``."""
+        return {
+            "on": self.on.isoformat(),
+            "dry_run": self.dry_run,
+            "items": [item.to_json(lang) for item in self.items],
+            "exports": [export.to_json() for export in self.exports],
+        }
