@@ -1,0 +1,76 @@
+"""Steps: each moves the clock; the result of a computation is read off the last one."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from zfgk.model.law import Basis
+
+
+class Verb(Enum):
+    """What a step does."""
+
+    GOVERN = "govern"
+    """Selects the version of the rule."""
+    START = "start"
+    """Starts the clock on a day."""
+    SHIFT = "shift"
+    """Moves a start from a rest day to the next working day."""
+    RESTART = "restart"
+    """Starts the clock afresh; what was counted is forgotten."""
+    CREDIT = "credit"
+    """Takes days out of the count."""
+    COUNT = "count"
+    """Counts the period to its last day."""
+    EXTEND = "extend"
+    """Adds an extension."""
+    CAP = "cap"
+    """Cuts an extension down to the lawful maximum."""
+    IGNORE = "ignore"
+    """Records a fact that has no effect, and why."""
+
+
+@attrs.frozen
+class Span:
+    """The earliest and the latest possible day of something not known to the day.
+
+    Args:
+        earliest: The earliest possible day.
+        latest: The latest possible day.
+    """
+
+    earliest: date
+    latest: date
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One move of the clock.
+
+    Args:
+        verb: What it does.
+        day: Where the clock stands after it: the start until the period is counted, then the last day. ``None`` beyond
+            the calendar.
+        span: Where that day must lie, if it is beyond the calendar.
+        basis: The text that commands the move.
+        event: The event that caused it.
+        event_day: The day of that event.
+        amount: The working days counted, credited or added.
+        reading: The reading that decided it.
+        option: The option taken.
+        note: A stable code for a special circumstance, such as ``notified-late``.
+    """
+
+    verb: Verb
+    day: date | None
+    span: Span | None = None
+    basis: Basis | None = None
+    event: str = ""
+    event_day: date | None = None
+    amount: int | None = None
+    reading: str = ""
+    option: str = ""
+    note: str = ""

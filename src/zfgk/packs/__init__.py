@@ -1,0 +1,1 @@
+"""The law as values: one folder per body."""

@@ -1,0 +1,37 @@
+"""Proactive disclosure (主动公开): within how many days a document must be out."""
+
+from __future__ import annotations
+
+from zfgk.model.measure import WorkingDays
+from zfgk.packs.national.instruments import OGI_2007, OGI_2019
+from zfgk.packs.national.readings import START_DAY, VERSION_IN_TRANSITION
+from zfgk.rules.clock import Act, Deadline, Start
+
+_FORMED = ("document.changed", "document.formed")
+_PUBLISHED = Act(made="document.published")
+
+DISCLOSE_PROACTIVELY = Deadline(
+    id="national.disclose-proactively",
+    term="主动公开政府信息",
+    owed_by="负责公开的行政机关",
+    basis=OGI_2019[26],
+    in_force=OGI_2019.in_force,
+    start=Start(events=_FORMED, basis=OGI_2019[26], counting=START_DAY),
+    period=WorkingDays(20),
+    act=_PUBLISHED,
+    transition=VERSION_IN_TRANSITION,
+)
+
+DISCLOSE_PROACTIVELY_2007 = Deadline(
+    id="national.disclose-proactively",
+    term="主动公开政府信息",
+    owed_by="负责公开的行政机关",
+    basis=OGI_2007[18],
+    in_force=OGI_2007.in_force,
+    start=Start(events=_FORMED, basis=OGI_2007[18], counting=START_DAY),
+    period=WorkingDays(20),
+    act=_PUBLISHED,
+    transition=VERSION_IN_TRANSITION,
+)
+
+RULES = (DISCLOSE_PROACTIVELY, DISCLOSE_PROACTIVELY_2007)

@@ -1,0 +1,71 @@
+"""The national texts that the rules cite."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zfgk.model.law import InForce, Instrument, Seen
+
+OGI_2007 = Instrument(
+    id="OGI-2007",
+    title="中华人民共和国政府信息公开条例",
+    number="国务院令第492号",
+    issued=date(2007, 4, 5),
+    in_force=InForce(date(2008, 5, 1), date(2019, 5, 14)),
+    seen=Seen.EXCERPT,
+)
+OGI_2019 = Instrument(
+    id="OGI-2019",
+    title="中华人民共和国政府信息公开条例",
+    number="国务院令第711号",
+    issued=date(2019, 4, 3),
+    in_force=InForce(date(2019, 5, 15)),
+)
+REPLY_ON_PERIODS_2015 = Instrument(
+    id="GBGKBH-2015-207",
+    title="国务院办公厅政府信息与政务公开办公室关于政府信息公开期限有关问题的解释",
+    number="国办公开办函〔2015〕207号",
+    # The day of signature was not seen; the text belongs to 2015 and interprets the Regulation of 2007.
+    in_force=InForce(date(2015, 1, 1)),
+    seen=Seen.EXCERPT,
+)
+REPLY_ON_SERVICE_2016 = Instrument(
+    id="GBGKBH-2016-235",
+    title="国务院办公厅政府信息与政务公开办公室关于政府信息公开处理决定送达问题的解释",
+    number="国办公开办函〔2016〕235号",
+    issued=date(2016, 12, 7),
+    in_force=InForce(date(2016, 12, 7)),
+)
+GUIDING_CASE_26 = Instrument(
+    id="SPC-GUIDING-26",
+    title="最高人民法院指导案例26号",
+    number="",
+    issued=date(2014, 1, 26),
+    in_force=InForce(date(2014, 1, 26)),
+    seen=Seen.EXCERPT,
+)
+PROCESSING_FEE_2020 = Instrument(
+    id="GBH-2020-109",
+    title="政府信息公开信息处理费管理办法",
+    number="国办函〔2020〕109号",
+    issued=date(2020, 11, 17),
+    in_force=InForce(date(2021, 1, 1)),
+    seen=Seen.SECONDARY,
+)
+CIVIL_PROCEDURE = Instrument(
+    id="CPL-2023",
+    title="中华人民共和国民事诉讼法",
+    number="2023年修正",
+    issued=date(2023, 9, 1),
+    in_force=InForce(date(2024, 1, 1)),
+)
+
+INSTRUMENTS = (
+    OGI_2007,
+    OGI_2019,
+    REPLY_ON_PERIODS_2015,
+    REPLY_ON_SERVICE_2016,
+    GUIDING_CASE_26,
+    PROCESSING_FEE_2020,
+    CIVIL_PROCEDURE,
+)

@@ -1,0 +1,18 @@
+"""The national pack."""
+
+from __future__ import annotations
+
+from zfgk.packs.national import disclosure, requests
+from zfgk.packs.national.events import EVENTS
+from zfgk.packs.national.instruments import INSTRUMENTS
+from zfgk.packs.national.readings import READINGS
+from zfgk.rules.pack import RulePack
+
+PACK = RulePack(
+    id="national",
+    title="国家",
+    rules=requests.RULES + disclosure.RULES,
+    instruments=INSTRUMENTS,
+    readings=READINGS,
+    events=EVENTS,
+)

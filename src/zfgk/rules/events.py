@@ -1,0 +1,33 @@
+"""Event vocabularies: which events a pack knows, and which keys each may carry."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen
+class Key:
+    """A key that an event may carry besides its day.
+
+    Args:
+        name: The key, such as ``channel``.
+        values: The words it may hold; empty for a free value.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class EventKind:
+    """An event that rules of a pack may ask about.
+
+    Args:
+        name: The event's name, such as ``request.received``.
+        term: Its meaning, in Chinese.
+        keys: The keys it may carry.
+    """
+
+    name: str
+    term: str
+    keys: tuple[Key, ...] = ()
