@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from zfgk.model.law import Basis
+from zfgk.model.span import Span
 
 
 class Verb(Enum):
@@ -33,19 +34,6 @@ class Verb(Enum):
     """Records a fact that has no effect, and why."""
 
 
-@attrs.frozen
-class Span:
-    """The earliest and the latest possible day of something not known to the day.
-
-    Args:
-        earliest: The earliest possible day.
-        latest: The latest possible day.
-    """
-
-    earliest: date
-    latest: date
-
-
 @attrs.frozen(kw_only=True)
 class Step:
     """One move of the clock.
@@ -58,6 +46,7 @@ class Step:
         basis: The text that commands the move.
         event: The event that caused it.
         event_day: The day of that event.
+        until: The last day that the event's own term or notice names.
         amount: The working days counted, credited or added.
         reading: The reading that decided it.
         option: The option taken.
@@ -70,6 +59,7 @@ class Step:
     basis: Basis | None = None
     event: str = ""
     event_day: date | None = None
+    until: date | None = None
     amount: int | None = None
     reading: str = ""
     option: str = ""

@@ -26,8 +26,10 @@ class EventKind:
         name: The event's name, such as ``request.received``.
         term: Its meaning, in Chinese.
         keys: The keys it may carry.
+        moment: Whether it is timed to the minute, for clocks that run in hours.
     """
 
     name: str
     term: str
     keys: tuple[Key, ...] = ()
+    moment: bool = False

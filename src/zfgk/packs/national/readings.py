@@ -18,14 +18,14 @@ START_DAY = Reading(
     id="start-day",
     term="期间从哪一天起算",
     options=(
-        Option("next-day", "开始之日不计入,从次日起算", seen=Seen.INFERENCE),
-        Option("same-day", "开始之日计为第一日(仅用于解释误算)", admissible=False, seen=Seen.INFERENCE),
+        Option("next-day", "开始之日不计入，从次日起算", seen=Seen.INFERENCE),
+        Option("same-day", "开始之日计为第一日（仅用于解释误算）", admissible=False, seen=Seen.INFERENCE),
     ),
     bases=(CIVIL_PROCEDURE[85],),
 )
 RECEIPT_ON_REST_DAY = Reading(
     id="receipt-on-rest-day",
-    term="休息日收到的,从哪一天起算",
+    term="休息日收到的，从哪一天起算",
     options=(
         Option("as-received", "以实际收到之日为收到日"),
         Option("next-working-day", "顺延至下一工作日视为收到", seen=Seen.SECONDARY),
@@ -36,14 +36,14 @@ RECEIPT_EVIDENCE = Reading(
     id="receipt-evidence",
     term="以哪一事实为收到申请之日",
     options=(
-        Option("by-text", "依规定:须双方确认的以确认之日,其余以收到或者提交之日"),
+        Option("by-text", "依规定：须双方确认的以确认之日，其余以收到或者提交之日"),
         Option("other", "另一事实之日"),
     ),
     bases=(OGI_2019[31], REPLY_ON_PERIODS_2015.whole, GUIDING_CASE_26.whole),
 )
 MAIL_ROOM_RECEIPT = Reading(
     id="mail-room-receipt",
-    term="寄至公开工作机构以外处所的,以何日为收到",
+    term="寄至公开工作机构以外处所的，以何日为收到",
     options=(
         Option("signature", "以签收之日为收到"),
         Option("confirmation", "以公开工作机构与申请人确认之日为收到"),
@@ -54,7 +54,7 @@ ACT_THAT_COUNTS = Reading(
     id="act-that-counts",
     term="答复是否及时看哪一天",
     options=(
-        Option("by-method", "依送达方式:邮寄看交邮之日,直接或者委托送达看签收之日,电子方式看到达之日"),
+        Option("by-method", "依送达方式：邮寄看交邮之日，直接或者委托送达看签收之日，电子方式看到达之日"),
         Option("made", "看作出之日"),
         Option("served", "看签收之日", admissible=False),
     ),
@@ -64,7 +64,7 @@ CONSULTATION_DAYS = Reading(
     id="consultation-days",
     term="征求意见的首尾两日是否扣除",
     options=(
-        Option("sent-out-answer-in", "发出之日不扣,收到意见之日扣除"),
+        Option("sent-out-answer-in", "发出之日不扣，收到意见之日扣除"),
         Option("both-in", "首尾两日均扣除"),
         Option("both-out", "首尾两日均不扣"),
     ),
@@ -90,16 +90,16 @@ EXTENSION_BASE = Reading(
 )
 CORRECTION_EFFECT = Reading(
     id="correction-effect",
-    term="超过7个工作日才要求补正的,答复期限是否重新起算",
+    term="超过7个工作日才要求补正的，答复期限是否重新起算",
     options=(
         Option("restart", "仍自收到补正之日重新起算"),
-        Option("no-restart-if-late", "逾期要求补正的,不重新起算", seen=Seen.INFERENCE),
+        Option("no-restart-if-late", "逾期要求补正的，不重新起算", seen=Seen.INFERENCE),
     ),
     bases=(OGI_2019[30],),
 )
 VERSION_IN_TRANSITION = Reading(
     id="version-in-transition",
-    term="收到时与届满时法律不同的,适用哪一版",
+    term="收到时与届满时法律不同的，适用哪一版",
     options=(
         Option("receipt", "适用收到申请时的版本", seen=Seen.INFERENCE),
         Option("expiry", "适用届满时的版本", seen=Seen.INFERENCE),
@@ -111,7 +111,7 @@ FEE_RESTART = Reading(
     term="缴纳信息处理费后答复期限是否重新起算",
     options=(
         Option("off", "不重新起算"),
-        Option("on", "自缴费次日起重新计算(依据未见原文)", admissible=False, seen=Seen.UNVERIFIED),
+        Option("on", "自缴费次日起重新计算（依据未见原文）", admissible=False, seen=Seen.UNVERIFIED),
     ),
     bases=(Basis(PROCESSING_FEE_2020, seen=Seen.UNVERIFIED),),
 )

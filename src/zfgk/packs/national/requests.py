@@ -205,7 +205,7 @@ PAY_FEE = Deadline(
     start=Start(events=("fee.noticed",), basis=PROCESSING_FEE_2020.whole, counting=START_DAY),
     period=WorkingDays(20),
     act=Act(made="fee.paid"),
-    silent_effect="视为放弃申请,行政机关不再处理",
+    silent_effect="视为放弃申请，行政机关不再处理",
 )
 
 RULES = (

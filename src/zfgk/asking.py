@@ -1,0 +1,152 @@
+"""Asking the loaded law: from a rule's id and written events to an answer."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from zfgk.calendar import WorkCalendar, china
+from zfgk.engine.answer import Answer
+from zfgk.engine.ask import ask, check_selection
+from zfgk.errors import BadInput, Fault, UnknownRule
+from zfgk.model.facts import Event
+from zfgk.model.reading import Reading
+from zfgk.packs.national import PACK as NATIONAL
+from zfgk.rules.clock import Deadline
+from zfgk.rules.events import EventKind
+from zfgk.rules.pack import RulePack
+from zfgk.rules.parsing import near_words, parse_event
+
+
+class Law:
+    """Rule packs, indexed for asking.
+
+    Args:
+        packs: The packs.
+    """
+
+    def __init__(self, packs: Iterable[RulePack]) -> None:
+        self.packs: tuple[RulePack, ...] = tuple(packs)
+        self.rules: dict[str, tuple[Deadline, ...]] = {}
+        self.events: dict[str, EventKind] = {}
+        self.readings: dict[str, Reading] = {}
+        for pack in self.packs:
+            for rule in pack.rules:
+                self.rules[rule.id] = (*self.rules.get(rule.id, ()), rule)
+            self.events |= {kind.name: kind for kind in pack.events}
+            self.readings |= {reading.id: reading for reading in pack.readings}
+
+    def due(
+        self,
+        rule: str,
+        events: Sequence[Event | Mapping[str, Any]],
+        *,
+        as_of: date | None = None,
+        known_on: date | None = None,
+        readings: Mapping[str, str] | None = None,
+        strict: bool = False,
+        calendar: WorkCalendar | None = None,
+    ) -> Answer:
+        """Answer by when something is owed, and whether it was done in time.
+
+        Args:
+            rule: The rule's id, such as ``national.reply-to-request``.
+            events: The facts in any order: :class:`Event` values, or mappings as in case files.
+            as_of: The day on which the verdict is asked; acts after it are ignored.
+            known_on: Use only holiday notices issued by this day.
+            readings: Options to select, by reading id.
+            strict: Refuse where admissible readings lead to different answers.
+            calendar: A calendar of your own; the official one unless given.
+
+        Returns:
+            The answer with its steps.
+
+        Raises:
+            UnknownRule: If no pack has the rule.
+            BadInput: With every fault of the events and readings, each with its path.
+            NoRuleInForce: If the clock starts before the first version took effect.
+            AmbiguousReading: In strict mode, where readings disagree.
+        """
+        versions = self.versions(rule)
+        faults: list[Fault] = []
+        parsed = [parse_event(event, f"events[{i}]", self.events, faults) for i, event in enumerate(events)]
+        if faults:
+            raise BadInput("events", faults)
+        if readings:
+            check_selection(readings, self.readings)
+        days = calendar if calendar is not None else china(known_on)
+        return ask(
+            versions,
+            [event for event in parsed if event is not None],
+            days.as_known_on(known_on) if calendar is not None and known_on else days,
+            as_of=as_of,
+            selected=readings or {},
+            strict=strict,
+        )
+
+    def versions(self, rule: str) -> tuple[Deadline, ...]:
+        """Return the versions of a rule.
+
+        Raises:
+            UnknownRule: If no pack has it.
+        """
+        found = self.rules.get(rule)
+        if found is None:
+            raise UnknownRule(rule, near_words(rule, self.rules))
+        return found
+
+
+@functools.cache
+def builtin() -> Law:
+    """Return the law that ships with zfgk."""
+    return Law([NATIONAL])
+
+
+def due(
+    rule: str,
+    events: Sequence[Event | Mapping[str, Any]],
+    *,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    readings: Mapping[str, str] | None = None,
+    strict: bool = False,
+    calendar: WorkCalendar | None = None,
+    law: Law | None = None,
+) -> Answer:
+    """Answer by when something is owed under the law, and whether it was done in time.
+
+    The packs that ship with zfgk are used directly; a rule of another pack is looked up among the installed plugins.
+
+    Args:
+        rule: The rule's id, such as ``national.reply-to-request``.
+        events: The facts in any order: :class:`Event` values, or mappings as in case files.
+        as_of: The day on which the verdict is asked; acts after it are ignored.
+        known_on: Use only holiday notices issued by this day.
+        readings: Options to select, by reading id.
+        strict: Refuse where admissible readings lead to different answers.
+        calendar: A calendar of your own; the official one unless given.
+        law: The packs to ask; those of zfgk and of the installed plugins unless given.
+
+    Returns:
+        The answer with its steps.
+
+    Raises:
+        UnknownRule: If no pack has the rule.
+        BadInput: With every fault of the events and readings, each with its path.
+        NoRuleInForce: If the clock starts before the first version took effect.
+        AmbiguousReading: In strict mode, where readings disagree.
+    """
+    asked = law or builtin()
+    if law is None and rule not in asked.rules:
+        asked = installed()
+    return asked.due(rule, events, as_of=as_of, known_on=known_on, readings=readings, strict=strict, calendar=calendar)
+
+
+@functools.cache
+def installed() -> Law:
+    """Return the law of zfgk and of every installed plugin."""
+    from zfgk.host import Host
+
+    return Law(Host.discover().rule_packs)

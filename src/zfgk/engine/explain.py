@@ -1,0 +1,197 @@
+"""Text made from steps, only when somebody asks for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zfgk.model.law import Seen
+from zfgk.model.step import Step, Verb
+
+if TYPE_CHECKING:
+    from zfgk.engine.answer import Alternative, Answer
+
+_WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+
+# Each pattern may use: event, day (of the event), n, until.
+_PATTERNS: dict[tuple[Verb, str], tuple[str, str]] = {
+    (Verb.GOVERN, ""): ("适用{basis}", "governed by {basis}"),
+    (Verb.START, ""): ("以 {day} 为起算之日（{event}）", "the clock starts on {day} ({event})"),
+    (Verb.SHIFT, ""): (
+        "{day} 为休息日，顺延至 {stands} 视为收到",
+        "{day} is a rest day; taken as received on {stands}",
+    ),
+    (Verb.RESTART, ""): ("{day} 重新起算（{event}）", "the clock starts afresh on {day} ({event})"),
+    (Verb.CREDIT, ""): (
+        "{day} 至 {until} 征求意见，期间不计",
+        "days from {day} to {until} are not counted (consultation)",
+    ),
+    (Verb.CREDIT, "no-answer"): (
+        "{day} 发出征求意见，未见答复，扣除至对方期限届满之日 {until}",
+        "consultation sent on {day}, no answer; not counted until the other side's own term ended on {until}",
+    ),
+    (Verb.CREDIT, "total"): ("共扣除 {n} 个工作日", "{n} working days are left out in all"),
+    (Verb.COUNT, ""): (
+        "起算之日不计入，计 {n} 个工作日，{stands} 届满",
+        "{n} working days, start not counted, end on {stands}",
+    ),
+    (Verb.EXTEND, ""): (
+        "{day} 告知延长 {n} 个工作日，至 {stands} 届满",
+        "extended by {n} working days (told on {day}), to {stands}",
+    ),
+    (Verb.EXTEND, "until"): ("{day} 告知延长，至 {stands} 届满", "extended (told on {day}), to {stands}"),
+    (Verb.CAP, "over-the-maximum"): (
+        "{day} 告知的延长超过法定上限，按上限计",
+        "the extension told on {day} exceeds the maximum and is cut down to it",
+    ),
+    (Verb.IGNORE, ""): ("{day} 的“{event}”不影响期限", "{event} on {day} has no effect on the period"),
+    (Verb.IGNORE, "outside-the-period"): (
+        "{day} 的“{event}”不在期间之内，不影响期限",
+        "{event} on {day} lies outside the period and has no effect",
+    ),
+    (Verb.IGNORE, "not-notified"): (
+        "{day} 批准延长但未告知申请人，不发生延长效力",
+        "the extension approved on {day} was not told to the applicant and has no effect",
+    ),
+    (Verb.IGNORE, "notified-late"): (
+        "{day} 告知延长时期限已经届满，不发生延长效力",
+        "the extension was told on {day}, after the period had ended, and has no effect",
+    ),
+    (Verb.IGNORE, "before-the-start"): (
+        "{day} 告知的延长早于本次起算，不计",
+        "the extension told on {day} precedes the current start and is forgotten",
+    ),
+    (Verb.IGNORE, "not-later-than-expiry"): (
+        "{day} 告知的延长不晚于原届满之日，期限不变",
+        "the extension told on {day} ends no later than the period itself; nothing changes",
+    ),
+    (Verb.IGNORE, "party-not-deducted"): (
+        "{day} 的征求意见不属于依法可以扣除的情形",
+        "the consultation of {day} is not of a kind whose days are left out",
+    ),
+    (Verb.IGNORE, "no-dated-evidence"): (
+        "没有书面日期证据的征求意见不予扣除",
+        "consultations without dated evidence are not left out",
+    ),
+    (Verb.IGNORE, "consultation-has-no-end"): (
+        "{day} 的征求意见未见送达和答复日期，不予扣除",
+        "the consultation of {day} has neither a day of service nor an answer; nothing is left out",
+    ),
+}
+
+
+def sentence(step: Step, lang: str = "zh") -> str:
+    """Say one step in words.
+
+    Args:
+        step: The step.
+        lang: ``zh`` or ``en``.
+
+    Returns:
+        One sentence, without the citation.
+    """
+    note = step.note or ("until" if step.verb is Verb.EXTEND and step.until else "")
+    zh, en = _PATTERNS[step.verb, note]
+    return (en if lang == "en" else zh).format(
+        basis=step.basis,
+        day=step.event_day,
+        event=step.event,
+        n=step.amount,
+        stands=_stands(step, lang),
+        until=step.until or ("日历范围之外" if lang != "en" else "beyond the calendar"),
+    )
+
+
+def text(answer: Answer, lang: str = "zh") -> str:
+    """Tell an answer: steps with citations, the result, the other dates.
+
+    Args:
+        answer: The answer.
+        lang: ``zh`` or ``en``.
+
+    Returns:
+        Lines of text.
+    """
+    en = lang == "en"
+    lines = [f"{answer.term} · {answer.rule}"]
+    for step in answer.steps:
+        line = f"  {step.day or '…':<10}  {sentence(step, lang)}"
+        if step.basis and step.verb is not Verb.GOVERN:
+            line += f"  {step.basis}"
+        if step.basis and step.basis.seen is Seen.UNVERIFIED:
+            line += " [unverified]" if en else "［依据未核实］"
+        if step.reading:
+            line += f"  [{step.reading}={step.option}]"
+        lines.append(line)
+    lines.append(_result(answer, lang))
+    lines.extend(_others(answer, lang))
+    return "\n".join(lines)
+
+
+def _result(answer: Answer, lang: str) -> str:
+    en = lang == "en"
+    if answer.due:
+        line = ("due " if en else "届满之日 ") + _dated(answer.due, lang)
+    elif answer.bounds:
+        first, last = answer.bounds.earliest, answer.bounds.latest
+        line = f"due between {first} and {last}" if en else f"届满之日在 {first} 与 {last} 之间"
+    else:
+        line = "no last day can be given" if en else "无法给出届满之日"
+    if answer.working_day is not None:
+        line += (
+            f" · act on working day {answer.working_day}" if en else f" · 行为在第 {answer.working_day} 个工作日作出"
+        )
+    if answer.verdict:
+        line += f" · {answer.verdict.value}" if en else f" · {_VERDICTS[answer.verdict.value]}"
+    if answer.missing:
+        line += (" · missing: " if en else " · 缺少：") + ", ".join(answer.missing)
+    return f"{'=>' if en else '结论：'} {line} ({answer.certainty.value})"
+
+
+_VERDICTS = {
+    "in-time": "未逾期",
+    "overdue": "逾期",
+    "depends": "视情形而定",
+    "pending": "尚未届满",
+    "unknown": "无法判断",
+}
+
+
+def _others(answer: Answer, lang: str) -> list[str]:
+    en = lang == "en"
+    lines = [
+        f"  {'otherwise' if en else '另一结果：'} {_when(one, lang)}  {_why(one)}"
+        for one in answer.dues
+        if one.due != answer.due
+    ]
+    for one in answer.verdicts:
+        verdict = one.verdict.value if one.verdict else "-"
+        word = verdict if en else _VERDICTS.get(verdict, verdict)
+        by = f"（{one.act} / {_when(one, lang)}）" if one.act else ""
+        lines.append(f"  {word}{by}  {_why(one) or ('by default' if en else '默认读法')}")
+    return lines
+
+
+def _when(one: Alternative, lang: str) -> str:
+    if one.due:
+        return _dated(one.due, lang)
+    return f"{one.span.earliest}..{one.span.latest}" if one.span else "-"
+
+
+def _why(one: Alternative) -> str:
+    parts = [f"{name}={option}" for name, option in one.readings.items()]
+    parts += [f"{name}@{day}" for name, day in one.facts.items()]
+    return f"[{', '.join(parts)}]" if parts else ""
+
+
+def _stands(step: Step, lang: str) -> str:
+    if step.day:
+        return _dated(step.day, lang)
+    if step.span:
+        return f"{step.span.earliest}..{step.span.latest}"
+    return "-"
+
+
+def _dated(day: date, lang: str) -> str:
+    weekday = _WEEKDAYS[lang][day.weekday()]
+    return f"{day} ({weekday})" if lang == "en" else f"{day}（周{weekday}）"

@@ -1,0 +1,104 @@
+"""Extensions: effective only if notified in time, never beyond the maximum."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from zfgk.engine.counting import DayOrSpan, count_out, earliest, latest
+from zfgk.engine.course import Course
+from zfgk.engine.scenario import Fact
+from zfgk.engine.stops import Credits
+from zfgk.model.span import Span
+from zfgk.model.step import Verb
+from zfgk.rules.clock import Extension
+
+
+@attrs.frozen
+class Count:
+    """How the period was counted, so that an extension can go on from there.
+
+    Args:
+        origin: The day after which counting begins.
+        period: The period, in working days.
+        credited: The days not counted.
+    """
+
+    origin: date
+    period: int
+    credited: Credits
+
+    def reach(self, course: Course, further: int, since: date | None = None) -> DayOrSpan:
+        """Return the day that so many working days beyond the period reach, or so many after the given day."""
+        origin, n = (self.origin, self.period + further) if since is None else (since, further)
+        return count_out(course.calendar, origin, n, self.credited.days, self.credited.latest)[0]
+
+
+def extended(extension: Extension, expiry: DayOrSpan, count: Count, course: Course) -> DayOrSpan:
+    """Return the last day after the extensions that have effect.
+
+    Args:
+        extension: The rule's extension clause.
+        expiry: The last day without extension.
+        count: How that day was counted.
+        course: The course; steps are appended.
+
+    Returns:
+        The last day, or its bounds.
+    """
+    notices = course.scenario.all(extension.notified)
+    if not notices:
+        for fact in course.scenario.all(extension.approved):
+            course.step(Verb.IGNORE, expiry, extension.basis, fact, note="not-notified")
+    due = expiry
+    for notice in notices:
+        if notice.day < count.origin or notice.day > latest(due):
+            note = "before-the-start" if notice.day < count.origin else "notified-late"
+            course.step(Verb.IGNORE, due, extension.basis, notice, note=note)
+        else:
+            due = _extend(extension, notice, due, count, course)
+    return due
+
+
+def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, course: Course) -> DayOrSpan:
+    until, days = _named(extension, notice, course)
+    most = extension.at_most.n
+    base = course.choices.choose(extension.base)
+    since = None if base == extension.base.default.id else notice.day
+    limit = count.reach(course, most, since)
+    if (days or 0) > most or (until is not None and until > latest(limit)):
+        course.step(Verb.CAP, due, extension.basis, notice, amount=days, until=until, note="over-the-maximum")
+        target = limit
+    elif until is None:
+        target = count.reach(course, days or most, since)
+    else:
+        # A named day inside the bounds of the maximum may or may not have to be cut.
+        target = until if until <= earliest(limit) else Span(earliest(limit), until)
+    if latest(target) <= earliest(due):
+        # An extension cannot shorten what the law gives.
+        course.step(Verb.IGNORE, due, extension.basis, notice, until=until, note="not-later-than-expiry")
+        return due
+    if notice.day > earliest(due):
+        # Whether the notice came in time depends on days beyond the calendar.
+        target = Span(earliest(due), latest(target))
+    course.step(
+        Verb.EXTEND,
+        target,
+        extension.basis,
+        notice,
+        amount=None if until else min(days or most, most),
+        until=until,
+        reading=extension.base.id,
+        option=base,
+    )
+    return target
+
+
+def _named(extension: Extension, notice: Fact, course: Course) -> tuple[date | None, int | None]:
+    """Return the day or the number of days that the notice names, else what the approval names."""
+    approvals = [fact for fact in course.scenario.all(extension.approved) if fact.day <= notice.day]
+    for fact in (notice, *reversed(approvals)):
+        if fact.event.until is not None or fact.event.working_days is not None:
+            return fact.event.until, fact.event.working_days
+    return None, None

@@ -1,0 +1,108 @@
+"""Where a clock starts: which fact counts as the start, and what a rest day does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from zfgk.engine.choices import Choices
+from zfgk.engine.counting import is_rest_day
+from zfgk.engine.course import Course
+from zfgk.engine.scenario import Fact, Scenario
+from zfgk.model.reading import Reading
+from zfgk.model.step import Verb
+from zfgk.rules.clock import Start
+
+
+def arrival(start: Start, scenario: Scenario) -> Fact:
+    """Return the fact of arrival, whose day selects the version: receipt, submission, else confirmation.
+
+    Args:
+        start: The rule's start clause.
+        scenario: The facts.
+
+    Returns:
+        The fact.
+
+    Raises:
+        LookupError: If none is known.
+    """
+    received = _first_of(start.events, scenario)
+    submitted = confirmed = None
+    if start.receipt:
+        submitted, confirmed = scenario.first(start.receipt.submitted), scenario.first(start.receipt.confirmed)
+    online = _channel(received, submitted, confirmed) == "online"
+    # An online submission is complete when the system says so; what the office does later is its own affair.
+    fact = (submitted or received) if online else (received or submitted)
+    known = fact or confirmed
+    if known is None:
+        raise LookupError(start.events[0])
+    return known
+
+
+def starting_fact(start: Start, scenario: Scenario, choices: Choices) -> tuple[Fact, Reading | None]:
+    """Return the fact that starts the clock, and the reading that picked it, if one did.
+
+    Args:
+        start: The rule's start clause.
+        scenario: The facts.
+        choices: The readings.
+
+    Returns:
+        The fact and the reading.
+
+    Raises:
+        LookupError: If no fact starts the clock.
+    """
+    receipt = start.receipt
+    if receipt is None:
+        return arrival(start, scenario), None
+    arrived = arrival(start, scenario)
+    confirmed = scenario.first(receipt.confirmed)
+    if confirmed is None or arrived.day == confirmed.day:
+        return arrived, None
+    channel = _channel(_first_of(start.events, scenario), scenario.first(receipt.submitted), confirmed)
+    if channel in receipt.by_confirmation:
+        return _chosen(receipt.evidence, confirmed, arrived, choices)
+    if channel in receipt.by_arrival:
+        return _chosen(receipt.evidence, arrived, confirmed, choices)
+    if arrived.event.place not in {"", receipt.home}:
+        return _chosen(receipt.elsewhere, arrived, confirmed, choices)
+    return arrived, None
+
+
+def _chosen(reading: Reading, default: Fact, other: Fact, choices: Choices) -> tuple[Fact, Reading]:
+    return (default if choices.choose(reading) == reading.default.id else other), reading
+
+
+def _first_of(names: Sequence[str], scenario: Scenario) -> Fact | None:
+    return next((fact for name in names if (fact := scenario.first(name))), None)
+
+
+def _channel(received: Fact | None, submitted: Fact | None, confirmed: Fact | None) -> str:
+    for fact in (received, submitted, confirmed):
+        if fact and fact.event.channel:
+            return fact.event.channel
+    # Only an online system confirms a submission.
+    return "online" if submitted else ""
+
+
+def shifted(day: date, reading: Reading | None, course: Course) -> date:
+    """Return the day from which counting begins, after the reading for rest days.
+
+    Args:
+        day: The day of the starting fact.
+        reading: The reading for a start on a rest day, if the rule has one.
+        course: The course; a step is appended where the day moves.
+
+    Returns:
+        The same day, or the next working day.
+    """
+    if reading is None or not is_rest_day(course.calendar, day):
+        return day
+    taken = course.choices.choose(reading)
+    if taken == reading.default.id:
+        return day
+    moved = course.calendar.on_or_after(day)
+    course.step(Verb.SHIFT, moved, reading.bases[0] if reading.bases else None, reading=reading.id, option=taken)
+    return moved

@@ -1,0 +1,140 @@
+"""Days taken out of the count: consultations of others, paired from their events."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+
+from zfgk.engine.counting import DayOrSpan, Interval, add, earliest, latest, union
+from zfgk.engine.course import Course
+from zfgk.engine.scenario import Fact
+from zfgk.model.step import Verb
+from zfgk.rules.clock import Stop
+
+_ONE = timedelta(days=1)
+
+
+@attrs.frozen
+class Consultation:
+    """One consultation: opened, and closed by an answer or by the consulted party's own term."""
+
+    opened: Fact
+    end: DayOrSpan
+    answered: bool
+
+
+@attrs.frozen
+class Credits:
+    """The days that are not counted.
+
+    Args:
+        days: United intervals, each end at its earliest.
+        latest: The same with each end at its latest.
+    """
+
+    days: tuple[Interval, ...] = ()
+    latest: tuple[Interval, ...] = ()
+
+
+NOTHING = Credits()
+
+
+def credited(stop: Stop, start: date, course: Course) -> Credits:
+    """Find the days that a stop takes out of the count after the start.
+
+    Args:
+        stop: The rule's stop clause.
+        start: The current start; what ended before it is forgotten.
+        course: The course; a step is appended for each consultation, credited or not.
+
+    Returns:
+        The days not counted.
+    """
+    sent = course.scenario.all(stop.sent)
+    if not sent and not course.scenario.all(stop.served):
+        return NOTHING
+    for fact in sent:
+        if fact.event.to and fact.event.to not in stop.parties:
+            course.step(Verb.IGNORE, start, stop.basis, fact, note="party-not-deducted")
+    running = [one for one in _believed(stop, start, course) if latest(one.end) > start]
+    if not running:
+        return NOTHING
+    days = course.choices.choose(stop.days)
+    first = timedelta() if days == "both-in" else _ONE
+    last = -_ONE if days == "both-out" else timedelta()
+    for one in running:
+        course.step(
+            Verb.CREDIT,
+            start,
+            stop.basis if one.answered else stop.term_basis,
+            one.opened,
+            until=one.end if isinstance(one.end, date) else None,
+            reading=stop.days.id,
+            option=days,
+            note="" if one.answered else "no-answer",
+        )
+    return Credits(
+        tuple(union((one.opened.day + first, earliest(one.end) + last) for one in running)),
+        tuple(union((one.opened.day + first, latest(one.end) + last) for one in running)),
+    )
+
+
+def _believed(stop: Stop, start: date, course: Course) -> list[Consultation]:
+    """Return the consultations that count, after the reading for those without dated evidence."""
+    claimed, endless = _consultations(stop, course, proven_only=False)
+    for fact in endless:
+        course.step(Verb.IGNORE, start, stop.basis, fact, note="consultation-has-no-end")
+    proven, _ = _consultations(stop, course, proven_only=True)
+    if claimed == proven:
+        return claimed
+    taken = course.choices.choose(stop.credit)
+    if taken != stop.credit.default.id:
+        return claimed
+    course.step(
+        Verb.IGNORE,
+        start,
+        stop.basis,
+        claimed[0].opened,
+        reading=stop.credit.id,
+        option=taken,
+        note="no-dated-evidence",
+    )
+    return proven
+
+
+def _consultations(stop: Stop, course: Course, *, proven_only: bool) -> tuple[list[Consultation], list[Fact]]:
+    """Pair the events of consultations; return those with an end, and the openings of those without."""
+
+    def facts(name: str) -> list[Fact]:
+        return [
+            fact
+            for fact in course.scenario.all(name)
+            if (not fact.event.to or fact.event.to in stop.parties) and (fact.event.evidence or not proven_only)
+        ]
+
+    served, answers = facts(stop.served), facts(stop.answered)
+    paired: list[Consultation] = []
+    endless: list[Fact] = []
+    # A consultation known only by its service begins there: the paper went out no later.
+    opened = facts(stop.sent) or served
+    for fact in opened:
+        answer = _take(answers, fact)
+        arrived = fact if opened is served else _take(served, fact)
+        if answer:
+            paired.append(Consultation(fact, answer.day, answered=True))
+        elif arrived:
+            paired.append(Consultation(fact, add(course.calendar, arrived.day, stop.term.n), answered=False))
+        else:
+            endless.append(fact)
+    return paired, endless
+
+
+def _take(facts: list[Fact], opened: Fact) -> Fact | None:
+    """Take the earliest later fact of the same party out of the list."""
+    for fact in facts:
+        same_kind = not fact.event.to or not opened.event.to or fact.event.to == opened.event.to
+        if same_kind and fact.event.party == opened.event.party and fact.day >= opened.day:
+            facts.remove(fact)
+            return fact
+    return None
