@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import attrs
+
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
 from zfgk.engine.ask import ask, check_selection
@@ -32,10 +34,12 @@ class Law:
         self.rules: dict[str, tuple[Deadline, ...]] = {}
         self.events: dict[str, EventKind] = {}
         self.readings: dict[str, Reading] = {}
+        self.terms: dict[str, str] = {}
         for pack in self.packs:
             for rule in pack.rules:
                 self.rules[rule.id] = (*self.rules.get(rule.id, ()), rule)
             self.events |= {kind.name: kind for kind in pack.events}
+            self.terms |= {kind.name: kind.term for kind in pack.events}
             self.readings |= {reading.id: reading for reading in pack.readings}
 
     def due(
@@ -77,7 +81,7 @@ class Law:
         if readings:
             check_selection(readings, self.readings)
         days = calendar if calendar is not None else china(known_on)
-        return ask(
+        answer = ask(
             versions,
             [event for event in parsed if event is not None],
             days.as_known_on(known_on) if calendar is not None and known_on else days,
@@ -85,6 +89,7 @@ class Law:
             selected=readings or {},
             strict=strict,
         )
+        return attrs.evolve(answer, terms=self.terms)
 
     def versions(self, rule: str) -> tuple[Deadline, ...]:
         """Return the versions of a rule.

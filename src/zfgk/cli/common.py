@@ -11,7 +11,7 @@ import click
 CHINA = timezone(timedelta(hours=8), "UTC+08:00")
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A calendar day written as YYYY-MM-DD."""
 
     name = "day"

@@ -73,6 +73,7 @@ class Answer:
         readings: The readings in play and the option taken by default or selection.
         steps: The computation; the last day is read off the last step.
         warnings: Circumstances to know, as stable codes.
+        terms: Chinese terms of events, by name, for the text of the steps.
     """
 
     rule: str
@@ -89,6 +90,7 @@ class Answer:
     readings: Mapping[str, str]
     steps: tuple[Step, ...]
     warnings: tuple[str, ...] = ()
+    terms: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
     def explain(self, lang: str = "zh") -> str:
         """Tell the computation step by step, with citations and the other dates.
@@ -122,7 +124,7 @@ class Answer:
             "missing": list(self.missing),
             "certainty": self.certainty.value,
             "readings": dict(self.readings),
-            "steps": [_step(step, lang) for step in self.steps],
+            "steps": [_step(step, lang, self.terms) for step in self.steps],
             "warnings": list(self.warnings),
         }
 
@@ -148,11 +150,11 @@ def _alternative(one: Alternative) -> dict[str, Any]:
     return out
 
 
-def _step(step: Step, lang: str) -> dict[str, Any]:
+def _step(step: Step, lang: str, terms: Mapping[str, str]) -> dict[str, Any]:
     out: dict[str, Any] = {
         "verb": step.verb.value,
         "day": _iso(step.day),
-        "text": explain.sentence(step, lang),
+        "text": explain.sentence(step, lang, terms),
         "basis": str(step.basis) if step.basis else None,
         "place": step.basis.place if step.basis else None,
         "verified": step.basis.seen.value if step.basis else None,

@@ -60,11 +60,12 @@ class Choices:
     @property
     def departures(self) -> dict[str, str]:
         """The options taken otherwise than by default or selection."""
-        return {name: option for name, option in self.assigned.items() if name in self.open and name in self.met}
+        return {name: option for name, option in self.assigned.items() if option in self.open.get(name, ())}
 
 
 class _HasChoices(Protocol):
-    choices: Choices
+    @property
+    def choices(self) -> Choices: ...
 
 
 _Run = TypeVar("_Run", bound=_HasChoices)

@@ -45,12 +45,11 @@ class Course:
         note: str = "",
     ) -> None:
         """Append a step after which the clock stands on the given day, or within the given bounds."""
-        known = not isinstance(stands, Span)
         self.steps.append(
             Step(
                 verb=verb,
-                day=stands if known else None,
-                span=None if known else stands,
+                day=None if isinstance(stands, Span) else stands,
+                span=stands if isinstance(stands, Span) else None,
                 basis=basis,
                 event=fact.event.name if fact else "",
                 event_day=fact.day if fact else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from zfgk.model.step import Step, Verb
 if TYPE_CHECKING:
     from zfgk.engine.answer import Alternative, Answer
 
+_NO_TERMS: Mapping[str, str] = {}
 _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 # Each pattern may use: event, day (of the event), n, until.
@@ -80,12 +82,13 @@ _PATTERNS: dict[tuple[Verb, str], tuple[str, str]] = {
 }
 
 
-def sentence(step: Step, lang: str = "zh") -> str:
+def sentence(step: Step, lang: str = "zh", terms: Mapping[str, str] = _NO_TERMS) -> str:
     """Say one step in words.
 
     Args:
         step: The step.
         lang: ``zh`` or ``en``.
+        terms: Chinese terms of events, by name.
 
     Returns:
         One sentence, without the citation.
@@ -95,7 +98,7 @@ def sentence(step: Step, lang: str = "zh") -> str:
     return (en if lang == "en" else zh).format(
         basis=step.basis,
         day=step.event_day,
-        event=step.event,
+        event=step.event if lang == "en" else terms.get(step.event, step.event),
         n=step.amount,
         stands=_stands(step, lang),
         until=step.until or ("日历范围之外" if lang != "en" else "beyond the calendar"),
@@ -115,7 +118,7 @@ def text(answer: Answer, lang: str = "zh") -> str:
     en = lang == "en"
     lines = [f"{answer.term} · {answer.rule}"]
     for step in answer.steps:
-        line = f"  {step.day or '…':<10}  {sentence(step, lang)}"
+        line = f"  {step.day or '…'!s:<10}  {sentence(step, lang, answer.terms)}"
         if step.basis and step.verb is not Verb.GOVERN:
             line += f"  {step.basis}"
         if step.basis and step.basis.seen is Seen.UNVERIFIED:

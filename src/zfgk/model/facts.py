@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import attrs
+from attrs.validators import deep_iterable, min_len
 
 
 def _only_date(_instance: object, attribute: attrs.Attribute[date], value: date) -> None:
@@ -12,6 +14,10 @@ def _only_date(_instance: object, attribute: attrs.Attribute[date], value: date)
     if isinstance(value, datetime) or not isinstance(value, date):
         message = f"{attribute.name} is {value!r}, not a date"
         raise TypeError(message)
+
+
+def _distinct(days: Iterable[date]) -> tuple[date, ...]:
+    return tuple(sorted(set(days)))
 
 
 @attrs.frozen
@@ -22,15 +28,7 @@ class OneOf:
         days: Two or more days, sorted and without repeats after construction.
     """
 
-    days: tuple[date, ...] = attrs.field(converter=lambda days: tuple(sorted(set(days))))
-
-    @days.validator
-    def _check(self, attribute: attrs.Attribute[tuple[date, ...]], value: tuple[date, ...]) -> None:
-        if not value:
-            message = "a disputed day needs at least one candidate"
-            raise ValueError(message)
-        for day in value:
-            _only_date(self, attribute, day)  # type: ignore[arg-type]  # the element, under the field's name
+    days: tuple[date, ...] = attrs.field(converter=_distinct, validator=[min_len(1), deep_iterable(_only_date)])
 
 
 @attrs.frozen
