@@ -260,6 +260,152 @@ class PluginError(ZfgkError):
         super().__init__(what, where=f"plugin {plugin}", why=why, then=then)
 
 
+class UnmarkedHook(PluginError, TypeError):
+    """A function is named like a hook but does not carry the marker, so it would be ignored in silence.
+
+    Args:
+        plugin: The plugin's name.
+        hook: The function's name.
+    """
+
+    code = "ZFGK-P001"
+
+    def __init__(self, plugin: str, hook: str) -> None:
+        """Keep the function's name."""
+        self.hook = hook
+        super().__init__(
+            plugin,
+            f"{hook} is not marked as a hook",
+            why="a function named zfgk_… without the marker would never be called",
+            then="put @zfgk.hookimpl above it, or rename it",
+        )
+
+
+class UnknownHook(PluginError, AttributeError):
+    """A marked function matches no hook, so it would never be called.
+
+    Args:
+        plugin: The plugin's name.
+        hook: The function's name.
+        near: Hooks that look like it.
+    """
+
+    code = "ZFGK-P002"
+
+    def __init__(self, plugin: str, hook: str, near: Iterable[str] = ()) -> None:
+        """Keep the function's name and the near hooks."""
+        self.hook = hook
+        self.near = tuple(near)
+        then = f"did you mean {', '.join(self.near)}?" if self.near else "the hooks are listed in zfgk.hookspecs"
+        super().__init__(plugin, f"no hook is called {hook}", then=then)
+
+
+class DuplicateId(PluginError, ValueError):
+    """Two plugins claim one id.
+
+    Args:
+        kind: What the id names, such as ``exporters``.
+        claimed: The id.
+        claimant: The plugin that is refused, and its distribution.
+        holder: The plugin that holds the id, and its distribution.
+    """
+
+    code = "ZFGK-P003"
+
+    def __init__(self, kind: str, claimed: str, claimant: tuple[str, str], holder: tuple[str, str]) -> None:
+        """Keep the id and both claimants."""
+        self.kind = kind
+        self.claimed = claimed
+        self.distribution = claimant[1]
+        self.holder, self.holder_distribution = holder
+        super().__init__(
+            claimant[0],
+            f"the id {claimed!r} among {kind} is taken",
+            why=f"distribution {claimant[1]} and distribution {holder[1]} (plugin {holder[0]}) both claim it",
+            then="uninstall one of them, or leave one out with --block",
+        )
+
+
+class BrokenPlugin(PluginError, ImportError):
+    """A plugin fails to import, to register or to answer; the exception is chained.
+
+    Args:
+        plugin: The plugin's name.
+        distribution: The distribution that brings it.
+        why: What the exception said.
+    """
+
+    code = "ZFGK-P004"
+
+    def __init__(self, plugin: str, distribution: str, why: str) -> None:
+        """Keep the distribution."""
+        self.distribution = distribution
+        super().__init__(
+            plugin,
+            f"the plugin of distribution {distribution} cannot be loaded",
+            why=why,
+            then="reinstall or update it, or leave it out with --block",
+        )
+
+
+class ContractMismatch(PluginError, ValueError):
+    """A plugin was written for a contract that this release does not speak.
+
+    Args:
+        plugin: The plugin's name.
+        what: The value concerned, such as ``exporter portal-feed``.
+        contract: The number that it claims.
+        supported: The numbers that this release speaks.
+    """
+
+    code = "ZFGK-P005"
+
+    def __init__(self, plugin: str, what: str, contract: object, supported: Iterable[int]) -> None:
+        """Keep the numbers."""
+        self.contract = contract
+        self.supported = tuple(supported)
+        super().__init__(
+            plugin,
+            f"{what} claims contract {contract!r}",
+            why=f"this release speaks {', '.join(map(str, self.supported))}",
+            then="install a version of the plugin and of zfgk that speak the same contract",
+        )
+
+
+class WrongResult(PluginError, TypeError):
+    """A hook returned something other than an iterable of the values it stands for.
+
+    Args:
+        plugin: The plugin's name.
+        hook: The hook.
+        why: What it returned, and what was expected.
+    """
+
+    code = "ZFGK-P006"
+
+    def __init__(self, plugin: str, hook: str, why: str) -> None:
+        """Keep the hook."""
+        self.hook = hook
+        super().__init__(plugin, f"{hook} returned the wrong thing", why=why, then="see the hook in zfgk.hookspecs")
+
+
+class UnknownPlugin(PluginError, LookupError):
+    """No installed plugin has this name.
+
+    Args:
+        plugin: The name asked for.
+        near: Names that look like it.
+    """
+
+    code = "ZFGK-P007"
+
+    def __init__(self, plugin: str, near: Iterable[str] = ()) -> None:
+        """Keep the near names."""
+        self.near = tuple(near)
+        then = f"did you mean {', '.join(self.near)}?" if self.near else "see `zfgk plugins list`"
+        super().__init__(plugin, "no installed plugin has this name", then=then)
+
+
 # -- publishing --------------------------------------------------------------------------------------------------------
 
 
@@ -267,3 +413,144 @@ class PublishError(ZfgkError):
     """Publishing cannot go on."""
 
     code = "ZFGK-X000"
+
+
+class MustNotDisclose(PublishError, PermissionError):
+    """A record that is not public, or not for this target, was about to be handed over; nothing was.
+
+    Args:
+        key: The record's id.
+        why: What keeps it back.
+    """
+
+    code = "ZFGK-X001"
+
+    def __init__(self, key: str, why: str) -> None:
+        """Keep the record's id."""
+        self.key = key
+        super().__init__(
+            "a record must not leave",
+            where=key,
+            why=why,
+            then="nothing was handed to any target; correct the program that built this record",
+        )
+
+
+class LedgerError(PublishError, OSError):
+    """The delivery ledger cannot be used.
+
+    Args:
+        ledger: Where it is, without any password.
+        why: What the database said.
+        then: What to do next.
+    """
+
+    code = "ZFGK-X002"
+
+    def __init__(self, ledger: str, why: str, then: str = "check the path, the permissions and the free space") -> None:
+        """Keep the place."""
+        self.ledger = ledger
+        super().__init__("the delivery ledger cannot be used", where=ledger, why=why, then=then)
+
+
+class LedgerTooNew(PublishError, ValueError):
+    """The ledger was written by a newer release.
+
+    Args:
+        ledger: Where it is.
+        found: The ledger's schema version.
+        known: The newest schema version that this release knows.
+    """
+
+    code = "ZFGK-X003"
+
+    def __init__(self, ledger: str, found: int, known: int) -> None:
+        """Keep the versions."""
+        self.ledger = ledger
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"the delivery ledger has schema version {found}",
+            where=ledger,
+            why=f"this release knows versions up to {known}",
+            then="update zfgk; nothing was changed",
+        )
+
+
+class AnotherRun(PublishError, RuntimeError):
+    """Another run is publishing into the same directory.
+
+    Args:
+        out: The output directory.
+    """
+
+    code = "ZFGK-X004"
+
+    def __init__(self, out: str) -> None:
+        """Keep the directory."""
+        self.out = out
+        super().__init__("another run is publishing", where=out, then="wait until it has ended, then run again")
+
+
+class LedgerBehind(PublishError, RuntimeError):
+    """A target holds records that the ledger knows nothing of, so the ledger was lost or is an old copy.
+
+    Args:
+        target: The target's name.
+        ledger: Where the ledger is.
+        keys: The records concerned.
+    """
+
+    code = "ZFGK-X005"
+
+    def __init__(self, target: str, ledger: str, keys: Iterable[str]) -> None:
+        """Keep the target and the records."""
+        self.target = target
+        self.ledger = ledger
+        self.keys = tuple(keys)
+        shown = ", ".join(self.keys[:3]) + (", …" if len(self.keys) > 3 else "")
+        super().__init__(
+            f"target {target} holds what the ledger does not know",
+            where=ledger,
+            why=f"{len(self.keys)} record(s): {shown}; without the ledger a withdrawn item could come back",
+            then="restore the ledger from its backup, or publish into a new directory",
+        )
+
+
+class OutputRefused(PublishError, OSError):
+    """The output directory cannot be used.
+
+    Args:
+        out: The directory.
+        why: The reason.
+        then: What to do next.
+    """
+
+    code = "ZFGK-X006"
+
+    def __init__(self, out: str, why: str, then: str = "name another directory with --out") -> None:
+        """Keep the directory."""
+        self.out = out
+        super().__init__("the output directory cannot be used", where=out, why=why, then=then)
+
+
+class UnknownItem(PublishError, LookupError):
+    """The ledger has no item of this id.
+
+    Args:
+        key: The id asked for.
+        ledger: Where the ledger is.
+        near: Ids that look like it.
+    """
+
+    code = "ZFGK-X007"
+
+    def __init__(self, key: str, ledger: str, near: Iterable[str] = ()) -> None:
+        """Keep the id and the near ones."""
+        self.key = key
+        self.near = tuple(near)
+        super().__init__(
+            f"nothing was ever published under {key}",
+            where=ledger,
+            then=f"did you mean {', '.join(self.near)}?" if self.near else "check the id against the run report",
+        )
