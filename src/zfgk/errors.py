@@ -106,6 +106,25 @@ class UnreadableFile(ZfgkError, OSError):
         super().__init__("cannot read the file", where=path, why=why, then=then)
 
 
+class UnwritableFile(ZfgkError, OSError):
+    """A file cannot be created, filled or put in its place; what stood there before is untouched.
+
+    Args:
+        path: The file.
+        why: What the operating system said.
+        then: What to do next.
+    """
+
+    code = "ZFGK-I003"
+
+    def __init__(
+        self, path: str, why: str, then: str = "check the directory, its permissions and the free space"
+    ) -> None:
+        """Keep the path."""
+        self.path = path
+        super().__init__("cannot write the file", where=path, why=why, then=then)
+
+
 # -- calendar ----------------------------------------------------------------------------------------------------------
 
 
