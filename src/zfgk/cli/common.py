@@ -11,22 +11,17 @@ import click
 CHINA = timezone(timedelta(hours=8), "UTC+08:00")
 
 
-class DayType(click.ParamType[date]):
-    """A calendar day written as YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Turn text into a day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day · write YYYY-MM-DD, such as 2026-03-02", param, ctx)
+def day(value: str) -> date:
+    """Turn an argument into a calendar day."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        message = f"{value!r} is not a day · write YYYY-MM-DD, such as 2026-03-02"
+        raise click.BadParameter(message) from None
 
 
-DAY = DayType()
+DAY = day
+"""The option type of a calendar day."""
 
 format_option = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."

@@ -11,7 +11,7 @@ import attrs
 from zfgk.errors import TooManyPossibilities
 from zfgk.model.facts import Event, candidates
 
-LIMIT = 50_000
+LIMIT = 20_000
 """How many combinations of uncertain days are enumerated at most."""
 
 
