@@ -265,6 +265,25 @@ class TooManyPossibilities(FactError):
         )
 
 
+class NotADay(FactError, TypeError):
+    """Something other than a plain date stands where a day is due.
+
+    Args:
+        value: What stands there.
+    """
+
+    code = "ZFGK-F002"
+
+    def __init__(self, value: object) -> None:
+        """Keep the value."""
+        self.value = value
+        super().__init__(
+            f"{value!r} is not a calendar day",
+            why="a moment belongs to a day only in a zone, and none is assumed",
+            then="pass a datetime.date",
+        )
+
+
 # -- plugins -----------------------------------------------------------------------------------------------------------
 
 
