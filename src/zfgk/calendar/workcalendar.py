@@ -61,6 +61,12 @@ class WorkCalendar:
         # nothing but custom says that it cannot reach further.
         self.provisional_from = date(self.last.year, 12, 26)
         self._year_notice: Mapping[int, Notice] = {table.year: table.notices[0] for table in years}
+        self._notice_numbers: Mapping[int, tuple[str, ...]] = {
+            table.year: tuple(
+                notice.number for notice in table.notices if known_on is None or notice.known_from <= known_on
+            )
+            for table in years
+        }
         self._rows = self._effective(years)
         self._index()
 
@@ -181,6 +187,16 @@ class WorkCalendar:
             exact = self.add_working_days(day, n)
             return Span(exact, exact)
         return bounds(self.last, n - known, self._most_weekdays_off)
+
+    def notices_between(self, first: date, last: date) -> tuple[str, ...]:
+        """List the numbers of the notices that arrange the years from one day to another, in order.
+
+        Args:
+            first: The first day.
+            last: The last day; years beyond the calendar have no notice.
+        """
+        years = range(first.year, min(last.year, self.last.year) + 1)
+        return tuple(number for year in years for number in self._notice_numbers.get(year, ()))
 
     def is_provisional(self, day: date) -> bool:
         """Tell whether the next year's notice may still change the day."""

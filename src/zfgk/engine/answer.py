@@ -72,6 +72,7 @@ class Answer:
         certainty: How firm the answer is.
         readings: The readings in play and the option taken by default or selection.
         steps: The computation; the last day is read off the last step.
+        notices: The holiday notices on which the count rests.
         warnings: Circumstances to know, as stable codes.
         terms: Chinese terms of events, by name, for the text of the steps.
     """
@@ -89,6 +90,7 @@ class Answer:
     certainty: Certainty
     readings: Mapping[str, str]
     steps: tuple[Step, ...]
+    notices: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     terms: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
@@ -125,6 +127,7 @@ class Answer:
             "certainty": self.certainty.value,
             "readings": dict(self.readings),
             "steps": [_step(step, lang, self.terms) for step in self.steps],
+            "notices": list(self.notices),
             "warnings": list(self.warnings),
         }
 

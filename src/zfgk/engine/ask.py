@@ -145,6 +145,7 @@ def _merge(groups: Sequence[Sequence[Run]], calendar: WorkCalendar, as_of: date 
         certainty=_certainty(groups, paths, calendar, gap),
         readings=first.choices.met,
         steps=first.steps,
+        notices=calendar.notices_between(first.start, latest(first.due)),
         warnings=_warnings(first),
     )
 

@@ -127,6 +127,8 @@ def text(answer: Answer, lang: str = "zh") -> str:
             line += f"  [{step.reading}={step.option}]"
         lines.append(line)
     lines.append(_result(answer, lang))
+    if answer.notices:
+        lines.append(("  calendar: " if en else "  日历依据：") + "、".join(answer.notices))
     lines.extend(_others(answer, lang))
     return "\n".join(lines)
 

@@ -56,8 +56,8 @@ def test_short_texts(text):
         (NOTICE.encode("gbk")[:-1], "is not GB18030"),
         (NOTICE.encode("utf-16-le"), "zero byte stands at offset"),
         (b"PK\x03\x04\0\0", "zero byte"),
-        (codecs.BOM_UTF8 + "中".encode("gbk"), "begins as UTF-8 but is damaged at byte offset"),
-        (codecs.BOM_UTF16_LE + b"\x00\xd8", "begins as UTF-16 but is damaged"),
+        (codecs.BOM_UTF8 + "中".encode("gbk"), "says it is UTF-8 but is damaged at byte offset"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8", "says it is UTF-16 but is damaged"),
         (codecs.BOM_UTF16_LE + b"a\0\0\0", "zero characters"),
     ],
 )
@@ -66,6 +66,21 @@ def test_what_is_not_read_says_why(data, says):
         decode(data, "docs/a.txt")
     assert says in caught.value.why
     assert caught.value.path == "docs/a.txt"
+
+
+def test_a_declaration_of_the_gb_family_or_big5_is_believed():
+    assert decode("這是繁體中文".encode("big5"), "a.html", "Big5").text == "這是繁體中文"
+    assert decode("㎡囍㐂".encode("gb18030"), "a.html", "gb2312").text == "㎡囍㐂"
+    with pytest.raises(UnreadableFile, match="says it is GB18030 but is damaged at byte offset 2"):
+        decode("通".encode("gbk") + b"\xff", "a.html", "gbk")
+
+
+def test_a_false_declaration_does_not_turn_utf_8_into_nonsense():
+    assert decode(NOTICE.encode("utf-8"), "a.html", "gb2312").text == NOTICE
+
+
+def test_a_declaration_that_is_no_chinese_encoding_leaves_it_to_detection():
+    assert decode(NOTICE.encode("gbk"), "a.html", "iso-8859-1").text == NOTICE
 
 
 @given(st.text(alphabet=NOTICE), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030"]))

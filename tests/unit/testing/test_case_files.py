@@ -34,12 +34,19 @@ def test_pass_fail_and_error(tmp_path):
     assert "2008-05-01" in result.message
 
 
+def test_a_rule_of_another_pack_is_an_error_of_that_case_alone(tmp_path):
+    (case,) = read(tmp_path, GOOD.replace("reply-to-request", "reply-to-requests").replace("received", "imagined"))
+    (result,) = cases.run([case], builtin())
+    assert result.status == "error"
+    assert "national.reply-to-request" in result.message
+
+
 def test_every_fault_is_named_with_its_path(tmp_path):
     text = """
 cases:
   - id: one
     source: {cite: x}
-    rule: national.reply-to-requests
+    rule: national.reply-to-request
     grade: Z
     events: [{event: request.received, day: 2021-13-01}, {event: nonsense}]
     expect: {dew: 2021-03-29, working_day: many, missing: receipt-day}
@@ -51,7 +58,6 @@ cases:
     places = [fault.where.partition(": ")[2] for fault in caught.value.faults]
     assert places == [
         "cases[0].remark",
-        "cases[0].rule",
         "cases[0].grade",
         "cases[0].events[0].day",
         "cases[0].events[1].event",
