@@ -1,0 +1,61 @@
+"""Set up everything the tests need and run all checks of the project: ``python3 tools/check.py``.
+
+Arguments go to tox: ``python3 tools/check.py -e lint``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from workshop import (  # a script beside its helper
+    OLDEST,
+    ROOT,
+    GiveUp,
+    debian_packages,
+    environment,
+    interpreters,
+    main,
+    virtual_environment,
+)
+
+NEWEST_MINOR = 13
+"""The newest Python 3.x that the project claims to support."""
+
+QUESTIONS = ["types", "docs", "lint", "floors", "bare"]
+"""Environments that run on any supported Python; tox.ini says what each one asks."""
+
+
+def work() -> int:
+    """Prepare the machine, then let tox ask every question."""
+    if shutil.which("jing", path=environment()["PATH"]) is None:
+        debian_packages(
+            ["jing", "default-jre-headless"],
+            "jing, the RELAX NG validator that the feed tests run",
+            "Install jing (the package is often called jing or jing-trang) and put it on the PATH.",
+        )
+    programs = virtual_environment(ROOT / ".tox" / ".runner", ["tox>=4.23"], "tox")
+    pythons = interpreters(NEWEST_MINOR)
+    versions = ", ".join(f"{major}.{minor}" for major, minor in pythons)
+    print(f"· Testing on Python {versions}", flush=True)
+    tests = [f"py{major}{minor}" for major, minor in pythons]
+    if OLDEST in pythons:
+        tests.append("min")
+    elif os.environ.get("CI"):
+        raise GiveUp("Python 3.11, the oldest version supported, must be tested here and was not found.")
+    else:
+        print("  Python 3.11, the oldest version supported, is not on this machine: it is not tested.", flush=True)
+    # The slowest questions first, so that two at a time finish together.
+    asked = sys.argv[1:] or ["-e", ",".join([*tests, *QUESTIONS])]
+    command = [programs / "tox", "run-parallel", "--parallel", "auto", "--parallel-no-spinner"]
+    command += ["--skip-missing-interpreters", "false", "--discover", *pythons.values(), *asked]
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
+
+
+if __name__ == "__main__":
+    main(work)
