@@ -10,16 +10,19 @@ from zfgk.model.span import Span
 _ALWAYS_OFF = frozenset({(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)})
 _ONE = timedelta(days=1)
 
+REACH = (12, 29)
+"""How far back into December the next year's notice has ever reached: month and day (2007 and 2018)."""
+
 
 def bounds(edge: date, n: int, most_weekdays_off: int) -> Span:
-    """Bound the n-th working day after the last known day.
+    """Bound the n-th working day after the last day that no later notice can change.
 
     The earliest bound lets every unknown day work but those that every version of the Measures takes off. The latest
     bound works from Monday to Friday only, and has as many weekdays off in each unknown year as the most generous
     year on record, all of them before the day asked for.
 
     Args:
-        edge: The last known day, or the day counted from if that is later.
+        edge: The last certain day, or the day counted from if that is later.
         n: How many working days beyond it, at least 1.
         most_weekdays_off: The largest number of weekdays off in any year on record.
 
@@ -32,11 +35,10 @@ def bounds(edge: date, n: int, most_weekdays_off: int) -> Span:
         earliest += _ONE
         left -= (earliest.month, earliest.day) not in _ALWAYS_OFF
     latest = edge
-    # Days off of the year of the edge itself are unknown too, unless the edge is that year's last day.
-    left = n + (most_weekdays_off if (edge.month, edge.day) != (12, 31) else 0)
+    left = n + most_weekdays_off
     while left:
         latest += _ONE
-        if (latest.month, latest.day) == (1, 1):
+        if (latest.month, latest.day) == REACH:
             left += most_weekdays_off
         left -= latest.weekday() < 5
     return Span(earliest, latest)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from zfgk.calendar.days import CalendarDay, DayKind, ordinal
-from zfgk.calendar.horizon import bounds
+from zfgk.calendar.horizon import REACH, bounds
 from zfgk.calendar.tables import Notice, Row, YearTable
 from zfgk.errors import BeyondHorizon, CalendarError
 from zfgk.model.span import Span
@@ -57,9 +57,7 @@ class WorkCalendar:
             raise CalendarError(message, then="choose a later day of knowledge")
         self.first = date(years[0].year, 1, 1)
         self.last = date(years[-1].year, 12, 31)
-        # The next year's notice has reached back to 29 December (2007, 2018); three more days are kept open because
-        # nothing but custom says that it cannot reach further.
-        self.provisional_from = date(self.last.year, 12, 26)
+        self.provisional_from = date(self.last.year, *REACH)
         self._year_notice: Mapping[int, Notice] = {table.year: table.notices[0] for table in years}
         self._notice_numbers: Mapping[int, tuple[str, ...]] = {
             table.year: tuple(
@@ -180,13 +178,14 @@ class WorkCalendar:
         Raises:
             BeyondHorizon: If the day lies before the calendar.
         """
-        if ordinal(day) >= self.last.toordinal():
-            return bounds(day, n, self._most_weekdays_off)
-        known = self._rank[-1] - self._rank[self._position(day) + 1]
-        if n <= known:
+        if day < self.last and n <= self.working_days_between(day, self.last):
             exact = self.add_working_days(day, n)
             return Span(exact, exact)
-        return bounds(self.last, n - known, self._most_weekdays_off)
+        # The next year's notice may change the last days of December too, so only what lies before them is certain.
+        edge = self.provisional_from - timedelta(days=1)
+        if ordinal(day) >= edge.toordinal():
+            return bounds(day, n, self._most_weekdays_off)
+        return bounds(edge, n - self.working_days_between(day, edge), self._most_weekdays_off)
 
     def notices_between(self, first: date, last: date) -> tuple[str, ...]:
         """List the numbers of the notices that arrange the years from one day to another, in order.
