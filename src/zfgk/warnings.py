@@ -9,3 +9,7 @@ class ZfgkWarning(UserWarning):
 
 class UnverifiedLaw(ZfgkWarning):
     """A selected reading or fact rests on a text that was not seen in an official source."""
+
+
+class CannotWithdraw(ZfgkWarning):
+    """A target that cannot withdraw is about to be given its first records."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -110,6 +110,25 @@ class ItemReport:
 
 
 @attrs.frozen(kw_only=True)
+class PlannedChange:
+    """One change that a target would be given.
+
+    Args:
+        key: The item's permanent public id.
+        version: The version of the change.
+        action: What would become true at the target.
+    """
+
+    key: str
+    version: int
+    action: Literal["publish", "withdraw"]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the change as the command line prints it."""
+        return {"id": self.key, "version": self.version, "action": self.action}
+
+
+@attrs.frozen(kw_only=True)
 class ExportReport:
     """One target of a run report.
 
@@ -120,6 +139,7 @@ class ExportReport:
         rejected: How many it refused.
         retry: How many are still due.
         error: Why the target stopped, if it did.
+        planned: In a dry run, what it would be given.
     """
 
     exporter: str
@@ -128,6 +148,7 @@ class ExportReport:
     rejected: int = 0
     retry: int = 0
     error: str = ""
+    planned: tuple[PlannedChange, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the target as the command line prints it."""
@@ -138,6 +159,7 @@ class ExportReport:
             "rejected": self.rejected,
             "retry": self.retry,
             "error": self.error,
+            "planned": [change.to_json() for change in self.planned],
         }
 
 

@@ -1,0 +1,197 @@
+"""The delivery ledger: what changed, what stands withdrawn, and what each target was last run with.
+
+The ledger is the only memory between runs. Changes are committed before any target sees them, and acknowledgements as
+soon as they arrive; so after a kill at any moment the next run knows what may still be due.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+import attrs
+from sqlalchemy import Connection, Executable, Row, Select, delete, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from zfgk.errors import LedgerError
+from zfgk.model.exchange import Record
+from zfgk.publish.ledger_records import decode, digest, encode, moment_text
+from zfgk.publish.ledger_schema import CHANGE, RECORD, TARGET, WITHDRAWAL_ORDER
+
+PAGE = 500
+"""How many rows are read or written at a time."""
+
+
+@attrs.frozen
+class Head:
+    """The latest change of a key.
+
+    Args:
+        key: The key.
+        version: The version of the change.
+        digest: The digest of the record; ``None`` if the change is a withdrawal.
+        at: The moment of the change.
+        reason: Its ground.
+    """
+
+    key: str
+    version: int
+    digest: str | None
+    at: datetime
+    reason: str
+
+
+class Ledger:
+    """An open ledger; see :func:`zfgk.publish.ledger_open.open_ledger`.
+
+    Args:
+        connection: A connection whose tables are up to date.
+        name: Where the ledger is, without any password.
+        dry: Whether everything is forgotten at the end.
+    """
+
+    def __init__(self, connection: Connection, name: str, *, dry: bool = False) -> None:
+        self._connection = connection
+        self._dry = dry
+        self.name = name
+
+    # -- the door to the database: every statement passes here, so every failure is a LedgerError
+
+    def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+        """Run a query and return all its rows."""
+        try:
+            return self._connection.execute(statement).all()
+        except SQLAlchemyError as error:
+            raise broken(self.name, error) from error
+
+    def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> None:
+        """Run a statement once, or once for each mapping of values."""
+        if values is not None and not values:
+            return
+        try:
+            self._connection.execute(statement, values)
+        except SQLAlchemyError as error:
+            raise broken(self.name, error) from error
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable; does nothing in a dry run."""
+        if self._dry:
+            return
+        try:
+            self._connection.commit()
+        except SQLAlchemyError as error:
+            raise broken(self.name, error) from error
+
+    # -- changes and records
+
+    def heads(self, keys: Collection[str]) -> dict[str, Head]:
+        """Return the latest change of each key that has one."""
+        latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version")).where(CHANGE.c.key.in_(keys))
+        return {head.key: head for head in self._heads(latest.group_by(CHANGE.c.key))}
+
+    def all_heads(self) -> Iterator[Head]:
+        """Yield the latest change of every key, in the order of keys."""
+        after = ""
+        while True:
+            latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version")).where(CHANGE.c.key > after)
+            page = self._heads(latest.group_by(CHANGE.c.key).order_by(CHANGE.c.key).limit(PAGE))
+            yield from page
+            if len(page) < PAGE:
+                return
+            after = page[-1].key
+
+    def append(self, key: str, version: int, at: datetime, reason: str, record: Record | None) -> Head:
+        """Add a change; ``record`` is ``None`` for a withdrawal."""
+        content = None
+        if record is not None:
+            content = digest(record)
+            self.keep(content, record)
+        moment = moment_text(at)
+        self.write(insert(CHANGE).values(key=key, version=version, digest=content, at=moment, reason=reason))
+        return Head(key, version, content, datetime.fromisoformat(moment), reason)
+
+    def keep(self, content: str, record: Record) -> None:
+        """Store a record under its digest; the places of its files follow the source when that moves."""
+        body = encode(record)
+        stored = self.rows(select(RECORD.c.body).where(RECORD.c.digest == content))
+        if not stored:
+            self.write(insert(RECORD).values(digest=content, kind=record.kind, body=body))
+        elif stored[0].body != body:
+            self.write(update(RECORD).where(RECORD.c.digest == content).values(body=body))
+
+    def records(self, digests: Iterable[str]) -> dict[str, Record]:
+        """Return stored records by digest."""
+        found = self.rows(select(RECORD).where(RECORD.c.digest.in_(set(digests))))
+        return {row.digest: decode(row.body) for row in found}
+
+    def last_records(self, keys: Collection[str]) -> dict[str, Record]:
+        """Return what was last published under each key, withdrawn or not."""
+        latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version"))
+        latest = latest.where(CHANGE.c.key.in_(keys), CHANGE.c.digest.is_not(None)).group_by(CHANGE.c.key)
+        heads = self._heads(latest)
+        records = self.records(head.digest for head in heads if head.digest)
+        return {head.key: records[head.digest] for head in heads if head.digest in records}
+
+    def near(self, key: str) -> list[str]:
+        """Return keys that look like one that is not there."""
+        return difflib.get_close_matches(key, [head.key for head in islice(self.all_heads(), 5_000)], n=3)
+
+    def _heads(self, latest: Select[Any]) -> list[Head]:
+        wanted = latest.subquery()
+        both = (CHANGE.c.key == wanted.c.key) & (CHANGE.c.version == wanted.c.version)
+        found = self.rows(select(CHANGE).join(wanted, both).order_by(CHANGE.c.key))
+        return [Head(row.key, row.version, row.digest, datetime.fromisoformat(row.at), row.reason) for row in found]
+
+    # -- orders to withdraw
+
+    def orders(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the reason of the withdrawal order that stands over each key."""
+        found = self.rows(select(WITHDRAWAL_ORDER).where(WITHDRAWAL_ORDER.c.key.in_(keys)))
+        return {row.key: row.reason for row in found}
+
+    def order(self, key: str, reason: str, at: datetime) -> None:
+        """Order a key withdrawn until the order is lifted; a standing order keeps its reason."""
+        if key not in self.orders([key]):
+            self.write(insert(WITHDRAWAL_ORDER).values(key=key, reason=reason, at=moment_text(at)))
+
+    def lift(self, key: str) -> None:
+        """Lift the withdrawal order over a key, if there is one."""
+        self.write(delete(WITHDRAWAL_ORDER).where(WITHDRAWAL_ORDER.c.key == key))
+
+    # -- targets
+
+    def settings(self) -> dict[str, tuple[str, str]]:
+        """Return what each target was last run with: its settings as JSON, and the digest of all of them."""
+        return {row.name: (row.settings, row.digest) for row in self.rows(select(TARGET))}
+
+    def remember(self, name: str, settings: str, content: str) -> None:
+        """Keep what a target was run with, for withdrawals that come without a targets file."""
+        if self.settings().get(name) != (settings, content):
+            self.write(delete(TARGET).where(TARGET.c.name == name))
+            self.write(insert(TARGET).values(name=name, settings=settings, digest=content))
+
+
+def broken(name: str, error: Exception) -> LedgerError:
+    """Turn a database failure into an error that says what to do.
+
+    Args:
+        name: Where the ledger is.
+        error: What the database library raised.
+
+    Returns:
+        The error to raise.
+    """
+    said = " ".join(str(getattr(error, "orig", None) or error).split())
+    advice = {
+        "not a database": "name another file with --ledger, or restore the ledger from its backup",
+        "malformed": "restore the ledger from its backup",
+        "locked": "another program has it open; run again when that has ended",
+        "readonly": "make the file and its directory writable",
+    }
+    for sign, then in advice.items():
+        if sign in said:
+            return LedgerError(name, said, then)
+    return LedgerError(name, said)

@@ -1,0 +1,123 @@
+"""Opening a ledger: where it is, one transaction at a time, and nothing kept in a dry run."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+
+from zfgk.errors import LedgerError
+from zfgk.publish.ledger import Ledger, broken
+from zfgk.publish.ledger_schema import prepare
+
+_HOW = "write a SQLAlchemy URL, such as sqlite:///ledger.sqlite or postgresql+psycopg://user@host/name"
+
+
+def ledger_url(written: str, default: Path) -> URL:
+    """Return the ledger's URL.
+
+    Args:
+        written: What ``--ledger`` says; empty for the default.
+        default: The SQLite file used by default.
+
+    Returns:
+        A SQLAlchemy URL.
+
+    Raises:
+        LedgerError: If it is not a URL.
+    """
+    if not written:
+        return URL.create("sqlite", database=str(default))
+    try:
+        return make_url(written)
+    except SQLAlchemyError:
+        # The text is not repeated: it may hold a password.
+        raise LedgerError("--ledger", "this is not a database URL", _HOW) from None
+
+
+def exists(url: URL) -> bool:
+    """Tell whether the ledger is there already; of a served database that is assumed."""
+    file = _file(url)
+    return file is None or file.exists()
+
+
+@contextlib.contextmanager
+def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
+    """Open a ledger; creating or upgrading its tables becomes durable with the caller's first commit.
+
+    Args:
+        url: Where it is.
+        dry: Work on what is there and forget everything at the end; a SQLite file is not even opened for writing.
+
+    Yields:
+        The ledger. What was not committed when the block ends is forgotten.
+
+    Raises:
+        LedgerError: If the database cannot be opened or is no ledger.
+        LedgerTooNew: If a newer release wrote it.
+    """
+    file = _file(url)
+    name = str(file) if file is not None else url.render_as_string(hide_password=True)
+    try:
+        engine = _engine(URL.create("sqlite") if dry and file is not None else url)
+    except (SQLAlchemyError, ImportError) as error:
+        raise LedgerError(name, f"no driver for it: {' '.join(str(error).split())}", _HOW) from error
+    try:
+        with contextlib.closing(_connect(engine, name)) as connection:
+            if dry and file is not None and file.exists():
+                _copy(file, connection, name)
+            try:
+                prepare(connection, name)
+            except SQLAlchemyError as error:
+                raise broken(name, error) from error
+            yield Ledger(connection, name, dry=dry)
+    finally:
+        engine.dispose()
+
+
+def _file(url: URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url)
+    if url.get_backend_name() == "sqlite":
+        # Left to itself the driver commits table definitions one by one, and a kill between two would leave half a
+        # schema; so transactions are begun by hand, as SQLAlchemy documents.
+        event.listen(engine, "connect", _driver_keeps_out)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _driver_keeps_out(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _connect(engine: Engine, name: str) -> Connection:
+    try:
+        return engine.connect()
+    except SQLAlchemyError as error:
+        raise broken(name, error) from error
+
+
+def _copy(file: Path, connection: Connection, name: str) -> None:
+    memory = connection.connection.driver_connection
+    if not isinstance(memory, sqlite3.Connection):  # a driver of another make; refuse rather than touch the file
+        raise LedgerError(name, "a dry run needs Python's own SQLite driver", "use a URL that begins with sqlite:///")
+    try:
+        # rw and not ro: a ledger left by a killed run must be able to roll its journal back.
+        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as stored:
+            stored.backup(memory)
+    except sqlite3.Error as error:
+        raise broken(name, error) from error

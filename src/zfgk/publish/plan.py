@@ -1,0 +1,221 @@
+"""The plan: what the checks decided, set against what the ledger says was published before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+
+import attrs
+
+from zfgk.errors import BadInput, Fault, MustNotDisclose, UnknownItem
+from zfgk.model.exchange import Record
+from zfgk.model.information import Attribute
+from zfgk.publish import plan_reasons as say
+from zfgk.publish.ledger import PAGE, Head, Ledger
+from zfgk.publish.ledger_records import digest
+from zfgk.publish.outcome import Decision, Outcome, Reason
+
+
+@attrs.frozen(kw_only=True)
+class PlannedItem:
+    """An item after planning, before any target is asked.
+
+    Args:
+        key: Its permanent public id.
+        title: Its title, masked where it must be.
+        attribute: Its disclosure attribute, if it has one.
+        outcome: What the checks said; ``None`` if the source no longer lists it.
+        head: Its latest change; ``None`` if nothing was ever published under the key.
+        ordered: Whether an order to withdraw stands over it.
+        fresh: Whether this run added the change.
+        reasons: Why, worst first.
+        due: The statutory day of disclosure, if one could be computed.
+        kind: The kind of its record.
+    """
+
+    key: str
+    title: str
+    attribute: Attribute | None
+    outcome: Outcome | None
+    head: Head | None
+    ordered: bool = False
+    fresh: bool = False
+    reasons: tuple[Reason, ...] = ()
+    due: date | None = None
+    kind: str = "information"
+
+    @property
+    def live(self) -> bool:
+        """Whether its latest change is a publication."""
+        return self.head is not None and self.head.digest is not None
+
+
+def check_disclosable(key: str, record: Record) -> None:
+    """Refuse a record that is not public.
+
+    Args:
+        key: The key under which it would leave.
+        record: The record.
+
+    Raises:
+        MustNotDisclose: If its attribute is anything but proactive, or it belongs to another key.
+    """
+    if record.disclosure != Attribute.PROACTIVE.value:
+        raise MustNotDisclose(key, f"its disclosure attribute is {record.disclosure!r}, not 'proactive'")
+    if record.reason:
+        raise MustNotDisclose(key, "it carries a reason for non-disclosure")
+    if record.identifier != key:
+        raise MustNotDisclose(key, f"the record under this key says it is {record.identifier}")
+
+
+def make_plan(
+    ledger: Ledger, decisions: Iterable[Decision], at: datetime, republish: Collection[str] = ()
+) -> list[PlannedItem]:
+    """Add the changes that follow from the decisions to the ledger; the caller commits.
+
+    Released items get a new version if their content changed. Items that turned non-public are withdrawn. Items that
+    are held, failed, or no longer listed keep what was published before.
+
+    Args:
+        ledger: The ledger.
+        decisions: What the checks said, one per row of the source.
+        at: The moment of the changes.
+        republish: Keys whose order to withdraw is lifted.
+
+    Returns:
+        One item per decision, then one per published key that the source no longer lists.
+
+    Raises:
+        MustNotDisclose: If a released record is not public.
+        UnknownItem: If a key to republish was never published.
+        BadInput: If a key stands twice in the source.
+    """
+    _lift(ledger, republish)
+    items: list[PlannedItem] = []
+    seen: set[str] = set()
+    rows = iter(decisions)
+    while page := list(islice(rows, PAGE)):
+        heads = ledger.heads([decision.key for decision in page])
+        orders = ledger.orders([decision.key for decision in page])
+        for decision in page:
+            if decision.key in seen:
+                raise BadInput(decision.key, [Fault(decision.key, "this id stands twice in the source")])
+            seen.add(decision.key)
+            items.append(_one(ledger, decision, heads.get(decision.key), orders.get(decision.key), at))
+    items += _vanished(ledger, seen)
+    return items
+
+
+def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> PlannedItem:
+    """Order an item withdrawn, and add the change if it is still public; the caller commits.
+
+    Args:
+        ledger: The ledger.
+        key: The item's key.
+        reason: The ground, which the public will read.
+        at: The moment of the withdrawal.
+
+    Returns:
+        The item.
+
+    Raises:
+        UnknownItem: If nothing was ever published under the key.
+    """
+    head = ledger.heads([key]).get(key)
+    if head is None:
+        raise UnknownItem(key, ledger.name, ledger.near(key))
+    record = ledger.last_records([key])[key]
+    ledger.order(key, reason, at)
+    fresh = head.digest is not None
+    return PlannedItem(
+        key=key,
+        title=record.title,
+        attribute=Attribute.PROACTIVE,
+        outcome=None,
+        head=ledger.append(key, head.version + 1, at, reason, None) if fresh else head,
+        ordered=True,
+        fresh=fresh,
+        reasons=(say.ordered(ledger.orders([key])[key]),),
+        kind=record.kind,
+    )
+
+
+def _lift(ledger: Ledger, keys: Collection[str]) -> None:
+    known = ledger.heads(keys)
+    for key in keys:
+        if key not in known:
+            raise UnknownItem(key, ledger.name, ledger.near(key))
+        ledger.lift(key)
+
+
+def _one(ledger: Ledger, decision: Decision, head: Head | None, order: str | None, at: datetime) -> PlannedItem:
+    public = decision.outcome is Outcome.RELEASE and order is None
+    gone = order is not None or decision.outcome in {Outcome.BLOCK, Outcome.WITHHOLD}
+    notes: tuple[Reason, ...] = ()
+    after = head
+    if public:
+        after = _publish(ledger, decision, head, at)
+    elif gone and head is not None and head.digest is not None:
+        reason = say.NO_LONGER_PUBLIC if order is None else order
+        after = ledger.append(decision.key, head.version + 1, at, reason, None)
+        notes = (say.turned(),) if order is None else ()
+    elif gone and head is not None and order is None:
+        notes = (say.stood_down(head.at.date().isoformat()),)
+    elif not gone and head is not None and head.digest is not None:
+        notes = (say.earlier_stays(head.version),)
+    if order is not None:
+        notes = (say.ordered(order), *notes)
+    return PlannedItem(
+        key=decision.key,
+        title=decision.title,
+        attribute=decision.attribute,
+        outcome=decision.outcome,
+        head=after,
+        ordered=order is not None,
+        fresh=after is not head,
+        reasons=notes + decision.reasons if order is not None else decision.reasons + notes,
+        due=decision.due,
+        kind=decision.record.kind if decision.record else "information",
+    )
+
+
+def _publish(ledger: Ledger, decision: Decision, head: Head | None, at: datetime) -> Head:
+    record = decision.record
+    if record is None:
+        raise MustNotDisclose(decision.key, "it was released without a record")
+    check_disclosable(decision.key, record)
+    content = digest(record)
+    if head is not None and head.digest == content:
+        ledger.keep(content, record)
+        return head
+    if head is None:
+        return ledger.append(decision.key, 1, at, "", record)
+    reason = say.REPUBLISHED if head.digest is None else say.UPDATED
+    return ledger.append(decision.key, head.version + 1, at, reason, record)
+
+
+def _vanished(ledger: Ledger, listed: Collection[str]) -> Iterator[PlannedItem]:
+    heads = (head for head in ledger.all_heads() if head.key not in listed)
+    while page := list(islice(heads, PAGE)):
+        keys = [head.key for head in page]
+        records, orders = ledger.last_records(keys), ledger.orders(keys)
+        for head in page:
+            order = orders.get(head.key)
+            if head.digest is not None:
+                note = say.vanished(head.key)
+            elif order is not None:
+                note = say.ordered(order)
+            else:
+                note = say.stood_down(head.at.date().isoformat())
+            record = records.get(head.key)
+            yield PlannedItem(
+                key=head.key,
+                title=record.title if record else "",
+                attribute=Attribute.PROACTIVE if head.digest is not None else None,
+                outcome=None,
+                head=head,
+                ordered=order is not None,
+                reasons=(note,),
+                kind=record.kind if record else "information",
+            )

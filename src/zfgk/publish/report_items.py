@@ -1,0 +1,77 @@
+"""What the run report says of each item: the checks' decision and the targets' answers in one status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zfgk.publish import plan_reasons as say
+from zfgk.publish.deliver import Delivery
+from zfgk.publish.outcome import ItemReport, Outcome, Reason, Status
+from zfgk.publish.plan import PlannedItem
+from zfgk.publish.targets import Target
+
+_KEPT_BACK = {
+    Outcome.HOLD: Status.HELD,
+    Outcome.BLOCK: Status.BLOCKED,
+    Outcome.WITHHOLD: Status.WITHHELD,
+    Outcome.FAIL: Status.FAILED,
+}
+
+
+def item_reports(
+    items: Iterable[PlannedItem], targets: Sequence[Target], deliveries: Sequence[Delivery]
+) -> tuple[ItemReport, ...]:
+    """Return one report per item.
+
+    Args:
+        items: The items after planning.
+        targets: The targets of the run.
+        deliveries: What came of serving each, in the same order.
+
+    Returns:
+        The reports, in the order of the items.
+    """
+    return tuple(_report(item, targets, deliveries) for item in items)
+
+
+def _report(item: PlannedItem, targets: Sequence[Target], deliveries: Sequence[Delivery]) -> ItemReport:
+    refused = [(d.report.exporter, d.refused[item.key]) for d in deliveries if item.key in d.refused]
+    answers = [(d.report.exporter, d.answers[item.key]) for d in deliveries if item.key in d.answers]
+    waiting = [(name, answer.error) for name, answer in answers if answer.status == "retry"]
+    done = any(answer.status == "done" for _, answer in answers)
+    withdrawn = item.head is not None and item.head.digest is None
+    notes: list[Reason] = []
+    if withdrawn:
+        notes += [say.still_visible(name, error) for name, error in waiting + refused]
+        status = _withdrawn(item, unconfirmed=bool(waiting or refused), now=done or item.fresh)
+    else:
+        notes += [say.rejected(name, error) for name, error in refused]
+        notes += [say.outstanding(name, error) for name, error in waiting]
+        status = _live(item, refused=bool(refused), waiting=bool(waiting), done=done)
+        if status is Status.UNCHANGED and not any(item.kind in target.kinds for target in targets):
+            notes.append(say.no_target())
+    reasons = (*notes, *item.reasons)
+    return ItemReport(
+        key=item.key, title=item.title, attribute=item.attribute, status=status, reasons=reasons, due=item.due
+    )
+
+
+def _live(item: PlannedItem, *, refused: bool, waiting: bool, done: bool) -> Status:
+    if item.outcome in _KEPT_BACK:
+        return Status.WITHDRAWN if item.ordered else _KEPT_BACK[item.outcome]
+    if item.ordered:  # ordered before anything was ever published under the key
+        return Status.WITHDRAWN
+    if refused:
+        return Status.REJECTED
+    if waiting:
+        return Status.FAILED
+    return Status.PUBLISHED if done else Status.UNCHANGED
+
+
+def _withdrawn(item: PlannedItem, *, unconfirmed: bool, now: bool) -> Status:
+    if unconfirmed:
+        return Status.FAILED  # the worst news first: it may still be visible
+    kept_back = _KEPT_BACK.get(item.outcome) if item.outcome else None
+    if item.ordered or now or kept_back is None:
+        return Status.WITHDRAWN
+    return kept_back

@@ -1,0 +1,135 @@
+"""Where a run works: the output directory, the directory of the run beside it, and the lock over both."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import attrs
+from sqlalchemy.engine import URL
+
+from zfgk.errors import AnotherRun, OutputRefused
+from zfgk.publish.ledger_open import exists, ledger_url
+
+try:
+    import fcntl
+except ImportError:  # not a POSIX system: two runs at once are then the caller's to avoid
+    fcntl = None  # type: ignore[assignment]  # the absence of the module is what is tested for
+
+
+@attrs.frozen
+class Place:
+    """The directories of a run.
+
+    Args:
+        out: DIR, resolved; each target writes below it under its own name.
+        run: DIR.run, beside it: the ledger and the run report.
+        ledger: The ledger's URL.
+    """
+
+    out: Path
+    run: Path
+    ledger: URL
+
+    @classmethod
+    def of(cls, out: Path, ledger: str = "") -> Place:
+        """Return the place for an output directory.
+
+        Args:
+            out: The output directory; it need not exist.
+            ledger: The ledger's URL; SQLite in DIR.run unless given.
+
+        Returns:
+            The place; nothing is created yet.
+
+        Raises:
+            OutputRefused: If the path cannot be a directory.
+            LedgerError: If the URL is none.
+        """
+        full = out.resolve()
+        run = full.with_name(f"{full.name}.run") if full.name else full
+        for path in (full, run):
+            if path.exists() and not path.is_dir():
+                raise OutputRefused(str(path), "there is a file of this name")
+        if not full.name:
+            raise OutputRefused(str(full), "the run's own directory has no room beside it")
+        return cls(full, run, ledger_url(ledger, run / "ledger.sqlite"))
+
+    def keep_clear(self, source: Path, targets: Iterable[str]) -> None:
+        """Refuse an output that would write into the source, or would be read as part of it.
+
+        Args:
+            source: The source folder.
+            targets: The names of the targets.
+
+        Raises:
+            OutputRefused: If the two overlap.
+        """
+        inside = source.resolve()
+        for path in (self.run, *(self.out / name for name in targets)):
+            if path == inside or path in inside.parents or inside in path.parents:
+                raise OutputRefused(
+                    str(self.out), f"it overlaps with the source folder {source}", "choose a folder beside it"
+                )
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Create DIR.run and keep other runs out until the block ends, however it ends.
+
+        Raises:
+            OutputRefused: If DIR.run cannot be created.
+            AnotherRun: If another run holds the lock.
+        """
+        new = not self.run.exists()
+        try:
+            self.run.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputRefused(str(self.run), error.strerror or str(error)) from error
+        with _lock(self.run, str(self.out)):
+            try:
+                yield
+            except BaseException:
+                if new:
+                    with contextlib.suppress(OSError):  # not empty: something of worth is in it
+                        self.run.rmdir()
+                raise
+
+    @contextlib.contextmanager
+    def new_ledger_removed(self) -> Iterator[Callable[[], None]]:
+        """Remove a ledger file that this run created, if the block fails before its first commit.
+
+        Yields:
+            What to call after the first commit.
+        """
+        doubtful = not exists(self.ledger)
+
+        def keep() -> None:
+            nonlocal doubtful
+            doubtful = False
+
+        try:
+            yield keep
+        except BaseException:
+            if doubtful and self.ledger.database:
+                with contextlib.suppress(OSError):
+                    Path(self.ledger.database).unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def _lock(directory: Path, out: str) -> Iterator[None]:
+    if fcntl is None:
+        yield
+        return
+    # The lock is on the directory itself: it needs no file, and the system lifts it when the process dies.
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AnotherRun(out) from None
+        yield
+    finally:
+        os.close(handle)
