@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 from zfgk import errors, hookspecs
+from zfgk.catalogue.fields import FIELDS
+from zfgk.catalogue.schema import Field
 from zfgk.model.information import Attribute
+from zfgk.model.law import Instrument
+from zfgk.model.reading import Reading
 from zfgk.packs.national.events import EVENTS
+from zfgk.packs.national.instruments import INSTRUMENTS
+from zfgk.packs.national.readings import READINGS
+from zfgk.rules.events import EventKind
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -66,7 +73,8 @@ HOOKS = [value for name, value in vars(hookspecs).items() if name.startswith("zf
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook.__name__)
 def test_a_hook_is_described_with_its_parameters(hook: object) -> None:
     written = f"{hook.__name__}({', '.join(inspect.signature(hook).parameters)})"
-    assert f"`{written}`" in page("plugins") + page("reference"), f"no page describes {written}"
+    pages = "".join(page(f.stem) for f in DOCS.glob("*.md"))
+    assert f"`{written}`" in pages, f"no page describes {written}"
 
 
 # -- terms -------------------------------------------------------------------------------------------------------------
@@ -89,8 +97,23 @@ def test_an_attribute_stands_in_the_glossary(attribute: Attribute) -> None:
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.name)
-def test_an_event_stands_in_the_glossary_with_its_term(kind: object) -> None:
+def test_an_event_stands_in_the_glossary_with_its_term(kind: EventKind) -> None:
     assert f"| `{kind.name}` | {kind.term} |" in page("glossary")
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_a_field_of_the_catalogue_stands_in_the_glossary(field: Field) -> None:
+    assert f"| `{field.name}` | {field.label} | {' · '.join(field.labels)} |" in page("glossary")
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading.id)
+def test_a_reading_stands_in_the_glossary(reading: Reading) -> None:
+    assert f"| `{reading.id}` | {reading.term} |" in page("glossary")
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda instrument: instrument.id)
+def test_an_instrument_stands_in_the_glossary(instrument: Instrument) -> None:
+    assert f"| `{instrument.id}` | {instrument.title} | {instrument.number} |" in page("glossary")
 
 
 # -- the table of contents ---------------------------------------------------------------------------------------------
