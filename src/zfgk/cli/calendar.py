@@ -56,3 +56,40 @@ def days(first: date, last: date, known_on: date | None, calendar_files: Sequenc
         provisional = "  provisional" if calendar.is_provisional(day.date) else ""
         mark = "work" if day.working else "off "
         click.echo(f"{day.date} {day.date:%a}  {mark}  {day.kind.value:<24}{day.notice}  {day.name}{provisional}")
+
+
+@command.command("learn")
+@click.argument("notice", type=click.Path(path_type=Path))
+@click.option("--year", type=int, help="The year that the notice arranges, if its text does not say so.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the table to this CSV file, for --calendar.")
+@format_option
+def learn(notice: Path, year: int | None, out: Path | None, style: str) -> int:
+    """Read the text of a State Council notice into a year table; list what could not be read.
+
+    Exit status 1 if something could not be read; then no file is written.
+    """
+    from zfgk.calendar import china
+    from zfgk.calendar.learn import learn as read_notice
+    from zfgk.calendar.tables import write_table
+    from zfgk.files.atomic import write_text
+    from zfgk.files.decoding import decode
+    from zfgk.files.reading import read_bytes
+
+    learned = read_notice(decode(read_bytes(notice), str(notice)).text, year=year, known=china())
+    table = write_table(learned.table)
+    if out and not learned.unread:
+        write_text(out, table)
+    if style == "json":
+        rows = [
+            {"date": row.day.isoformat(), "kind": row.kind, "name": row.name, "notice": row.notice.number}
+            for row in learned.table.rows
+        ]
+        year_found = learned.table.year
+        echo_json({"year": year_found, "days": rows, "unread": list(learned.unread), "notes": list(learned.notes)})
+    else:
+        click.echo(table, nl=False)
+        for clause in learned.notes:
+            click.echo(f"note: {clause}", err=True)
+        for clause in learned.unread:
+            click.echo(f"could not read: {clause}", err=True)
+    return 1 if learned.unread else 0

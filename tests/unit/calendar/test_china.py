@@ -35,7 +35,7 @@ def _statutory(year):
     """The statutory days off by the Measures of the time, from another library's lunar calendar."""
 
     def lunar(month, day):
-        return LunarDate(year, month, day).toSolarDate()
+        return LunarDate(year, month, day).to_solar_date()
 
     new_year = lunar(1, 1)
     # Qingming in this century, by the usual approximation for the solar term.

@@ -30,3 +30,35 @@ def test_a_year_of_ones_own(capsys, tmp_path):
     args = ["calendar", "days", "--from", "2027-01-01", "--to", "2027-01-04", "--calendar", str(table)]
     assert run([*args, "--format", "json"]) == 0
     assert [d["working"] for d in json.loads(capsys.readouterr().out)["days"]] == [False, False, False, True]
+
+
+NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
+国办发明电〔2026〕9号
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+国务院办公厅
+2026年11月30日
+"""
+
+
+def test_learning_a_year(capsys, tmp_path):
+    """An invented notice of one holiday, for the machinery only."""
+    notice, table = tmp_path / "notice.txt", tmp_path / "2027.csv"
+    notice.write_text(NOTICE, encoding="utf-8")
+    assert run(["calendar", "learn", str(notice), "--out", str(table)]) == 0
+    capsys.readouterr()
+    args = ["calendar", "days", "--from", "2027-01-03", "--to", "2027-01-04", "--calendar", str(table)]
+    assert run([*args, "--format", "json"]) == 0
+    assert [d["working"] for d in json.loads(capsys.readouterr().out)["days"]] == [False, True]
+
+
+def test_learning_says_what_it_could_not_read(capsys, tmp_path):
+    notice, table = tmp_path / "notice.txt", tmp_path / "2027.csv"
+    notice.write_bytes(NOTICE.replace("共3天", "共4天").encode("gbk"))
+    assert run(["calendar", "learn", str(notice), "--out", str(table), "--format", "json"]) == 1
+    assert "读出 3 天" in json.loads(capsys.readouterr().out)["unread"][0]
+    assert not table.exists()
+    assert run(["calendar", "learn", str(tmp_path / "none.txt")]) == 2
+    notice.write_text("天气", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["calendar", "learn", str(notice)]) == 2
+    assert capsys.readouterr().err.count("zfgk: ") == 3
