@@ -35,10 +35,11 @@ def bounds(edge: date, n: int, most_weekdays_off: int) -> Span:
         earliest += _ONE
         left -= (earliest.month, earliest.day) not in _ALWAYS_OFF
     latest = edge
+    # The arrangement that the edge lies in is unknown too; from each reach on, another one is.
     left = n + most_weekdays_off
     while left:
         latest += _ONE
-        if (latest.month, latest.day) == REACH:
+        if (latest.month, latest.day) == REACH and latest > edge + _ONE:
             left += most_weekdays_off
         left -= latest.weekday() < 5
     return Span(earliest, latest)
