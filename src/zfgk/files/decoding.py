@@ -36,6 +36,10 @@ _FREQUENT = frozenset(
     "的一是在不了有和人中大为上国以要时来用们生到作地于出分对成会可主发年动同工能下过说产方后多定行法所民经进等部度"
     "理规划土资源自然管政府公开信息办关通知市局县区省机关工作建设项目申请依据条第章款号月日及其与或应当单位实施审批"
 )
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
+}
 _FREQUENT_FROM = 30
 _FREQUENT_SHARE = 0.08
 
@@ -46,19 +50,21 @@ class Decoded:
 
     Args:
         text: The text, without a byte-order mark; line ends as in the file.
-        encoding: ``utf-8``, ``utf-16``, ``utf-32`` or ``gb18030``.
+        encoding: ``utf-8``, ``utf-16``, ``utf-32`` or ``gb18030``; ``big5hkscs`` only where it was declared.
     """
 
     text: str
     encoding: str
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Decode text whose encoding nobody declared.
+def decode(data: bytes, name: str, declared: str = "") -> Decoded:
+    """Decode text by its byte-order mark, as UTF-8, by its own declaration, or as plausible GB18030, in this order.
 
     Args:
         data: The bytes of a whole file.
         name: The file's name, for messages.
+        declared: The encoding that the file itself names, if any. It is believed if it is of the GB family or Big5 and
+            the bytes are valid in it; valid UTF-8 is UTF-8 whatever the file says.
 
     Returns:
         The text and its encoding. ASCII counts as UTF-8, GBK and GB2312 as GB18030.
@@ -77,6 +83,8 @@ def decode(data: bytes, name: str) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         not_utf8 = f"byte 0x{data[error.start]:02X} at offset {error.start} is not UTF-8"
+    if declared.lower() in _DECLARED:
+        return _strictly(data, _DECLARED[declared.lower()], name)
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
@@ -93,7 +101,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        why = f"it begins as {family.upper()} but is damaged at byte offset {error.start}"
+        why = f"it says it is {family.upper()} but is damaged at byte offset {error.start}"
         raise UnreadableFile(name, why, "save it again as UTF-8") from None
     if "\0" in text:
         raise UnreadableFile(name, "it holds zero characters, so this is not text", "save it as UTF-8 text")

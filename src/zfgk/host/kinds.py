@@ -49,7 +49,7 @@ KINDS = (
     Kind("schemas", "zfgk_catalogue_schemas", "zfgk.catalogue.schema", "Schema", "name"),
     Kind("vocabularies", "zfgk_vocabularies", "zfgk.catalogue.schema", "Vocabulary", "name"),
     Kind("readers", "zfgk_document_readers", "zfgk.model.documents", "Reader", "name"),
-    Kind("recognisers", "zfgk_screeners", "zfgk.screening.recogniser", "Recogniser", "rule"),
+    Kind("recognisers", "zfgk_screeners", "zfgk.screening.recogniser", "Recogniser", "id"),
     Kind("exporters", "zfgk_exporters", "zfgk.model.exchange", "Exporter", "name", EXPORTER_CONTRACTS),
 )
 """Every kind, in the order in which a plugin's hooks are read."""

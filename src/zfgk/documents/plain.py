@@ -1,0 +1,27 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfgk.files.decoding import decode
+from zfgk.model.documents import Reader, TextPart
+
+
+def read_plain_text(data: bytes, name: str) -> Iterator[TextPart]:
+    """Read a text file.
+
+    Args:
+        data: The bytes of the whole file.
+        name: The file's name, for messages.
+
+    Yields:
+        One part, ``body``: the decoded text as it stands.
+
+    Raises:
+        UnreadableFile: If the bytes are not text in an encoding of Chinese agencies.
+    """
+    yield TextPart(decode(data, name).text)
+
+
+PLAIN_TEXT = Reader("plain-text", (".txt",), read_plain_text, "text/plain")

@@ -1,0 +1,159 @@
+"""Mobile telephone numbers (手机号码): eleven digits from 13 to 19.
+
+They carry no check digit, so what stands around them decides: a number that is part of a longer one, a decimal or an
+amount is not reported, and digits spread over several groups only where they are grouped as people group them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from zfgk.model.findings import Severity
+from zfgk.screening.bases import PERSONAL_INFORMATION
+from zfgk.screening.digits import Run, digit_runs
+from zfgk.screening.recogniser import Hit, Recogniser
+
+_NUMBER = re.compile(r"1[3-9][0-9]{9}")
+_SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (1,) * 11)
+# What may stand between the groups of a number, the same each time.
+_SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u3000-‐‑–—－.·．"]
+_COUNTRY = ("0086", "086", "86")
+_CUE = re.compile(
+    r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９\n]{0,12}$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\s?(?:[万亿]?(?:元|美元|欧元|吨|亩|公顷|平方|立方|千瓦|度|公里)|[万亿][^一-龥]|[%％㎡㎥]|m2|kwh|rmb|usd)",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"[¥￥$€£]\s?$")
+_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_OWN_WORD = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|mp|cell|call|no|wechat|weixin|wx|qq)$", re.IGNORECASE)
+_BEFORE = 24
+
+
+@attrs.frozen
+class _Match:
+    """A number in a run.
+
+    Its first and last group, where it starts with the country code's plus, its digits, whether a line end breaks it.
+    """
+
+    first: int
+    last: int
+    start: int
+    number: str
+    broken: bool
+
+
+def find_mobile_numbers(text: str) -> Iterator[Hit]:
+    """Find mobile numbers.
+
+    Args:
+        text: The text.
+
+    Yields:
+        One hit for each, with the country code ``+86`` or ``0086`` where it is written.
+    """
+    for run in digit_runs(text):
+        matches = _matches(text, run)
+        starts = {match.first for match in matches}
+        ends = {match.last for match in matches}
+        for match in matches:
+            if _accepted(text, run, match, starts, ends):
+                yield Hit(match.start, run.groups[match.last].end, match.number)
+
+
+def _matches(text: str, run: Run) -> list[_Match]:
+    matches: list[_Match] = []
+    i = 0
+    while i < len(run.groups):
+        match = _at(text, run, i)
+        if match:
+            matches.append(match)
+            i = match.last
+        i += 1
+    return matches
+
+
+def _at(text: str, run: Run, i: int) -> _Match | None:
+    """Return the number that begins with group ``i``, if one does."""
+    group = run.groups[i]
+    plus = i == 0 and text[max(0, group.start - 1) : group.start] in {"+", "＋"}
+    start = group.start - plus
+    if group.digits in _COUNTRY and i + 1 < len(run.groups):
+        following = _shaped(run, i + 1, "", start)
+        return following and attrs.evolve(following, first=i)
+    for code in _COUNTRY:
+        if group.digits.startswith(code) and (plus or code == "0086"):
+            found = _shaped(run, i, code, start)
+            if found:
+                return found
+    return _shaped(run, i, "0" if group.digits.startswith("01") else "", start)
+
+
+def _shaped(run: Run, i: int, prefix: str, start: int) -> _Match | None:
+    """Return the number whose digits begin with group ``i`` after a prefix, if they are grouped as numbers are."""
+    if not run.groups[i].digits.startswith(f"{prefix}1"):
+        return None
+    for shape in _SHAPES:
+        last = i + len(shape) - 1
+        number = _joined(run, i, last, prefix, shape)
+        gaps = set(run.gaps[i:last])
+        if number and (not gaps or gaps in _SINGLE) and (len(shape) < 11 or gaps == {" "}):
+            return _Match(i, last, start, number, broken=False)
+    if i < len(run.gaps) and "\n" in run.gaps[i]:
+        number = _joined(run, i, i + 1, prefix, None)
+        return _Match(i, i + 1, start, number, broken=True) if number else None
+    return None
+
+
+def _joined(run: Run, i: int, last: int, prefix: str, shape: tuple[int, ...] | None) -> str:
+    """Return the digits of groups ``i`` to ``last`` if they are a number, of the given shape where one is given."""
+    groups = run.groups[i : last + 1]
+    pieces = [groups[0].digits.removeprefix(prefix), *(group.digits for group in groups[1:])]
+    number = "".join(pieces)
+    fits = shape is None or tuple(map(len, pieces)) == shape
+    return number if fits and _NUMBER.fullmatch(number) else ""
+
+
+def _accepted(text: str, run: Run, match: _Match, starts: set[int], ends: set[int]) -> bool:
+    end = run.groups[match.last].end
+    if _LETTER.match(text, end):
+        return False
+    before = text[max(0, match.start - _BEFORE) : match.start]
+    if _CUE.search(before):
+        return True
+    if match.broken:  # numbers below each other in a table look the same
+        return False
+    if _LETTER.match(before[-1:]) and not _OWN_WORD.search(before):
+        return False
+    if _UNIT.match(text, end) or _CURRENCY.search(before):
+        return False
+    return _free(run, match, starts, ends)
+
+
+def _free(run: Run, match: _Match, starts: set[int], ends: set[int]) -> bool:
+    """Tell whether the groups beside a number do not make it a part of something longer."""
+    left = run.gaps[match.first - 1] if match.first else ""
+    right = run.gaps[match.last] if match.last < len(run.gaps) else ""
+    if left in {".", "．"} or right in {".", "．"}:
+        return False
+    if match.first == match.last:
+        return True
+    inner = run.gaps[match.last - 1]
+    return (left != inner or match.first - 1 in ends) and (right != inner or match.last + 1 in starts)
+
+
+MOBILE_NUMBER = Recogniser(
+    id="zfgk.mobile-number",
+    category="mobile-number",
+    title="手机号码",
+    find=find_mobile_numbers,
+    severity=Severity.REVIEW,
+    basis=PERSONAL_INFORMATION,
+    action="核实是否为应当公开的公务联系电话；属于个人号码的，隐去后再公开",
+)

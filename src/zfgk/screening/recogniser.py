@@ -1,0 +1,55 @@
+"""Recognisers: what finds one kind of thing in a text, and what a finding of it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from zfgk.model.findings import Severity
+from zfgk.model.law import Basis
+
+
+def _after_start(instance: Hit, _attribute: attrs.Attribute[int], value: int) -> None:
+    if not 0 <= instance.start < value:
+        raise ValueError(f"a hit from {instance.start} to {value} is no span of text")
+
+
+@attrs.frozen
+class Hit:
+    """A place where a recogniser found something.
+
+    Args:
+        start: The offset of its first code point.
+        end: The offset after its last code point.
+        value: What was found, as a reader understands it (``13812345678`` for ``138 1234 5678``); used for nothing
+            but the masked excerpt. The text between the offsets unless given.
+    """
+
+    start: int
+    end: int = attrs.field(validator=_after_start)
+    value: str = attrs.field(default="", repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Recogniser:
+    """Finds one kind of thing.
+
+    Args:
+        id: The rule's id, unique among installed recognisers: ``zfgk.mobile-number``, or ``NAME.…`` for a plugin.
+        category: What it finds, such as ``mobile-number``.
+        find: Takes a text and yields hits in any order. It works in time linear in the length of the text, keeps
+            nothing, and neither reads files nor opens connections.
+        severity: What a finding asks for.
+        basis: The ground on which it is looked for.
+        action: What a person should do, in Chinese.
+        title: The Chinese name of what it finds.
+    """
+
+    id: str
+    category: str
+    find: Callable[[str], Iterable[Hit]]
+    severity: Severity
+    basis: Basis
+    action: str
+    title: str

@@ -1,0 +1,142 @@
+"""Running recognisers over texts. Findings, never verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from zfgk.errors import WrongResult
+from zfgk.model.documents import TextPart
+from zfgk.model.findings import Finding, Severity
+from zfgk.screening.bases import REVIEW_BEFORE_DISCLOSURE
+from zfgk.screening.masking import mask
+from zfgk.screening.mobile import MOBILE_NUMBER
+from zfgk.screening.recogniser import Hit, Recogniser
+from zfgk.screening.resident_id import OLD_RESIDENT_ID, RESIDENT_ID
+from zfgk.screening.secrecy import DOUBTFUL_SECRECY_MARK, SECRECY_MARK
+
+DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, RESIDENT_ID, OLD_RESIDENT_ID, MOBILE_NUMBER)
+"""The recognisers that ship with zfgk."""
+
+SOURCE = "source"
+"""The name of a part that repeats a file's raw source, read to see what the other parts may have missed."""
+
+_RANK = {Severity.BLOCK: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
+
+
+def _in_order(recognisers: Iterable[Recogniser]) -> tuple[Recogniser, ...]:
+    return tuple(recognisers)
+
+
+@attrs.frozen
+class Screener:
+    """A set of recognisers.
+
+    Args:
+        recognisers: The recognisers, in any order.
+    """
+
+    recognisers: tuple[Recogniser, ...] = attrs.field(converter=_in_order)
+
+    @classmethod
+    def default(cls) -> Screener:
+        """Return the screener with the recognisers that ship with zfgk."""
+        return cls(DEFAULT)
+
+    def scan(self, text: str, where: str = "body") -> list[Finding]:
+        """Find in one text.
+
+        Args:
+            text: The text.
+            where: The name of the part of the file that it is.
+
+        Returns:
+            The findings in order of their offsets. A finding inside a longer one that asks for as much is left out.
+
+        Raises:
+            WrongResult: If a recogniser fails or points outside the text; what it saw is not repeated.
+        """
+        found = [
+            _finding(recogniser, hit, text, where) for recogniser in self.recognisers for hit in _hits(recogniser, text)
+        ]
+        found.sort(key=lambda finding: (finding.start, -finding.end, _RANK[finding.severity], finding.rule))
+        kept: list[Finding] = []
+        for finding in found:
+            if not any(_covers(other, finding) for other in reversed(kept[-_NEAR:])):
+                kept.append(finding)
+        return kept
+
+    def scan_parts(self, parts: Iterable[TextPart]) -> list[Finding]:
+        """Find in a document.
+
+        Args:
+            parts: Its text parts.
+
+        Returns:
+            The findings part by part. Those in a part named ``source`` are left out if another part gave the same.
+        """
+        found: list[Finding] = []
+        for part in parts:
+            here = self.scan(part.text, part.where)
+            if part.where == SOURCE:
+                known = {(finding.rule, finding.excerpt) for finding in found}
+                here = [finding for finding in here if (finding.rule, finding.excerpt) not in known]
+            found += here
+        return found
+
+
+_NEAR = 8  # hits overlap in twos or threes; looking further back would cost time for nothing
+
+
+def unscreened(where: str = "body") -> Finding:
+    """Return the finding that stands for what could not be read: nothing is known, so a person decides.
+
+    Args:
+        where: The part of the file.
+    """
+    return Finding(
+        rule="zfgk.unscreened",
+        category="unscreened",
+        severity=Severity.REVIEW,
+        start=0,
+        end=0,
+        basis=REVIEW_BEFORE_DISCLOSURE,
+        action="未能审查，须人工审查后再决定是否公开",
+        where=where,
+    )
+
+
+def _hits(recogniser: Recogniser, text: str) -> list[Hit]:
+    try:
+        hits: list[Any] = list(recogniser.find(text))
+        outside = any(not isinstance(hit, Hit) or hit.end > len(text) for hit in hits)
+    except Exception as error:  # whatever a plugin raises; its message may quote the text
+        raise WrongResult(recogniser.id, "zfgk_screeners", f"its finder raised {type(error).__name__}") from error
+    if outside:
+        raise WrongResult(recogniser.id, "zfgk_screeners", "its finder pointed outside the text")
+    return hits
+
+
+def _finding(recogniser: Recogniser, hit: Hit, text: str, where: str) -> Finding:
+    return Finding(
+        rule=recogniser.id,
+        category=recogniser.category,
+        severity=recogniser.severity,
+        start=hit.start,
+        end=hit.end,
+        basis=recogniser.basis,
+        action=recogniser.action,
+        excerpt=mask(hit.value or text[hit.start : hit.end]),
+        where=where,
+    )
+
+
+def _covers(other: Finding, finding: Finding) -> bool:
+    return (
+        other.start <= finding.start
+        and finding.end <= other.end
+        and _RANK[other.severity] <= _RANK[finding.severity]
+        and (other.start, other.end) != (finding.start, finding.end)
+    )

@@ -1,0 +1,140 @@
+"""Secrecy marks (国家秘密标志): the level alone or ``密级★期限``, told apart from the words in running text.
+
+The words 绝密, 机密 and 秘密 are common in ordinary prose; a mark is recognised by its star, by its label 密级, or by
+standing alone on a line. A mark that is only quoted, one of an examination paper (绝密★启用前) and a lone word far from
+the head of the text are doubtful: a person looks at them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from zfgk.model.findings import Severity
+from zfgk.screening.bases import STATE_SECRET
+from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
+from zfgk.screening.recogniser import Hit, Recogniser
+
+_SPACE = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
+_LEVEL = rf"[绝絕机機秘祕]{_SPACE}密(?:{_SPACE}级)?"
+_COUNT = r"[0-9０-９一二三四五六七八九十]{1,4}"
+_PERIOD = (
+    rf"(?:{_COUNT}{_SPACE}(?:年|个{_SPACE}月|月|天|日)|长{_SPACE}期|永{_SPACE}久|解{_SPACE}密[^\s★☆，。；]{{0,12}}"
+    r"|[^\s★☆，。；、,;]{1,16}?(?:之前|前|之后|后|时|之日)(?:解密)?)"
+)
+_STAR = rf"[★☆✩✪⭐🌟](?:{_SPACE}{_PERIOD})?"
+# An asterisk is also a footnote mark and Markdown: it counts only with a period after it.
+_ASTERISK = rf"[*＊✱✳]{_SPACE}{_PERIOD}"
+_STARRED = re.compile(rf"{_LEVEL}{_SPACE}(?:{_STAR}|{_ASTERISK})")
+_LABEL = rf"密{_SPACE}级(?:{_SPACE}[:：]{_SPACE}|[{SPACES}]{{1,6}})"
+# Not a form that lists the levels to choose from: 密级：绝密、机密、秘密, or with boxes.
+_NO_CHOICE = rf"(?!{_SPACE}[、，,/|或和及]{_SPACE}[绝絕机機秘祕])(?!{_SPACE}[□■☐☑○●])"
+_LABELLED = re.compile(rf"{_LABEL}{_LEVEL}{_NO_CHOICE}")
+_URGENCY = rf"(?:[{SPACES}]{{1,12}}(?:特急|加急|特提|平急|紧急))?"
+_ALONE = re.compile(
+    rf"^[{SPACES}{INVISIBLE}]{{0,80}}[【\[（(]?(?P<mark>{_LEVEL}(?:{_SPACE}{_PERIOD})?)[】\]）)]?{_URGENCY}"
+    rf"[{SPACES}{INVISIBLE}]{{0,80}}\r?$",
+    re.MULTILINE,
+)
+_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_HEAD_LINES = 10
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "`": "`", "＂": "＂"}
+
+
+@attrs.frozen
+class Mark:
+    """A secrecy mark.
+
+    Args:
+        start: The offset of its first code point.
+        end: The offset after its last one.
+        value: The mark without spaces.
+        certain: Whether it can hardly be anything else.
+    """
+
+    start: int
+    end: int
+    value: str
+    certain: bool
+
+
+@functools.lru_cache(maxsize=1)
+def secrecy_marks(text: str) -> tuple[Mark, ...]:
+    """Find secrecy marks, certain and doubtful ones.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The marks in order; none overlaps another. The time is linear in the length of the text.
+    """
+    found = [_mark(match, certain=_means_it(text, match)) for match in _STARRED.finditer(text)]
+    found += [_mark(match, certain=not _quoted(text, match)) for match in _LABELLED.finditer(text)]
+    head = _head(text)
+    found += [
+        Mark(match.start("mark"), match.end("mark"), without_space(match["mark"]), match.start() < head)
+        for match in _ALONE.finditer(text)
+    ]
+    marks: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if not marks or mark.start >= marks[-1].end:
+            marks.append(mark)
+    return tuple(marks)
+
+
+def _mark(match: re.Match[str], *, certain: bool) -> Mark:
+    return Mark(match.start(), match.end(), without_space(match.group()), certain)
+
+
+def _means_it(text: str, match: re.Match[str]) -> bool:
+    value = without_space(match.group())
+    if "启用" in value or _quoted(text, match):
+        return False
+    # 商业秘密★★★ rates a shop's discretion; with a period it would still be looked at.
+    return text[max(0, match.start() - 2) : match.start()] != "商业"
+
+
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    return before in _QUOTES and text[match.end() : match.end() + 1] == _QUOTES[before]
+
+
+def _head(text: str) -> int:
+    """Return the offset at which the first lines that hold anything end."""
+    end = 0
+    for count, line in enumerate(_LINE.finditer(text), start=1):
+        end = line.end()
+        if count == _HEAD_LINES:
+            break
+    return end
+
+
+def _find_certain(text: str) -> Iterator[Hit]:
+    return (Hit(mark.start, mark.end, mark.value) for mark in secrecy_marks(text) if mark.certain)
+
+
+def _find_doubtful(text: str) -> Iterator[Hit]:
+    return (Hit(mark.start, mark.end, mark.value) for mark in secrecy_marks(text) if not mark.certain)
+
+
+SECRECY_MARK = Recogniser(
+    id="zfgk.secrecy-mark",
+    category="state-secret",
+    title="国家秘密标志",
+    find=_find_certain,
+    severity=Severity.BLOCK,
+    basis=STATE_SECRET,
+    action="停止公开，报本机关定密责任人和保密工作机构核实；确已解密的，先变更标志",
+)
+DOUBTFUL_SECRECY_MARK = Recogniser(
+    id="zfgk.secrecy-mark-doubtful",
+    category="state-secret",
+    title="疑似国家秘密标志",
+    find=_find_doubtful,
+    severity=Severity.REVIEW,
+    basis=STATE_SECRET,
+    action="核实是文件本身的标志，还是引用、举例或者考试用标志",
+)
