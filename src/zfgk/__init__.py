@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zfgk.errors import BeyondHorizon as BeyondHorizon
     from zfgk.errors import Fault as Fault
     from zfgk.errors import ZfgkError as ZfgkError
+    from zfgk.files.atomic import write_atomic as write_atomic
     from zfgk.hookspecs import hookimpl as hookimpl
     from zfgk.host import Host as Host
     from zfgk.model.documents import Reader as Reader
@@ -85,6 +86,7 @@ _HOMES = {
     "china": "zfgk.calendar",
     "due": "zfgk.asking",
     "hookimpl": "zfgk.hookspecs",
+    "write_atomic": "zfgk.files.atomic",
 }
 
 __all__ = [
@@ -125,6 +127,7 @@ __all__ = [
     "china",
     "due",
     "hookimpl",
+    "write_atomic",
 ]
 
 

@@ -1,0 +1,101 @@
+"""Addresses and ids, all derived from the target's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+import attrs
+
+ATOM_FILE = "atom.xml"
+RSS_FILE = "rss.xml"
+
+# Ids are tag URIs (RFC 4151), so that they survive a change of scheme, path or page. The day in them only has to be
+# one on which the site owned its name; it is the day on which the Regulation of 2019 took effect, and never changes.
+_TAG_DAY = "2019-05-15"
+_URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
+
+
+@attrs.frozen
+class Site:
+    """A feed's settings.
+
+    Args:
+        out: The folder that holds the files.
+        base_url: The address under which the site is served, with a slash at its end.
+        title: The feed's title.
+        author: Who is responsible for the feed.
+        language: The feed's language tag.
+        id_prefix: What every entry id begins with.
+    """
+
+    out: Path
+    base_url: str
+    title: str
+    author: str
+    language: str
+    id_prefix: str
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> Site:
+        """Read the settings; what is missing gets its default."""
+        base_url = _text(config, "base_url", "")
+        host = (urlsplit(base_url).hostname or "localhost").encode("idna").decode("ascii")
+        return cls(
+            out=Path(config["out"]),
+            base_url=_as_uri(base_url),
+            title=_text(config, "title", "政府信息公开"),
+            author=_text(config, "author", host),
+            language=_text(config, "language", "zh-CN"),
+            id_prefix=_text(config, "id_prefix", f"tag:{host},{_TAG_DAY}:"),
+        )
+
+    @property
+    def atom_file(self) -> Path:
+        """The Atom feed."""
+        return self.out / ATOM_FILE
+
+    @property
+    def rss_file(self) -> Path:
+        """The RSS feed."""
+        return self.out / RSS_FILE
+
+    def address(self, file: str) -> str:
+        """Return the address of one of the feed's files."""
+        return f"{self.base_url}{quote(self.out.name)}/{file}"
+
+    @property
+    def feed_id(self) -> str:
+        """The permanent id of the feed; an entry's id never holds a slash behind the prefix."""
+        return f"{self.id_prefix}feed/{quote(self.out.name)}"
+
+    def id(self, key: str) -> str:
+        """Return the permanent id of an entry.
+
+        Raises:
+            ValueError: If the key holds a lone surrogate.
+        """
+        return self.id_prefix + quote(key, safe="")
+
+    def link(self, url: str) -> str:
+        """Return an absolute web address for a link, or an empty text if the address is not one.
+
+        Args:
+            url: An absolute address, or one relative to the site.
+        """
+        try:
+            full = urljoin(self.base_url, url) if url else ""
+            return _as_uri(full) if urlsplit(full).scheme in {"http", "https"} else ""
+        except ValueError:  # an address that cannot even be taken apart
+            return ""
+
+
+def _text(config: Mapping[str, Any], name: str, default: str) -> str:
+    value: Any = config.get(name)
+    return str(value) if value else default
+
+
+def _as_uri(address: str) -> str:
+    return quote(address, safe=_URI_CHARACTERS)
