@@ -49,7 +49,9 @@ def test_a_command_prints_what_the_page_shows(command: str, output: str, tmp_pat
 
 def test_both_readmes_open_with_the_same_two_commands_ready_to_paste() -> None:
     for page in (ROOT / "README.md", ROOT / "README.zh-CN.md"):
-        commands = re.findall(r"^```(?:sh|python|console)\n(.*?)\n```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        commands = re.findall(
+            r"^```(?:sh|python|console)\n(.*?)\n```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        )
         assert commands[:2] == ["python3 tools/example.py", "python3 tools/check.py"]
 
 
