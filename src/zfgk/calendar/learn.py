@@ -192,7 +192,7 @@ def _dates(clause: str, name: str, year: int, month: int, state: _State) -> tupl
             elif written_month and name == "元旦":
                 # New Year's days of December belong to the year before the one arranged.
                 year = state.year - 1 if month == 12 else state.year
-            day = date(year, month, int(written_day))
+            day = date(year, month, int(written_day or 0))
             weekday = _WEEKDAY.search(remark or "")
             if weekday and "一二三四五六日".index(weekday[1].replace("天", "日")) != day.weekday():
                 message = f"{day} 不是{weekday[0]}"

@@ -35,7 +35,8 @@ def command(laws: bool, style: str) -> None:
         for pack in load_law().packs
         for one in pack.instruments
     ]
-    years = [{"year": table.year, "notices": [notice.number for notice in table.notices]} for table in china().tables]
+    tables = china().tables
+    years = [{"year": table.year, "notices": [notice.number for notice in table.notices]} for table in tables]
     packs = [{"id": pack.id, "title": pack.title, "rules": len(pack.rules)} for pack in host.rule_packs]
     plugins = [{"name": plugin.name, "version": plugin.version} for plugin in host.plugins]
     if style == "json":
@@ -44,8 +45,8 @@ def command(laws: bool, style: str) -> None:
     click.echo(f"zfgk {number}")
     for law in instruments:
         click.echo(f"law       {law['id']:<18} {law['since']}..{law['until'] or '':<10} {law['title']} {law['number']}")
-    for year in years:
-        click.echo(f"calendar  {year['year']}  {'; '.join(year['notices'])}")
+    for table in tables:
+        click.echo(f"calendar  {table.year}  {'; '.join(notice.number for notice in table.notices)}")
     for pack in packs:
         click.echo(f"pack      {pack['id']}  {pack['title']}  {pack['rules']} rules")
     for plugin in plugins:

@@ -95,19 +95,20 @@ def _clock(rule: Deadline, course: Course) -> tuple[date, DayOrSpan]:
     fact, reading = starting_fact(rule.start, course.scenario, course.choices)
     option = course.choices.met[reading.id] if reading else ""
     course.step(Verb.START, fact.day, rule.start.basis, fact, reading=reading.id if reading else "", option=option)
-    start = restarted(rule, shifted(fact.day, rule.start.rest_day, course), course)
+    start = restarted(rule, shifted(fact, rule.start.rest_day, course), course)
     credits_ = NOTHING
     for stop in rule.stops:
         credits_ = credited(stop, start, course)
     counting = course.choices.selected_only(rule.start.counting)
     # Read as "same-day", the start day is the first one counted: as if the clock had started the day before.
     origin = start if counting == rule.start.counting.default.id else date.fromordinal(start.toordinal() - 1)
-    due, out = count_out(course.calendar, origin, rule.period.n, credits_.days, credits_.latest)
+    n = rule.period.n + course.skip
+    due, out = count_out(course.calendar, origin, n, credits_.days, credits_.latest)
     if out:
         course.step(Verb.CREDIT, start, amount=out, note="total")
     course.step(Verb.COUNT, due, rule.basis, amount=rule.period.n, reading=rule.start.counting.id, option=counting)
     if rule.extension:
-        due = extended(rule.extension, due, Count(origin, rule.period.n, credits_), course)
+        due = extended(rule.extension, due, Count(origin, n, credits_), course)
     return start, due
 
 

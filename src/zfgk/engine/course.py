@@ -24,12 +24,15 @@ class Course:
         calendar: The working-day calendar.
         choices: The readings.
         steps: The steps so far; parts of the clock append to it and never take one back.
+        skip: Working days to pass over before counting: 1 where the start moves to the next working day and no notice
+            says yet which day that is.
     """
 
     scenario: Scenario
     calendar: WorkCalendar
     choices: Choices
     steps: list[Step] = attrs.field(factory=list)
+    skip: int = 0
 
     def step(
         self,

@@ -67,21 +67,19 @@ def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, co
     base = course.choices.choose(extension.base)
     since = None if base == extension.base.default.id else notice.day
     limit = count.reach(course, most, since)
-    if (days or 0) > most or (until is not None and until > latest(limit)):
+    wanted = until or count.reach(course, days or most, since)
+    if earliest(wanted) > latest(limit):
         course.step(Verb.CAP, due, extension.basis, notice, amount=days, until=until, note="over-the-maximum")
-        target = limit
-    elif until is None:
-        target = count.reach(course, days or most, since)
-    else:
-        # A named day inside the bounds of the maximum may or may not have to be cut.
-        target = until if until <= earliest(limit) else Span(earliest(limit), until)
-    if latest(target) <= earliest(due):
-        # An extension cannot shorten what the law gives.
-        course.step(Verb.IGNORE, due, extension.basis, notice, until=until, note="not-later-than-expiry")
-        return due
+    # An extension ends no later than the maximum allows, and never shortens what the law gives.
+    first = max(earliest(due), min(earliest(wanted), earliest(limit)))
+    last = max(latest(due), min(latest(wanted), latest(limit)))
     if notice.day > earliest(due):
         # Whether the notice came in time depends on days beyond the calendar.
-        target = Span(earliest(due), latest(target))
+        first = earliest(due)
+    target = first if first == last else Span(first, last)
+    if target == due:
+        course.step(Verb.IGNORE, due, extension.basis, notice, until=until, note="not-later-than-expiry")
+        return due
     course.step(
         Verb.EXTEND,
         target,

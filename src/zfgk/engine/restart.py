@@ -33,7 +33,7 @@ def restarted(rule: Deadline, start: date, course: Course) -> date:
         verb = Verb.RESTART if effect else Verb.IGNORE
         course.step(verb, start, clause.basis, fact, reading=reading, option=option)
         if effect:
-            start = shifted(start, rule.start.rest_day, course)
+            start = shifted(fact, rule.start.rest_day, course)
     return start
 
 

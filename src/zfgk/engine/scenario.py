@@ -39,7 +39,8 @@ class Scenario:
             by_name.setdefault(fact.event.name, []).append(fact)
         for same in by_name.values():
             if len(same) > 1:
-                same.sort(key=lambda fact: fact.day)
+                # Facts of one day are told apart, so that the order of the input never shows.
+                same.sort(key=lambda fact: (fact.day, fact.event.to, fact.event.party, repr(fact.event)))
         self._facts = by_name
         self.chosen = chosen
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from zfgk.engine.choices import Choices
-from zfgk.engine.counting import is_rest_day
+from zfgk.engine.counting import add, is_rest_day
 from zfgk.engine.course import Course
 from zfgk.engine.scenario import Fact, Scenario
 from zfgk.model.reading import Reading
+from zfgk.model.span import Span
 from zfgk.model.step import Verb
 from zfgk.rules.clock import Start
 
@@ -87,22 +88,29 @@ def _channel(received: Fact | None, submitted: Fact | None, confirmed: Fact | No
     return "online" if submitted else ""
 
 
-def shifted(day: date, reading: Reading | None, course: Course) -> date:
+def shifted(shifted_from: Fact, reading: Reading | None, course: Course) -> date:
     """Return the day from which counting begins, after the reading for rest days.
 
     Args:
-        day: The day of the starting fact.
+        shifted_from: The starting fact.
         reading: The reading for a start on a rest day, if the rule has one.
         course: The course; a step is appended where the day moves.
 
     Returns:
-        The same day, or the next working day.
+        The same day, or the next working day; the same day too where no notice says yet which day that is.
     """
+    day = shifted_from.day
+    course.skip = 0
     if reading is None or not is_rest_day(course.calendar, day):
         return day
     taken = course.choices.choose(reading)
     if taken == reading.default.id:
         return day
-    moved = course.calendar.on_or_after(day)
-    course.step(Verb.SHIFT, moved, reading.bases[0] if reading.bases else None, reading=reading.id, option=taken)
+    # From a rest day, counting n days after the next working day is counting n + 1 days.
+    moved = add(course.calendar, day, 1)
+    basis = reading.bases[0] if reading.bases else None
+    course.step(Verb.SHIFT, moved, basis, shifted_from, reading=reading.id, option=taken)
+    if isinstance(moved, Span):
+        course.skip = 1
+        return day
     return moved
