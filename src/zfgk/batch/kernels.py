@@ -29,7 +29,7 @@ class _Tables:
 
 @functools.cache
 def _tables(calendar: WorkCalendar) -> _Tables:
-    days = np.arange(np.datetime64(calendar.first), np.datetime64(calendar.last) + 1)
+    days = np.arange(np.datetime64(calendar.first), np.datetime64(calendar.last + timedelta(days=1)))
     working = np.fromiter((day.working for day in calendar.days(calendar.first, calendar.last)), dtype=np.bool_)
     rank = np.concatenate(([0], np.cumsum(working, dtype=np.int64)))
     return _Tables(days[0], len(days), rank, days[working], working)
