@@ -70,12 +70,12 @@ class BadInput(ZfgkError, ValueError):
         faults: Every fault found, in the order of the input.
     """
 
-    code = "ZFGK-I001"
+    code: ClassVar[str] = "ZFGK-I001"
 
     def __init__(self, source: str, faults: Iterable[Fault]) -> None:
         """Keep the faults and summarise them in one line."""
         self.source = source
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
         count = len(self.faults)
         super().__init__(
             f"{count} fault{'s' if count != 1 else ''} in the input",
@@ -98,7 +98,7 @@ class UnreadableFile(ZfgkError, OSError):
         then: What to do next.
     """
 
-    code = "ZFGK-I002"
+    code: ClassVar[str] = "ZFGK-I002"
 
     def __init__(self, path: str, why: str, then: str = "check the path and the file's permissions") -> None:
         """Keep the path."""
@@ -115,7 +115,7 @@ class UnwritableFile(ZfgkError, OSError):
         then: What to do next.
     """
 
-    code = "ZFGK-I003"
+    code: ClassVar[str] = "ZFGK-I003"
 
     def __init__(
         self, path: str, why: str, then: str = "check the directory, its permissions and the free space"
@@ -131,7 +131,7 @@ class UnwritableFile(ZfgkError, OSError):
 class CalendarError(ZfgkError, ValueError):
     """The working-day calendar cannot answer."""
 
-    code = "ZFGK-C000"
+    code: ClassVar[str] = "ZFGK-C000"
 
 
 class BeyondHorizon(CalendarError):
@@ -144,12 +144,12 @@ class BeyondHorizon(CalendarError):
         known_on: The day of knowledge, for an edition of the calendar.
     """
 
-    code = "ZFGK-C001"
+    code: ClassVar[str] = "ZFGK-C001"
 
     def __init__(self, day: date, first: date, last: date, known_on: date | None = None) -> None:
         """Keep the day, its year and the horizon."""
         self.day = day
-        self.year = day.year
+        self.year: int = day.year
         self.first = first
         self.last = last
         self.known_on = known_on
@@ -168,7 +168,7 @@ class BeyondHorizon(CalendarError):
 class LawError(ZfgkError):
     """The encoded law cannot answer."""
 
-    code = "ZFGK-L000"
+    code: ClassVar[str] = "ZFGK-L000"
 
 
 class UnknownRule(LawError, LookupError):
@@ -179,12 +179,12 @@ class UnknownRule(LawError, LookupError):
         near: Ids that look like it.
     """
 
-    code = "ZFGK-L001"
+    code: ClassVar[str] = "ZFGK-L001"
 
     def __init__(self, rule: str, near: Iterable[str] = ()) -> None:
         """Keep the id and the near ones."""
         self.rule = rule
-        self.near = tuple(near)
+        self.near: tuple[str, ...] = tuple(near)
         hint = f"did you mean {', '.join(self.near)}?" if self.near else "see `zfgk rules list`"
         super().__init__("no rule has this id", where=rule, then=hint)
 
@@ -198,7 +198,7 @@ class NoRuleInForce(LawError, LookupError):
         first: The first day on which any version was in force.
     """
 
-    code = "ZFGK-L002"
+    code: ClassVar[str] = "ZFGK-L002"
 
     def __init__(self, rule: str, day: date, first: date) -> None:
         """Keep the rule, the day and the first day in force."""
@@ -221,12 +221,12 @@ class AmbiguousReading(LawError, ValueError):
         readings: The names of the undecided readings.
     """
 
-    code = "ZFGK-L003"
+    code: ClassVar[str] = "ZFGK-L003"
 
     def __init__(self, rule: str, readings: Iterable[str]) -> None:
         """Keep the rule and the undecided readings."""
         self.rule = rule
-        self.readings = tuple(readings)
+        self.readings: tuple[str, ...] = tuple(readings)
         super().__init__(
             f"the answer depends on {', '.join(self.readings)}",
             where=rule,
@@ -238,7 +238,7 @@ class AmbiguousReading(LawError, ValueError):
 class FactError(ZfgkError, ValueError):
     """A fact handed to the engine is malformed or contradicts itself."""
 
-    code = "ZFGK-F000"
+    code: ClassVar[str] = "ZFGK-F000"
 
 
 class TooManyPossibilities(FactError):
@@ -250,7 +250,7 @@ class TooManyPossibilities(FactError):
         limit: How many are enumerated at most.
     """
 
-    code = "ZFGK-F001"
+    code: ClassVar[str] = "ZFGK-F001"
 
     def __init__(self, rule: str, count: int, limit: int) -> None:
         """Keep the counts."""
@@ -272,7 +272,7 @@ class NotADay(FactError, TypeError):
         value: What stands there.
     """
 
-    code = "ZFGK-F002"
+    code: ClassVar[str] = "ZFGK-F002"
 
     def __init__(self, value: object) -> None:
         """Keep the value."""
@@ -290,7 +290,7 @@ class NotADay(FactError, TypeError):
 class PluginError(ZfgkError):
     """A plugin is refused; ``plugin`` names it."""
 
-    code = "ZFGK-P000"
+    code: ClassVar[str] = "ZFGK-P000"
 
     def __init__(self, plugin: str, what: str, *, why: str = "", then: str = "") -> None:
         """Keep the plugin's name."""
@@ -306,7 +306,7 @@ class UnmarkedHook(PluginError, TypeError):
         hook: The function's name.
     """
 
-    code = "ZFGK-P001"
+    code: ClassVar[str] = "ZFGK-P001"
 
     def __init__(self, plugin: str, hook: str) -> None:
         """Keep the function's name."""
@@ -328,12 +328,12 @@ class UnknownHook(PluginError, AttributeError):
         near: Hooks that look like it.
     """
 
-    code = "ZFGK-P002"
+    code: ClassVar[str] = "ZFGK-P002"
 
     def __init__(self, plugin: str, hook: str, near: Iterable[str] = ()) -> None:
         """Keep the function's name and the near hooks."""
         self.hook = hook
-        self.near = tuple(near)
+        self.near: tuple[str, ...] = tuple(near)
         then = f"did you mean {', '.join(self.near)}?" if self.near else "the hooks are listed in zfgk.hookspecs"
         super().__init__(plugin, f"no hook is called {hook}", then=then)
 
@@ -348,14 +348,15 @@ class DuplicateId(PluginError, ValueError):
         holder: The plugin that holds the id, and its distribution.
     """
 
-    code = "ZFGK-P003"
+    code: ClassVar[str] = "ZFGK-P003"
 
     def __init__(self, kind: str, claimed: str, claimant: tuple[str, str], holder: tuple[str, str]) -> None:
         """Keep the id and both claimants."""
         self.kind = kind
         self.claimed = claimed
-        self.distribution = claimant[1]
-        self.holder, self.holder_distribution = holder
+        self.distribution: str = claimant[1]
+        self.holder: str = holder[0]
+        self.holder_distribution: str = holder[1]
         super().__init__(
             claimant[0],
             f"the id {claimed!r} among {kind} is taken",
@@ -373,7 +374,7 @@ class BrokenPlugin(PluginError, ImportError):
         why: What the exception said.
     """
 
-    code = "ZFGK-P004"
+    code: ClassVar[str] = "ZFGK-P004"
 
     def __init__(self, plugin: str, distribution: str, why: str) -> None:
         """Keep the distribution."""
@@ -396,12 +397,12 @@ class ContractMismatch(PluginError, ValueError):
         supported: The numbers that this release speaks.
     """
 
-    code = "ZFGK-P005"
+    code: ClassVar[str] = "ZFGK-P005"
 
     def __init__(self, plugin: str, what: str, contract: object, supported: Iterable[int]) -> None:
         """Keep the numbers."""
         self.contract = contract
-        self.supported = tuple(supported)
+        self.supported: tuple[int, ...] = tuple(supported)
         super().__init__(
             plugin,
             f"{what} claims contract {contract!r}",
@@ -419,7 +420,7 @@ class WrongResult(PluginError, TypeError):
         why: What it returned, and what was expected.
     """
 
-    code = "ZFGK-P006"
+    code: ClassVar[str] = "ZFGK-P006"
 
     def __init__(self, plugin: str, hook: str, why: str) -> None:
         """Keep the hook."""
@@ -435,11 +436,11 @@ class UnknownPlugin(PluginError, LookupError):
         near: Names that look like it.
     """
 
-    code = "ZFGK-P007"
+    code: ClassVar[str] = "ZFGK-P007"
 
     def __init__(self, plugin: str, near: Iterable[str] = ()) -> None:
         """Keep the near names."""
-        self.near = tuple(near)
+        self.near: tuple[str, ...] = tuple(near)
         then = f"did you mean {', '.join(self.near)}?" if self.near else "see `zfgk plugins list`"
         super().__init__(plugin, "no installed plugin has this name", then=then)
 
@@ -450,7 +451,7 @@ class UnknownPlugin(PluginError, LookupError):
 class PublishError(ZfgkError):
     """Publishing cannot go on."""
 
-    code = "ZFGK-X000"
+    code: ClassVar[str] = "ZFGK-X000"
 
 
 class MustNotDisclose(PublishError, PermissionError):
@@ -461,7 +462,7 @@ class MustNotDisclose(PublishError, PermissionError):
         why: What keeps it back.
     """
 
-    code = "ZFGK-X001"
+    code: ClassVar[str] = "ZFGK-X001"
 
     def __init__(self, key: str, why: str) -> None:
         """Keep the record's id."""
@@ -483,7 +484,7 @@ class LedgerError(PublishError, OSError):
         then: What to do next.
     """
 
-    code = "ZFGK-X002"
+    code: ClassVar[str] = "ZFGK-X002"
 
     def __init__(self, ledger: str, why: str, then: str = "check the path, the permissions and the free space") -> None:
         """Keep the place."""
@@ -500,7 +501,7 @@ class LedgerTooNew(PublishError, ValueError):
         known: The newest schema version that this release knows.
     """
 
-    code = "ZFGK-X003"
+    code: ClassVar[str] = "ZFGK-X003"
 
     def __init__(self, ledger: str, found: int, known: int) -> None:
         """Keep the versions."""
@@ -522,7 +523,7 @@ class AnotherRun(PublishError, RuntimeError):
         out: The output directory.
     """
 
-    code = "ZFGK-X004"
+    code: ClassVar[str] = "ZFGK-X004"
 
     def __init__(self, out: str) -> None:
         """Keep the directory."""
@@ -539,13 +540,13 @@ class LedgerBehind(PublishError, RuntimeError):
         keys: The records concerned.
     """
 
-    code = "ZFGK-X005"
+    code: ClassVar[str] = "ZFGK-X005"
 
     def __init__(self, target: str, ledger: str, keys: Iterable[str]) -> None:
         """Keep the target and the records."""
         self.target = target
         self.ledger = ledger
-        self.keys = tuple(keys)
+        self.keys: tuple[str, ...] = tuple(keys)
         shown = ", ".join(self.keys[:3]) + (", …" if len(self.keys) > 3 else "")
         super().__init__(
             f"target {target} holds what the ledger does not know",
@@ -564,7 +565,7 @@ class OutputRefused(PublishError, OSError):
         then: What to do next.
     """
 
-    code = "ZFGK-X006"
+    code: ClassVar[str] = "ZFGK-X006"
 
     def __init__(self, out: str, why: str, then: str = "name another directory with --out") -> None:
         """Keep the directory."""
@@ -581,12 +582,12 @@ class UnknownItem(PublishError, LookupError):
         near: Ids that look like it.
     """
 
-    code = "ZFGK-X007"
+    code: ClassVar[str] = "ZFGK-X007"
 
     def __init__(self, key: str, ledger: str, near: Iterable[str] = ()) -> None:
         """Keep the id and the near ones."""
         self.key = key
-        self.near = tuple(near)
+        self.near: tuple[str, ...] = tuple(near)
         super().__init__(
             f"nothing was ever published under {key}",
             where=ledger,

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from zfgk.rules.pack import RulePack
     from zfgk.screening.recogniser import Recogniser
 
-hookspec = pluggy.HookspecMarker("zfgk")
-hookimpl = pluggy.HookimplMarker("zfgk")
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker("zfgk")
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker("zfgk")
 
 
 # -- the law -----------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class OfficialChina(Calendar):  # type: ignore[misc]  # workalendar ships no typ
 
     def __init__(self, calendar: WorkCalendar | None = None) -> None:
         super().__init__()
-        self.calendar = calendar or china()
+        self.calendar: WorkCalendar = calendar or china()
 
     def get_weekend_days(self) -> tuple[int, int]:
         """Return Saturday and Sunday; a notice may make either working."""

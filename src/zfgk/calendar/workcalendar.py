@@ -45,7 +45,7 @@ class WorkCalendar:
         self, tables: Iterable[YearTable], *, known_on: date | None = None, overlays: Iterable[Overlay] = ()
     ) -> None:
         self.tables: tuple[YearTable, ...] = tuple(sorted(tables, key=lambda table: table.year))
-        self.known_on = known_on
+        self.known_on: date | None = known_on
         self.overlays: tuple[Overlay, ...] = tuple(overlays)
         years = [table for table in self.tables if known_on is None or table.notices[0].known_from <= known_on]
         for before, after in pairwise(years):
@@ -55,9 +55,9 @@ class WorkCalendar:
         if not years:
             message = f"no holiday notice was known by {known_on}"
             raise CalendarError(message, then="choose a later day of knowledge")
-        self.first = date(years[0].year, 1, 1)
-        self.last = date(years[-1].year, 12, 31)
-        self.provisional_from = date(self.last.year, *REACH)
+        self.first: date = date(years[0].year, 1, 1)
+        self.last: date = date(years[-1].year, 12, 31)
+        self.provisional_from: date = date(self.last.year, *REACH)
         self._year_notice: Mapping[int, Notice] = {table.year: table.notices[0] for table in years}
         self._notice_numbers: Mapping[int, tuple[str, ...]] = {
             table.year: tuple(

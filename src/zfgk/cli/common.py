@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -23,10 +24,12 @@ def day(value: str) -> date:
 DAY = day
 """The option type of a calendar day."""
 
-format_option = click.option(
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+format_option: Callable[[_Command], _Command] = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
-lang_option = click.option(
+lang_option: Callable[[_Command], _Command] = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text."
 )
 

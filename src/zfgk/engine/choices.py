@@ -21,8 +21,8 @@ class Choices:
     __slots__ = ("assigned", "met", "open", "selected")
 
     def __init__(self, selected: Mapping[str, str], assigned: Mapping[str, str]) -> None:
-        self.selected = selected
-        self.assigned = assigned
+        self.selected: Mapping[str, str] = selected
+        self.assigned: Mapping[str, str] = assigned
         self.met: dict[str, str] = {}
         self.open: dict[str, tuple[str, ...]] = {}
 

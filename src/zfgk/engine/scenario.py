@@ -42,7 +42,7 @@ class Scenario:
                 # Facts of one day are told apart, so that the order of the input never shows.
                 same.sort(key=lambda fact: (fact.day, fact.event.to, fact.event.party, repr(fact.event)))
         self._facts = by_name
-        self.chosen = chosen
+        self.chosen: dict[str, date] = chosen
 
     def all(self, name: str) -> Sequence[Fact]:
         """Return the facts of this name, earliest first."""
