@@ -50,9 +50,10 @@ def work() -> int:
         raise GiveUp("Python 3.11, the oldest version supported, must be tested here and was not found.")
     else:
         print("  Python 3.11, the oldest version supported, is not on this machine: it is not tested.", flush=True)
-    # The slowest questions first, so that two at a time finish together.
+    # The slowest questions first, so that as many at a time as there are cores finish together.
     asked = sys.argv[1:] or ["-e", ",".join([*tests, *QUESTIONS])]
-    command = [programs / "tox", "run-parallel", "--parallel", "auto", "--parallel-no-spinner"]
+    command = [programs / "tox", "run-parallel", "--parallel", "auto"]
+    command += [] if sys.stdout.isatty() else ["--parallel-no-spinner"]
     command += ["--skip-missing-interpreters", "false", "--discover", *pythons.values(), *asked]
     return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
 

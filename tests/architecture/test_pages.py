@@ -15,9 +15,9 @@ from zfgk.model.information import Attribute
 from zfgk.model.law import Instrument
 from zfgk.model.reading import Reading
 from zfgk.packs.national.events import EVENTS
-from zfgk.packs.national.instruments import INSTRUMENTS
 from zfgk.packs.national.readings import READINGS
 from zfgk.rules.events import EventKind
+from zfgk.texts.national import INSTRUMENTS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
