@@ -5,8 +5,8 @@ import pytest
 from zfgk.errors import WrongResult
 from zfgk.model.documents import TextPart, Visibility
 from zfgk.model.findings import Severity
-from zfgk.packs.national import instruments as national
-from zfgk.screening import DEFAULT, Hit, Recogniser, Screener, bases, unscreened
+from zfgk.screening import DEFAULT, Hit, Recogniser, Screener, unscreened
+from zfgk.texts.national import OGI_2019
 
 
 def recogniser(find, *, name="test.word", severity=Severity.NOTE):
@@ -16,7 +16,7 @@ def recogniser(find, *, name="test.word", severity=Severity.NOTE):
         title="词",
         find=find,
         severity=severity,
-        basis=bases.OGI_2019[15],
+        basis=OGI_2019[15],
         action="看一看",
     )
 
@@ -92,7 +92,3 @@ def test_what_could_not_be_read_asks_for_a_person():
 def test_default_recognisers_have_ids_of_their_own_and_say_what_to_do():
     assert len({item.id for item in DEFAULT}) == len(DEFAULT)
     assert all(item.id.startswith("zfgk.") and item.action and item.title for item in DEFAULT)
-
-
-def test_the_regulation_is_the_same_value_as_in_the_national_pack():
-    assert bases.OGI_2019 == national.OGI_2019

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zfgk.model.measure import WorkingDays
-from zfgk.packs.national.instruments import OGI_2007, OGI_2019
 from zfgk.packs.national.readings import START_DAY, VERSION_IN_TRANSITION
 from zfgk.rules.clock import Act, Deadline, Start
+from zfgk.texts.national import OGI_2007, OGI_2019
 
 _FORMED = ("document.changed", "document.formed")
 _PUBLISHED = Act(made="document.published")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zfgk.packs.national import disclosure, requests
 from zfgk.packs.national.events import EVENTS
-from zfgk.packs.national.instruments import INSTRUMENTS
 from zfgk.packs.national.readings import READINGS
 from zfgk.rules.pack import RulePack
+from zfgk.texts.national import INSTRUMENTS
 
 PACK = RulePack(
     id="national",

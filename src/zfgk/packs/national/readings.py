@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zfgk.model.law import Basis, Seen
 from zfgk.model.reading import Option, Reading
-from zfgk.packs.national.instruments import (
+from zfgk.texts.national import (
     CIVIL_PROCEDURE,
     GUIDING_CASE_26,
     OGI_2007,

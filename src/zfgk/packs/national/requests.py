@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from zfgk.model.law import Basis, InForce, Seen
 from zfgk.model.measure import WorkingDays
-from zfgk.packs.national.instruments import (
-    OGI_2007,
-    OGI_2019,
-    PROCESSING_FEE_2020,
-    REPLY_ON_PERIODS_2015,
-    REPLY_ON_SERVICE_2016,
-)
 from zfgk.packs.national.readings import (
     ACT_THAT_COUNTS,
     CONSULTATION_CREDIT,
@@ -25,6 +18,13 @@ from zfgk.packs.national.readings import (
     VERSION_IN_TRANSITION,
 )
 from zfgk.rules.clock import Act, Deadline, Extension, Receipt, Restart, Start, Stop
+from zfgk.texts.national import (
+    OGI_2007,
+    OGI_2019,
+    PROCESSING_FEE_2020,
+    REPLY_ON_PERIODS_2015,
+    REPLY_ON_SERVICE_2016,
+)
 
 _REPLY = Act(
     made="reply.made",

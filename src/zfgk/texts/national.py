@@ -1,4 +1,4 @@
-"""The national texts that the rules cite."""
+"""National laws, regulations, interpretations and decisions."""
 
 from __future__ import annotations
 
@@ -52,6 +52,20 @@ PROCESSING_FEE_2020 = Instrument(
     in_force=InForce(date(2021, 1, 1)),
     seen=Seen.SECONDARY,
 )
+STATE_SECRETS_2024 = Instrument(
+    id="SSL-2024",
+    title="中华人民共和国保守国家秘密法",
+    number="2024年修订",
+    issued=date(2024, 2, 27),
+    in_force=InForce(date(2024, 5, 1)),
+)
+PERSONAL_INFORMATION_2021 = Instrument(
+    id="PIPL-2021",
+    title="中华人民共和国个人信息保护法",
+    number="",
+    issued=date(2021, 8, 20),
+    in_force=InForce(date(2021, 11, 1)),
+)
 CIVIL_PROCEDURE = Instrument(
     id="CPL-2023",
     title="中华人民共和国民事诉讼法",
@@ -67,5 +81,7 @@ INSTRUMENTS = (
     REPLY_ON_SERVICE_2016,
     GUIDING_CASE_26,
     PROCESSING_FEE_2020,
+    STATE_SECRETS_2024,
+    PERSONAL_INFORMATION_2021,
     CIVIL_PROCEDURE,
 )
