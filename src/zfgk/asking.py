@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import attrs
-
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
 from zfgk.engine.ask import ask, check_selection
@@ -81,15 +79,15 @@ class Law:
         if readings:
             check_selection(readings, self.readings)
         days = calendar if calendar is not None else china(known_on)
-        answer = ask(
+        return ask(
             versions,
             [event for event in parsed if event is not None],
             days.as_known_on(known_on) if calendar is not None and known_on else days,
             as_of=as_of,
             selected=readings or {},
             strict=strict,
+            terms=self.terms,
         )
-        return attrs.evolve(answer, terms=self.terms)
 
     def versions(self, rule: str) -> tuple[Deadline, ...]:
         """Return the versions of a rule.

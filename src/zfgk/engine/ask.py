@@ -36,6 +36,7 @@ def ask(
     as_of: date | None = None,
     selected: Mapping[str, str] = _NONE,
     strict: bool = False,
+    terms: Mapping[str, str] = _NONE,
 ) -> Answer:
     """Answer what a rule says about events.
 
@@ -46,6 +47,7 @@ def ask(
         as_of: The day on which the verdict is asked; acts after it are ignored.
         selected: Options selected by the caller, by reading id.
         strict: Refuse where admissible readings lead to different answers.
+        terms: Chinese terms of events, by name, for the text of the steps.
 
     Returns:
         The answer.
@@ -62,7 +64,8 @@ def ask(
     def explored(scenario: Scenario) -> list[Run]:
         return explore(lambda choices: run(versions, scenario, calendar, choices, as_of), selected)
 
-    answer = _merge([explored(scenario) for scenario in scenarios(versions[0].id, facts)], calendar, as_of, gap)
+    groups = [explored(scenario) for scenario in scenarios(versions[0].id, facts)]
+    answer = _merge(groups, calendar, as_of, gap, terms)
     if strict and answer.certainty is Certainty.BY_READING:
         undecided = {name for one in (*answer.dues, *answer.verdicts) for name in one.readings}
         raise AmbiguousReading(versions[0].id, sorted(undecided))
@@ -111,7 +114,9 @@ def _unstarted(rule: Deadline, gap: str) -> Answer:
     )
 
 
-def _merge(groups: Sequence[Sequence[Run]], calendar: WorkCalendar, as_of: date | None, gap: str) -> Answer:
+def _merge(
+    groups: Sequence[Sequence[Run]], calendar: WorkCalendar, as_of: date | None, gap: str, terms: Mapping[str, str]
+) -> Answer:
     """Merge the runs: one group per combination of facts, the default path first in each."""
     paths = [_path(one, as_of) for group in groups for one in group]
     defaults = [group[0] for group in groups]
@@ -147,6 +152,7 @@ def _merge(groups: Sequence[Sequence[Run]], calendar: WorkCalendar, as_of: date 
         steps=first.steps,
         notices=calendar.notices_between(first.start, latest(first.due)),
         warnings=_warnings(first),
+        terms=terms,
     )
 
 
