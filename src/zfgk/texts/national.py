@@ -66,6 +66,22 @@ PERSONAL_INFORMATION_2021 = Instrument(
     issued=date(2021, 8, 20),
     in_force=InForce(date(2021, 11, 1)),
 )
+OPENNESS_2016 = Instrument(
+    id="GBF-2016-80",
+    title="〈关于全面推进政务公开工作的意见〉实施细则",
+    number="国办发〔2016〕80号",
+    issued=date(2016, 11, 10),
+    in_force=InForce(date(2016, 11, 10)),
+    seen=Seen.EXCERPT,
+)
+SITE_CHECKS_2019 = Instrument(
+    id="GBMH-2019-19",
+    title="政府网站与政务新媒体检查指标",
+    number="国办秘函〔2019〕19号",
+    issued=date(2019, 4, 1),
+    in_force=InForce(date(2019, 4, 1)),
+    seen=Seen.SECONDARY,
+)
 CIVIL_PROCEDURE = Instrument(
     id="CPL-2023",
     title="中华人民共和国民事诉讼法",
@@ -83,5 +99,7 @@ INSTRUMENTS = (
     PROCESSING_FEE_2020,
     STATE_SECRETS_2024,
     PERSONAL_INFORMATION_2021,
+    OPENNESS_2016,
+    SITE_CHECKS_2019,
     CIVIL_PROCEDURE,
 )

@@ -1,0 +1,232 @@
+"""What may leave, what a person decides, what must not leave: one decision per row, from facts and findings.
+
+Nothing is decided that the law leaves to people. A row marked proactive is released if nothing stands against it; a
+row marked not public, with what the law asks for, is withheld whatever screening finds in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from zfgk.errors import BadInput, Fault
+from zfgk.model.findings import Finding, Severity
+from zfgk.model.information import Attribute
+from zfgk.publish import decide_reasons as say
+from zfgk.publish.decide_examine import Examined, examine
+from zfgk.publish.decide_grounds import cites_exemption
+from zfgk.publish.items import Item, Source
+from zfgk.publish.outcome import Decision, Outcome, Reason
+from zfgk.screening import Screener
+
+
+@attrs.frozen(kw_only=True)
+class DueCheck:
+    """What the law says about one disclosure (article 26 of the Regulation).
+
+    Args:
+        due: The last day on which it was to be disclosed; ``None`` if it cannot be computed.
+        late: Whether the disclosure came later; ``None`` if that cannot be told.
+        zh: In Chinese why ``due`` or ``late`` is unknown.
+        en: The same in English.
+        basis: The citation.
+    """
+
+    due: date | None
+    late: bool | None
+    zh: str = ""
+    en: str = ""
+    basis: str = ""
+
+
+DisclosureDue = Callable[[date, date], DueCheck]
+"""Takes the day on which a document was written and the day on which it was or is published."""
+Progress = Callable[[int, int], object]
+"""Told how many items were read, and how many there are."""
+
+
+def _silent(_done: int, _all: int) -> None:
+    pass
+
+
+def decide(
+    source: Source,
+    *,
+    on: date,
+    screener: Screener,
+    disclosure_due: DisclosureDue,
+    published: Mapping[str, date] | None = None,
+    progress: Progress = _silent,
+) -> Iterator[Decision]:
+    """Read, hash and screen every item, then decide about each.
+
+    All reading is done when this returns: a fault in any file stops the run before anything is decided or written.
+
+    Args:
+        source: The source.
+        on: The day of the run.
+        screener: The recognisers.
+        disclosure_due: The duty to disclose proactively.
+        published: The day on which an earlier run first published an item, by identifier; where it is unknown, the
+            row's own date of publication counts, else the day of the run.
+        progress: Called after each item that was read.
+
+    Returns:
+        One decision per item, in the order of the manifest.
+
+    Raises:
+        BadInput: With every file that cannot be read, every date after ``on``, and every identifier that is somebody's
+            number, each with row and column.
+    """
+    faults: list[Fault] = []
+    examined: list[Examined] = []
+    for done, item in enumerate(source.items, start=1):
+        _check_dates(item, on, faults)
+        examined.append(examine(item, screener, faults))
+        progress(done, len(source.items))
+    if faults:
+        raise BadInput(str(source.manifest), faults)
+    run = _Run(on, screener, disclosure_due, published or {}, _not_public(examined))
+    return (run.decide(one) for one in examined)
+
+
+def _check_dates(item: Item, on: date, faults: list[Fault]) -> None:
+    written = item.entry.date_written
+    if written and written > on:
+        what = f"it was written on {written}, after the day of the run {on}"
+        faults.append(Fault(item.place("date_written"), what, then="correct the date, or run with --on"))
+
+
+def _not_public(examined: list[Examined]) -> dict[str, str]:
+    """Return the identifier of a non-public item by the hash of each of its files."""
+    return {
+        part.sha256: one.item.entry.identifier
+        for one in examined
+        if one.item.attribute in {Attribute.ON_REQUEST, Attribute.EXEMPT}
+        for part in one.parts
+    }
+
+
+@attrs.frozen
+class _Found:
+    """Reasons from screening: those that keep an item in, and the others, worst first."""
+
+    blocks: list[Reason]
+    others: list[Reason]
+
+
+@attrs.frozen
+class _Run:
+    on: date
+    screener: Screener
+    disclosure_due: DisclosureDue
+    published: Mapping[str, date]
+    not_public: Mapping[str, str]
+
+    def decide(self, one: Examined) -> Decision:
+        attribute = one.item.attribute
+        if attribute is None:
+            missing = say.attribute_missing(one.item.where)
+            outcome = Outcome.BLOCK if one.worst(Severity.BLOCK) else Outcome.HOLD
+            found = self._found(one)
+            return self._decision(one, outcome, [*found.blocks, missing, *found.others])
+        if attribute is Attribute.PROACTIVE:
+            return self._proactive(one)
+        return self._decision(one, *self._withheld(one, attribute))
+
+    def _withheld(self, one: Examined, attribute: Attribute) -> tuple[Outcome, list[Reason]]:
+        where = one.item.place("reason")
+        noted = self._found(one, only_noted=True).others
+        if attribute is Attribute.ON_REQUEST:
+            return Outcome.WITHHOLD, [say.withheld_on_request(one.item.place("disclosure")), *noted]
+        reason = one.item.entry.reason
+        if not reason:
+            return Outcome.HOLD, [say.reason_missing(one.item.where), *noted]
+        if not cites_exemption(reason):
+            return Outcome.HOLD, [say.reason_without_basis(where), *noted]
+        return Outcome.WITHHOLD, [say.withheld_exempt(one.masked("reason"), where), *noted]
+
+    def _proactive(self, one: Examined) -> Decision:
+        item, entry = one.item, one.item.entry
+        holds = [
+            *([say.date_missing(item.where)] if entry.date_written is None else []),
+            *([say.content_missing(item.where)] if not item.documents and not entry.url else []),
+            *self._not_yet(item),
+            *self._same_content(one),
+        ]
+        failed = [say.not_readable(name, item.place("path")) for name in one.unread]
+        notes = [
+            *([say.reason_ignored(item.place("reason"))] if entry.reason else []),
+            *([say.content_elsewhere(item.place("url"))] if entry.url and not item.documents else []),
+            *([say.summary_missing(item.where)] if not entry.summary else []),
+            *([say.publisher_missing(item.where)] if not entry.publisher else []),
+        ]
+        found = self._found(one)
+        if one.worst(Severity.BLOCK):
+            outcome = Outcome.BLOCK
+        elif failed:
+            outcome = Outcome.FAIL
+        elif holds or one.worst(Severity.REVIEW):
+            outcome = Outcome.HOLD
+        else:
+            outcome = Outcome.RELEASE
+        due, late = self._duty(item, outcome)
+        return self._decision(one, outcome, [*found.blocks, *failed, *holds, *found.others, *late, *notes], due)
+
+    def _duty(self, item: Item, outcome: Outcome) -> tuple[date | None, list[Reason]]:
+        entry = item.entry
+        if entry.date_written is None or outcome is Outcome.BLOCK:  # nobody owes the disclosure of what must not leave
+            return None, []
+        published = self.published.get(entry.identifier) or entry.date_published
+        if published is None and outcome is Outcome.RELEASE:
+            published = self.on
+        check = self.disclosure_due(entry.date_written, published or self.on)
+        where = item.place("date_written")
+        if check.due is None or check.late is None:
+            return check.due, [say.due_unknown(check.zh, check.en, basis=check.basis, where=where)]
+        if not check.late:
+            return check.due, []
+        if published is None:
+            return check.due, [say.disclosure_overdue(check.due, self.on, basis=check.basis, where=where)]
+        return check.due, [say.disclosed_late(check.due, published, basis=check.basis, where=where)]
+
+    def _not_yet(self, item: Item) -> list[Reason]:
+        day = item.entry.date_published
+        return [say.not_yet(day, item.place("date_published"))] if day and day > self.on else []
+
+    def _same_content(self, one: Examined) -> list[Reason]:
+        others = dict.fromkeys(self.not_public[part.sha256] for part in one.parts if part.sha256 in self.not_public)
+        return [say.same_content(other, one.item.place("path")) for other in others]
+
+    def _found(self, one: Examined, *, only_noted: bool = False) -> _Found:
+        """Return one reason for each kind of finding in each place, those that ask for most first."""
+        groups: dict[tuple[str, str], list[Finding]] = {}
+        for place, finding in one.findings:
+            groups.setdefault((place, finding.rule), []).append(finding)
+        titles = {recogniser.id: recogniser.title for recogniser in self.screener.recognisers}
+        found = _Found([], [])
+        for severity in Severity:
+            for (place, rule), findings in groups.items():
+                if findings[0].severity is severity:
+                    reason = say.found(titles.get(rule, rule), findings, place, only_noted=only_noted)
+                    blocks = severity is Severity.BLOCK and not only_noted
+                    (found.blocks if blocks else found.others).append(reason)
+        return found
+
+    @staticmethod
+    def _decision(one: Examined, outcome: Outcome, reasons: list[Reason], due: date | None = None) -> Decision:
+        entry = one.item.entry
+        record = attrs.evolve(
+            entry, reason="", parts=one.parts, format=entry.format or (one.parts[0].media_type if one.parts else "")
+        )
+        return Decision(
+            key=entry.identifier,
+            title=one.title,
+            attribute=one.item.attribute,
+            outcome=outcome,
+            reasons=tuple(reasons),
+            record=record if outcome is Outcome.RELEASE else None,
+            due=due,
+        )

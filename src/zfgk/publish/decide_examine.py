@@ -1,0 +1,134 @@
+"""Looking at an item before deciding: its fields and files are read, screened and hashed, once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import attrs
+
+from zfgk.errors import Fault, UnreadableFile, ZfgkError
+from zfgk.files.reading import read_bytes
+from zfgk.model.documents import TextPart
+from zfgk.model.exchange import ContentPart, Record
+from zfgk.model.findings import Finding, Severity
+from zfgk.publish.items import Document, Item
+from zfgk.publish.manifest_table import COLUMNS
+from zfgk.screening import Screener, redact
+
+_TEXT_FIELDS = tuple(field for field in COLUMNS if field.name in {attribute.name for attribute in attrs.fields(Record)})
+_NOT_SCREENED = {"identifier", "disclosure", "date_written", "date_published"}
+
+
+@attrs.frozen
+class Examined:
+    """What was seen of an item.
+
+    Args:
+        item: The item.
+        findings: Findings with the place where each was made, such as ``notice.html body`` or ``manifest.csv:3 column 名称``.
+        parts: Its files by path and hash, in order.
+        unread: Names of files that no reader reads, masked.
+    """
+
+    item: Item
+    findings: tuple[tuple[str, Finding], ...]
+    parts: tuple[ContentPart, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The title, masked where anything was found in it."""
+        return self.masked("title")
+
+    def masked(self, field: str) -> str:
+        """Return a field's text, masked where anything was found in it."""
+        spans = [(finding.start, finding.end) for _, finding in self.findings if finding.where == f"field {field}"]
+        return redact(_field_text(self.item.entry, field), spans)
+
+    def worst(self, severity: Severity) -> bool:
+        """Tell whether any finding is of a severity."""
+        return any(finding.severity is severity for _, finding in self.findings)
+
+
+def examine(item: Item, screener: Screener, faults: list[Fault]) -> Examined:
+    """Read, hash and screen everything of an item that could leave.
+
+    Args:
+        item: The item.
+        screener: The recognisers.
+        faults: Files that cannot be read, and an identifier that must not be one, are appended here.
+
+    Returns:
+        What was seen.
+    """
+    _check_identifier(item, screener, faults)
+    findings = list(_in_fields(item, screener))
+    parts: list[ContentPart] = []
+    unread: list[str] = []
+    for document in item.documents:
+        in_name = screener.scan(document.name, "file name")
+        name = redact(document.name, [(finding.start, finding.end) for finding in in_name])
+        findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
+        try:
+            data = read_bytes(document.path)
+            here = _read(document, data, screener)
+        except UnreadableFile as error:
+            faults.append(Fault(item.place("path"), f"the file {name} cannot be read", error.why, error.then))
+            continue
+        if here is None:
+            unread.append(name)
+        findings += [(f"{name} {finding.where}", finding) for finding in here or ()]
+        parts.append(_part(document, data))
+    return Examined(item, tuple(findings), tuple(parts), tuple(unread))
+
+
+def _read(document: Document, data: bytes, screener: Screener) -> list[Finding] | None:
+    if document.reader is None:
+        return None
+    try:
+        return screener.scan_parts(list(document.reader.read(data, document.name)))
+    except ZfgkError:
+        raise
+    except Exception as error:  # a reader of a plugin may raise anything, and its message may quote the file
+        why = f"reader {document.reader.name} raised {type(error).__name__}"
+        raise UnreadableFile(
+            document.name, why, "check the file, then report the fault to the reader's maker"
+        ) from error
+
+
+def _part(document: Document, data: bytes) -> ContentPart:
+    return ContentPart(
+        path=str(document.path),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.reader.media_type if document.reader else "application/octet-stream",
+        name=PurePosixPath(document.name).name,
+    )
+
+
+def _in_fields(item: Item, screener: Screener) -> Iterator[tuple[str, Finding]]:
+    for field in _TEXT_FIELDS:
+        if field.name not in _NOT_SCREENED:
+            text = _field_text(item.entry, field.name)
+            for finding in screener.scan(text, f"field {field.name}"):
+                yield item.place(field.name), finding
+    for name, text in item.entry.extra.items():
+        for finding in screener.scan_parts([TextPart(name, "extra name"), TextPart(text, "extra")]):
+            yield item.where, finding
+
+
+def _field_text(entry: Record, field: str) -> str:
+    value = getattr(entry, field)
+    # Not line by line: a keyword 秘密 is a word, a line that says nothing else is a mark.
+    return "、".join(value) if isinstance(value, tuple) else value
+
+
+def _check_identifier(item: Item, screener: Screener, faults: list[Fault]) -> None:
+    found = screener.scan(item.entry.identifier, "identifier")
+    serious = [finding for finding in found if finding.severity is not Severity.NOTE]
+    if serious:
+        masked = redact(item.entry.identifier, [(finding.start, finding.end) for finding in serious])
+        what = f"the identifier {masked!r} holds {serious[0].category}"
+        why = "it is public for good and stands in every report"
+        faults.append(Fault(item.place("identifier"), what, why, "give the item a number of its own"))

@@ -1,0 +1,82 @@
+"""Reading a source folder: its one manifest, every row, every listed file, and every fault at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from zfgk.documents import READERS
+from zfgk.errors import BadInput, Fault, UnreadableFile
+from zfgk.files.decoding import decode
+from zfgk.files.reading import read_bytes
+from zfgk.model.documents import Reader
+from zfgk.publish.items import Source
+from zfgk.publish.manifest_csv import read_csv
+from zfgk.publish.manifest_files import Files
+from zfgk.publish.manifest_rows import Rows
+from zfgk.publish.manifest_table import Table
+from zfgk.publish.manifest_values import is_address
+from zfgk.publish.manifest_yaml import read_yaml
+
+_READ = {".yaml": read_yaml, ".yml": read_yaml, ".csv": read_csv}
+_NAMES = "manifest.csv, manifest.yaml or manifest.yml"
+
+
+def read_source(folder: str | os.PathLike[str], *, readers: Sequence[Reader] = READERS) -> Source:
+    """Read a folder of documents with its manifest.
+
+    Args:
+        folder: The folder. It holds exactly one of ``manifest.csv``, ``manifest.yaml`` and ``manifest.yml``.
+        readers: The document readers to choose from for each listed file.
+
+    Returns:
+        The source, free of faults in the manifest. The documents are opened but not read yet.
+
+    Raises:
+        UnreadableFile: If the folder or the manifest cannot be read.
+        BadInput: With every fault of the manifest, each with its row and column.
+    """
+    root = Path(folder)
+    manifest = _manifest(root)
+    faults: list[Fault] = []
+    table = _table(manifest, faults)
+    files = Files(root, manifest, readers)
+    rows = Rows(files, table, faults)
+    items = tuple(rows.item(row) for row in table.rows)
+    if faults:
+        raise BadInput(str(manifest), faults)
+    return Source(folder=root, manifest=manifest, items=items, site=table.site, unlisted=files.unlisted())
+
+
+def _manifest(root: Path) -> Path:
+    try:
+        names = sorted(entry.name for entry in root.iterdir())
+    except OSError as error:
+        raise UnreadableFile(str(root), error.strerror or str(error), "name the folder with the manifest") from error
+    found = [
+        root / name for name in names if Path(name).stem.lower() == "manifest" and Path(name).suffix.lower() in _READ
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = f"there are {len(found)} manifests: {', '.join(path.name for path in found)}"
+        raise BadInput(str(root), [Fault(str(root), what, then="keep one of them")])
+    sheets = [name for name in names if Path(name).suffix.lower() in {".xlsx", ".xls", ".et", ".ods"}]
+    there = ", ".join((sheets or names)[:5]) + (", …" if len(sheets or names) > 5 else "")
+    then = f"export the sheet as CSV and name it {_NAMES}" if sheets else f"write {_NAMES}"
+    raise BadInput(str(root), [Fault(str(root), "there is no manifest", f"found: {there or 'nothing'}", then)])
+
+
+def _table(manifest: Path, faults: list[Fault]) -> Table:
+    text = decode(read_bytes(manifest), str(manifest)).text
+    table = _READ[manifest.suffix.lower()](text, manifest.name, faults)
+    # A misspelt head was reported as such; that its column is missing would be the same fault again.
+    missing = [name for name in ("identifier", "title") if name not in table.columns] if not faults else []
+    then = "name it in English or Chinese (索引号, 名称)"
+    faults.extend(Fault(table.where_columns, f"the column {name} is missing", then=then) for name in missing)
+    if not table.rows and not faults:
+        faults.append(Fault(manifest.name, "the manifest lists no items", then="write one row for each document"))
+    if table.site.base_url and not is_address(table.site.base_url):
+        faults.append(Fault(f"{manifest.name} site.base_url", "this is no web address", then="write it with https://"))
+    return table

@@ -1,0 +1,128 @@
+"""The files that a manifest lists: inside the folder, there, and under one attribute only."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from zfgk.documents import reader_for
+from zfgk.errors import Fault
+from zfgk.model.documents import Reader
+from zfgk.model.information import Attribute
+from zfgk.publish.items import Document
+from zfgk.publish.manifest_table import shown
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+class Files:
+    """The files of one source folder, checked row by row.
+
+    Args:
+        folder: The folder.
+        manifest: The manifest in it.
+        readers: The readers to choose from.
+    """
+
+    def __init__(self, folder: Path, manifest: Path, readers: Sequence[Reader]) -> None:
+        self._folder = folder.resolve()
+        self._manifest = manifest.resolve()
+        self._readers = readers
+        # By device and inode: two names for one file, on a disk that ignores letter case too, are one file.
+        self._listed: dict[tuple[int, int], tuple[str, Attribute | None]] = {}
+
+    def documents(
+        self, names: Sequence[str], attribute: Attribute | None, where: str, faults: list[Fault]
+    ) -> tuple[Document, ...]:
+        """Check the files of one row.
+
+        Args:
+            names: Their names as the row writes them.
+            attribute: The row's disclosure attribute.
+            where: The place of the cell.
+            faults: Faults are appended here.
+
+        Returns:
+            The files that are there.
+        """
+        found: list[Document] = []
+        here: set[Path] = set()
+        for written in names:
+            name = written.replace("\\", "/")
+            path = self._inside(name, where, faults)
+            if path is None:
+                continue
+            if path in here:
+                faults.append(Fault(where, f"the file {shown(name)} is listed twice in this row"))
+                continue
+            here.add(path)
+            self._once(path, name, attribute, where, faults)
+            found.append(Document(path=path, name=name, reader=reader_for(name, self._readers)))
+        return tuple(found)
+
+    def unlisted(self) -> tuple[str, ...]:
+        """Return the files that no row lists, relative to the folder and sorted; names with a leading dot aside."""
+        names: list[str] = []
+        for folder, folders, files in os.walk(self._folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in files:
+                path = Path(folder, name)
+                if not name.startswith(".") and path.resolve() != self._manifest and not self._is_listed(path):
+                    names.append(path.relative_to(self._folder).as_posix())
+        return tuple(sorted(names))
+
+    def _inside(self, name: str, where: str, faults: list[Fault]) -> Path | None:
+        if name.startswith("/") or _DRIVE.match(name):
+            faults.append(Fault(where, f"{shown(name)} is an absolute path", then="write it relative to the folder"))
+            return None
+        try:
+            path = (self._folder / name).resolve()
+            kind = "file" if path.is_file() else "folder" if path.is_dir() else ""
+        except (OSError, ValueError) as error:
+            faults.append(Fault(where, f"{shown(name)} is no path", _said(error)))
+            return None
+        if not path.is_relative_to(self._folder) or ".." in Path(name).parts:
+            why = "only files inside it are published"
+            faults.append(Fault(where, f"{shown(name)} leads out of the folder", why, "put the file into the folder"))
+        elif kind == "folder":
+            faults.append(Fault(where, f"{shown(name)} is a folder", then="list its files, separated by semicolons"))
+        elif not kind:
+            faults.append(Fault(where, f"there is no file {shown(name)}", then="correct the name or add the file"))
+        elif path == self._manifest:
+            faults.append(Fault(where, f"{shown(name)} is the manifest itself"))
+        else:
+            return path if _opens(path, name, where, faults) else None
+        return None
+
+    def _once(self, path: Path, name: str, attribute: Attribute | None, where: str, faults: list[Fault]) -> None:
+        status = path.stat()
+        earlier, other = self._listed.setdefault((status.st_dev, status.st_ino), (where, attribute))
+        if other is not attribute:
+            what = f"the file {shown(name)} is also listed under {_term(other)}"
+            faults.append(Fault(where, what, f"see {earlier}; this row says {_term(attribute)}", "keep one of them"))
+
+    def _is_listed(self, path: Path) -> bool:
+        try:
+            status = path.stat()
+        except OSError:  # a symbolic link that leads nowhere
+            return False
+        return (status.st_dev, status.st_ino) in self._listed
+
+
+def _opens(path: Path, name: str, where: str, faults: list[Fault]) -> bool:
+    try:
+        with path.open("rb"):
+            return True
+    except OSError as error:
+        faults.append(Fault(where, f"the file {shown(name)} cannot be opened", _said(error), "check its permissions"))
+        return False
+
+
+def _term(attribute: Attribute | None) -> str:
+    return attribute.term if attribute else "no attribute"
+
+
+def _said(error: Exception) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else str(error)
