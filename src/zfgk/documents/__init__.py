@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from zfgk.documents.html import HTML
-from zfgk.documents.plain import PLAIN_TEXT
-from zfgk.documents.select import reader_for
+from zfgk.documents.plain import CSV, PLAIN_TEXT
+from zfgk.documents.select import read_parts, reader_for
 
-READERS = (HTML, PLAIN_TEXT)
+READERS = (CSV, HTML, PLAIN_TEXT)
 """The readers that ship with zfgk."""
 
-__all__ = ["HTML", "PLAIN_TEXT", "READERS", "reader_for"]
+__all__ = ["CSV", "HTML", "PLAIN_TEXT", "READERS", "read_parts", "reader_for"]

@@ -1,4 +1,4 @@
-"""Plain text."""
+"""Plain text, and tables that are plain text."""
 
 from __future__ import annotations
 
@@ -25,3 +25,4 @@ def read_plain_text(data: bytes, name: str) -> Iterator[TextPart]:
 
 
 PLAIN_TEXT = Reader("plain-text", (".txt",), read_plain_text, "text/plain")
+CSV = Reader("csv", (".csv",), read_plain_text, "text/csv")

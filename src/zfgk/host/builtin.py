@@ -9,8 +9,11 @@ from zfgk.hookspecs import hookimpl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zfgk.catalogue.schema import Schema, Vocabulary
+    from zfgk.model.documents import Reader
     from zfgk.model.law import Instrument
     from zfgk.rules.pack import RulePack
+    from zfgk.screening.recogniser import Recogniser
 
 
 @hookimpl
@@ -25,3 +28,35 @@ def zfgk_rule_packs() -> Iterable[RulePack]:
     from zfgk.packs.national import PACK
 
     return [PACK]
+
+
+@hookimpl
+def zfgk_catalogue_schemas() -> Iterable[Schema]:
+    """Return our schemas."""
+    from zfgk.catalogue import SCHEMAS
+
+    return SCHEMAS
+
+
+@hookimpl
+def zfgk_vocabularies() -> Iterable[Vocabulary]:
+    """Return our code lists."""
+    from zfgk.catalogue import VOCABULARIES
+
+    return VOCABULARIES
+
+
+@hookimpl
+def zfgk_document_readers() -> Iterable[Reader]:
+    """Return our readers."""
+    from zfgk.documents import READERS
+
+    return READERS
+
+
+@hookimpl
+def zfgk_screeners() -> Iterable[Recogniser]:
+    """Return our recognisers."""
+    from zfgk.screening import DEFAULT
+
+    return DEFAULT

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 import attrs
 
-from zfgk.errors import Fault, UnreadableFile, ZfgkError
+from zfgk.documents import read_parts
+from zfgk.errors import Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
 from zfgk.model.documents import TextPart
 from zfgk.model.exchange import ContentPart, Record
@@ -87,15 +88,7 @@ def examine(item: Item, screener: Screener, faults: list[Fault]) -> Examined:
 def _read(document: Document, data: bytes, screener: Screener) -> list[Finding] | None:
     if document.reader is None:
         return None
-    try:
-        return screener.scan_parts(list(document.reader.read(data, document.name)))
-    except ZfgkError:
-        raise
-    except Exception as error:  # a reader of a plugin may raise anything, and its message may quote the file
-        why = f"reader {document.reader.name} raised {type(error).__name__}"
-        raise UnreadableFile(
-            document.name, why, "check the file, then report the fault to the reader's maker"
-        ) from error
+    return screener.scan_parts(read_parts(document.reader, data, document.name))
 
 
 def _part(document: Document, data: bytes) -> ContentPart:

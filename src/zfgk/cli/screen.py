@@ -1,0 +1,189 @@
+"""``zfgk screen``: what in files must not leave, or should be looked at first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import click
+
+from zfgk.cli.common import echo_json, format_option
+from zfgk.errors import BadInput, Fault, UnreadableFile
+
+if TYPE_CHECKING:
+    from zfgk.host import Host
+    from zfgk.model.documents import Reader, TextPart
+    from zfgk.model.findings import Finding
+    from zfgk.screening import Screener
+
+
+@attrs.frozen
+class Screened:
+    """What was seen of one file.
+
+    Args:
+        path: The file.
+        findings: The findings, in the order of the file's parts.
+        error: Why it could not be screened; empty if it was.
+    """
+
+    path: Path
+    findings: tuple[Finding, ...]
+    error: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the file as the command prints it."""
+        return {
+            "path": str(self.path),
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "category": finding.category,
+                    "severity": finding.severity.value,
+                    "start": finding.start,
+                    "end": finding.end,
+                    "where": finding.where,
+                    "excerpt": finding.excerpt,
+                    "basis": str(finding.basis),
+                    "action": finding.action,
+                }
+                for finding in self.findings
+            ],
+            "redacted": None,
+            "error": self.error or None,
+        }
+
+
+@click.command("screen")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@format_option
+def command(paths: Sequence[Path], style: str) -> int:
+    """Screen the files at PATHS; folders are walked, names that begin with a dot aside.
+
+    Findings are masked. The exit status is 1 if anything must not leave or needs a person, a file that cannot be
+    read included.
+    """
+    from zfgk.host import Host
+    from zfgk.model.findings import Severity
+    from zfgk.screening import Screener
+
+    host = Host.discover()
+    screener = Screener(host.recognisers)
+    files = find_files(paths)
+    screened = [screen_file(path, screener, host) for path in _with_progress(files)]
+    if style == "json":
+        echo_json({"files": [one.to_json() for one in screened]})
+    else:
+        _print(screened, {recogniser.id: recogniser.title for recogniser in host.recognisers})
+    serious = any(finding.severity is not Severity.NOTE for one in screened for finding in one.findings)
+    return 1 if serious else 0
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """List the files to screen.
+
+    Args:
+        paths: Files and folders.
+
+    Returns:
+        The files named, and those below the folders, sorted within each.
+
+    Raises:
+        BadInput: With every path that is not there.
+    """
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        then = "name files or folders that exist"
+        raise BadInput("PATH", [Fault(str(path), "there is no such file or folder", then=then) for path in missing])
+    return [file for path in paths for file in (_walk(path) if path.is_dir() else [path])]
+
+
+def screen_file(path: Path, screener: Screener, host: Host) -> Screened:
+    """Screen one file, its name included; what cannot be read is a finding, never silence.
+
+    Args:
+        path: The file.
+        screener: The recognisers.
+        host: The host whose readers are used.
+
+    Returns:
+        What was seen.
+    """
+    from zfgk.screening import unscreened
+
+    in_name = screener.scan(path.name, "file name")
+    try:
+        return Screened(path, (*in_name, *screener.scan_parts(_read(path, host.readers))))
+    except UnreadableFile as error:
+        return Screened(path, (*in_name, unscreened()), str(error))
+
+
+def _read(path: Path, readers: Sequence[Reader]) -> list[TextPart]:
+    from zfgk.documents import read_parts, reader_for
+    from zfgk.files.reading import read_bytes
+
+    reader = reader_for(path.name, readers)
+    if reader is None:
+        known = ", ".join(sorted(suffix for one in readers for suffix in one.suffixes))
+        kind = path.suffix or "such"
+        raise UnreadableFile(str(path), f"no installed reader reads {kind} files", f"known are {known}")
+    return read_parts(reader, read_bytes(path), str(path))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _with_progress(files: list[Path]) -> Iterator[Path]:
+    if not sys.stderr.isatty() or len(files) < 2:
+        yield from files
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(files, "审查 screening", console=Console(stderr=True), transient=True)
+
+
+def _print(screened: Sequence[Screened], titles: dict[str, str]) -> None:
+    rows = [
+        (
+            str(one.path),
+            finding.severity.value,
+            titles.get(finding.rule, finding.category),
+            finding.excerpt,
+            f"{finding.where} {finding.start}-{finding.end}",
+            finding.action,
+        )
+        for one in screened
+        for finding in one.findings
+    ]
+    if sys.stdout.isatty():
+        _print_table(rows)
+    else:
+        for path, severity, title, excerpt, place, action in rows:
+            click.echo(f"{path}: {severity} {title} {excerpt} ({place}) {action}".replace("  ", " "))
+    for one in screened:
+        if one.error:
+            click.echo(one.error, err=True)
+    touched = sum(bool(one.findings) for one in screened)
+    click.echo(f"{len(screened)} files, {len(rows)} findings in {touched} of them")
+
+
+def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for head in ("文件", "程度", "发现", "内容（已遮蔽）", "位置", "处理"):
+        table.add_column(head, overflow="fold")
+    colours = {"block": "red", "review": "yellow", "note": "dim"}
+    for row in rows:
+        table.add_row(*(Text(cell, style=colours[row[1]] if i == 1 else "") for i, cell in enumerate(row)))
+    Console().print(table)
