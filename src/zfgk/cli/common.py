@@ -42,3 +42,8 @@ def echo_json(value: Any) -> None:
 def today_in_china() -> date:
     """Return today's date in China; only the command line reads a clock."""
     return datetime.now(CHINA).date()
+
+
+def now_in_china() -> datetime:
+    """Return the present moment at China's offset; only the command line reads a clock."""
+    return datetime.now(CHINA)

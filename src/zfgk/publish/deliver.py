@@ -20,13 +20,13 @@ from zfgk.publish.outcome import ExportReport, PlannedChange
 from zfgk.publish.targets import Target
 from zfgk.warnings import CannotWithdraw
 
-Tell = Callable[[str, int], None]
-"""Takes what is being done, and how many are done."""
+Tell = Callable[[str, int, int], object]
+"""Takes what is being done, how many are done, and of how many; 0 if that is not known."""
 
 NOT_ANSWERED = "未答复 (the target did not answer)"
 
 
-def silent(_what: str, _count: int) -> None:
+def silent(_what: str, _done: int, _all: int) -> None:
     """Tell nobody."""
 
 
@@ -173,7 +173,7 @@ def _run(ledger: Ledger, queue: Queue, target: Target, config: Config, book: Boo
 def _watched(changes: Iterator[Change], book: Book, name: str, tell: Tell) -> Iterator[Change]:
     try:
         for count, change in enumerate(changes, 1):
-            tell(name, count)
+            tell(name, count, 0)
             yield change
     except (LedgerError, MustNotDisclose) as error:
         book.stopped = error

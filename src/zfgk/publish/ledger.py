@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -134,6 +134,11 @@ class Ledger:
         heads = self._heads(latest)
         records = self.records(head.digest for head in heads if head.digest)
         return {head.key: records[head.digest] for head in heads if head.digest in records}
+
+    def first_days(self) -> dict[str, date]:
+        """Return the day in China on which each key was first published."""
+        first = select(CHANGE.c.key, func.min(CHANGE.c.at).label("at")).where(CHANGE.c.digest.is_not(None))
+        return {row.key: datetime.fromisoformat(row.at).date() for row in self.rows(first.group_by(CHANGE.c.key))}
 
     def near(self, key: str) -> list[str]:
         """Return keys that look like one that is not there."""

@@ -80,6 +80,15 @@ def still_visible(target: str, error: str) -> Reason:
     )
 
 
+def checked_only() -> Reason:
+    """The run had no target at all."""
+    return Reason(
+        code="checked-only",
+        zh="可以发布；本次未指定发布渠道",
+        en="it may be published; this run had no target",
+    )
+
+
 def no_target() -> Reason:
     """None of the targets of this run takes the record."""
     return Reason(

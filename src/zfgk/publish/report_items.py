@@ -49,7 +49,7 @@ def _report(item: PlannedItem, targets: Sequence[Target], deliveries: Sequence[D
         notes += [say.outstanding(name, error) for name, error in waiting]
         status = _live(item, refused=bool(refused), waiting=bool(waiting), done=done)
         if status is Status.UNCHANGED and not any(item.kind in target.kinds for target in targets):
-            notes.append(say.no_target())
+            notes.append(say.no_target() if targets else say.checked_only())
     reasons = (*notes, *item.reasons)
     return ItemReport(
         key=item.key, title=item.title, attribute=item.attribute, status=status, reasons=reasons, due=item.due

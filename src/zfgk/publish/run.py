@@ -5,20 +5,32 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import attrs
 
 from zfgk.errors import BadInput, Fault, UnknownItem
+from zfgk.model.documents import Reader
+from zfgk.model.exchange import Exporter
+from zfgk.publish.decide import decide
 from zfgk.publish.deliver import Delivery, Tell, compare, deliver, preview, silent
 from zfgk.publish.ledger import Ledger
 from zfgk.publish.ledger_open import exists, open_ledger
-from zfgk.publish.outcome import Decision, RunReport
+from zfgk.publish.manifest import read_source
+from zfgk.publish.outcome import Decision, ExportReport, RunReport
 from zfgk.publish.plan import PlannedItem, make_plan, withdraw_one
 from zfgk.publish.report import write_report
 from zfgk.publish.report_items import item_reports
+from zfgk.publish.run_due import disclosure_due
 from zfgk.publish.run_place import Place
-from zfgk.publish.targets import Target
+from zfgk.publish.targets import Target, remembered
+from zfgk.rules.pack import RulePack
+from zfgk.screening import Screener
+from zfgk.screening.recogniser import Recogniser
+
+UNREACHED = "设置未留存，请用 --targets 指明后重新执行 (its settings are not kept; run again with --targets)"
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +46,7 @@ class Run:
         ledger: The ledger as a SQLAlchemy URL; a SQLite file in ``DIR.run`` unless given.
         dry_run: Whether nothing is written anywhere.
         lang: The language of the written report, ``zh`` or ``en``.
-        tell: Called with what is being done and how many are done.
+        tell: Called with what is being done, how many are done, and of how many.
     """
 
     out: Path
@@ -51,6 +63,83 @@ class Run:
         if value.utcoffset() is None:
             then = f"write {value.isoformat(timespec='seconds')}+08:00 if China is meant"
             raise BadInput("at", [Fault("at", f"{value.isoformat()} has no UTC offset", then=then)])
+
+
+class Installed(Protocol):
+    """What a run uses of the installed plugins; :class:`zfgk.Host` is one."""
+
+    @property
+    def rule_packs(self) -> Sequence[RulePack]:
+        """The packs, for the day by which an item was to be disclosed."""
+
+    @property
+    def readers(self) -> Sequence[Reader]:
+        """The document readers."""
+
+    @property
+    def recognisers(self) -> Sequence[Recogniser]:
+        """The recognisers for screening."""
+
+
+def publish(
+    source: Path,
+    out: Path,
+    targets: Sequence[Target],
+    *,
+    on: date,
+    at: datetime,
+    host: Installed,
+    ledger: str = "",
+    base_url: str = "",
+    republish: Collection[str] = (),
+    dry_run: bool = False,
+    lang: str = "zh",
+    tell: Tell = silent,
+) -> RunReport:
+    """Read a source folder, check every item, and publish what may leave.
+
+    Args:
+        source: The folder with the manifest.
+        out: The output directory; each target writes below it, ledger and report stand in ``DIR.run`` beside it.
+        targets: The targets.
+        on: The day of the run.
+        at: The moment of the run, with its UTC offset; changes bear it.
+        host: The installed plugins.
+        ledger: The ledger as a SQLAlchemy URL; a SQLite file in ``DIR.run`` unless given.
+        base_url: The address of the site, for targets without one of their own; that of the manifest unless given.
+        republish: Keys whose order to withdraw is lifted.
+        dry_run: Whether nothing is written anywhere; the report then tells the plan.
+        lang: The language of the written report, ``zh`` or ``en``.
+        tell: Called with what is being done, how many are done, and of how many.
+
+    Returns:
+        The report; it also stands in ``DIR.run`` unless the run is dry.
+
+    Raises:
+        BadInput: With every fault of the manifest and every file that cannot be read.
+        UnreadableFile: If the folder or its manifest cannot be read.
+        ZfgkError: And whatever :func:`publish_decisions` raises.
+    """
+    run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell)
+    Place.of(run.out, run.ledger).keep_clear(source, [target.name for target in run.targets])
+    material = read_source(source, readers=host.readers)
+    site = material.site
+    targets = [
+        target.on_site(base_url or site.base_url, title=site.title, author=site.agency) for target in run.targets
+    ]
+
+    def decisions(ledger: Ledger) -> Iterable[Decision]:
+        return decide(
+            material,
+            on=run.on,
+            screener=Screener(host.recognisers),
+            disclosure_due=disclosure_due(host.rule_packs),
+            published=ledger.first_days(),
+            progress=partial(run.tell, "check"),
+        )
+
+    full = attrs.evolve(run, targets=targets)
+    return _carry_out(full, lambda ledger: make_plan(ledger, list(decisions(ledger)), run.at, republish))
 
 
 def publish_decisions(run: Run, decisions: Iterable[Decision], republish: Collection[str] = ()) -> RunReport:
@@ -76,16 +165,17 @@ def publish_decisions(run: Run, decisions: Iterable[Decision], republish: Collec
     return _carry_out(run, lambda ledger: make_plan(ledger, everything, run.at, republish))
 
 
-def withdraw(run: Run, key: str, reason: str) -> RunReport:
+def withdraw(run: Run, key: str, reason: str, left_out: Sequence[str] = ()) -> RunReport:
     """Withdraw an item from every target of the run; it stays withdrawn until it is republished by name.
 
     Args:
         run: The run.
         key: The item's permanent public id.
         reason: The ground, which the public will read.
+        left_out: Names of targets that should withdraw it too and cannot be reached in this run; the report says so.
 
     Returns:
-        The report, on this item only.
+        The report, on this item only; it also stands in ``DIR.run`` unless the run is dry.
 
     Raises:
         UnknownItem: If nothing was ever published under the key.
@@ -102,17 +192,46 @@ def withdraw(run: Run, key: str, reason: str) -> RunReport:
     place = Place.of(run.out, run.ledger)
     if not exists(place.ledger):
         raise UnknownItem(key, str(place.run))
-    return _carry_out(run, plan)
+    unreached = [
+        Delivery(ExportReport(exporter=name, retry=1, error=UNREACHED), refused={key: UNREACHED}) for name in left_out
+    ]
+    return _carry_out(run, plan, unreached)
 
 
-def _carry_out(run: Run, plan: Callable[[Ledger], list[PlannedItem]]) -> RunReport:
+def remembered_targets(
+    out: Path, ledger: str, exporters: Sequence[Exporter], only: Collection[str] = ()
+) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Return the targets that earlier runs published to, for a withdrawal without a targets file.
+
+    Args:
+        out: The output directory of those runs.
+        ledger: The ledger's URL; the one in ``DIR.run`` unless given.
+        exporters: The installed exporters.
+        only: Names of the targets to take; all of them if empty.
+
+    Returns:
+        The targets, then the names of those whose settings the ledger does not hold: remote ones, whose options may
+        be secret, and those whose exporter is not installed.
+
+    Raises:
+        BadInput: For each name that no earlier run used.
+        LedgerError: If the ledger cannot be read.
+    """
+    url = Place.of(out, ledger).ledger
+    if not exists(url):
+        return (), ()
+    with open_ledger(url, dry=True) as opened:
+        return remembered(opened.settings(), exporters, only)
+
+
+def _carry_out(run: Run, plan: Callable[[Ledger], list[PlannedItem]], unreached: Sequence[Delivery] = ()) -> RunReport:
     place = Place.of(run.out, run.ledger)
     if run.dry_run:
         with open_ledger(place.ledger, dry=True) as ledger:
             items = plan(ledger)
             for target in run.targets:
                 compare(ledger, target, place.out)
-            return _report(run, items, [preview(ledger, target) for target in run.targets])
+            return _report(run, items, [*(preview(ledger, target) for target in run.targets), *unreached])
     with place.locked():
         with place.new_ledger_removed() as keep, open_ledger(place.ledger) as ledger:
             items = plan(ledger)
@@ -121,7 +240,7 @@ def _carry_out(run: Run, plan: Callable[[Ledger], list[PlannedItem]]) -> RunRepo
             ledger.commit()
             keep()
             deliveries = [deliver(ledger, target, place.out, run.at, run.tell) for target in run.targets]
-            report = _report(run, items, deliveries)
+            report = _report(run, items, [*deliveries, *unreached])
         write_report(report, place.run, place.out, run.lang)
     return report
 

@@ -60,6 +60,16 @@ class Target:
             "base_url": base_url if base_url.endswith("/") else f"{base_url}/",
         }
 
+    def on_site(self, base_url: str, **defaults: str) -> Target:
+        """Return the target with what it leaves open filled in.
+
+        Args:
+            base_url: The address of the site, if it has none of its own.
+            defaults: Values of options, for those that the exporter knows and the target does not set.
+        """
+        known = {name: value for name, value in defaults.items() if value and name in self.exporter.options}
+        return attrs.evolve(self, base_url=self.base_url or base_url, options=known | dict(self.options))
+
     def settings(self) -> str:
         """Return as JSON what a later withdrawal needs; the options of remote targets, which may be secret, stay out."""
         return json.dumps(
@@ -84,19 +94,17 @@ def by_name(names: Sequence[str], exporters: Iterable[Exporter]) -> tuple[Target
     """Return one target with default settings for each named exporter.
 
     Args:
-        names: Names of exporters; if there are none, every exporter that needs no network.
+        names: Names of exporters; if there are none, every exporter that needs no network, which may be none at all.
         exporters: The installed exporters.
 
     Returns:
         The targets, in the order of the names.
 
     Raises:
-        BadInput: With every name that is not an exporter or stands twice, or if there is nothing to publish to.
+        BadInput: With every name that is not an exporter or stands twice.
     """
     known = {exporter.name: exporter for exporter in exporters}
     chosen = list(names) or [name for name, exporter in known.items() if not exporter.network]
-    if not chosen:
-        raise BadInput("--to", [Fault("--to", "no exporter is installed", then="pip install zfgk-portal-feed")])
     faults = [_unknown(f"--to {name}", name, known) for name in chosen if name not in known]
     faults += [Fault(f"--to {name}", "named twice") for name in sorted(set(chosen)) if chosen.count(name) > 1]
     if faults:
@@ -257,7 +265,8 @@ def _unknown(where: str, name: Any, known: Mapping[str, Exporter]) -> Fault:
     if not isinstance(name, str):
         return Fault(where, "no exporter is named", then=f"one of {', '.join(sorted(known)) or 'none installed'}")
     installed = ", ".join(sorted(known)) or "none"
-    return Fault(where, f"no exporter is called {name!r}", f"installed: {installed}", _near(name, known))
+    then = _near(name, known) or ("" if known else "pip install zfgk-portal-feed")
+    return Fault(where, f"no exporter is called {name!r}", f"installed: {installed}", then)
 
 
 def _near(word: str, known: Iterable[str]) -> str:

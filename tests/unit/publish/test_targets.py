@@ -42,9 +42,21 @@ def test_without_names_every_exporter_that_needs_no_network_is_served():
     assert [target.name for target in by_name([], EXPORTERS)] == ["portal-feed"]
 
 
-def test_without_any_exporter_the_way_to_get_one_is_named():
+def test_without_any_exporter_there_is_no_target_and_a_name_says_how_to_get_one():
+    assert by_name([], []) == ()
     with pytest.raises(BadInput, match="pip install zfgk-portal-feed"):
-        by_name([], [])
+        by_name(["portal-feed"], [])
+
+
+def test_a_site_fills_in_what_a_target_leaves_open():
+    bare, own = (
+        Target(name="a", exporter=FEED),
+        Target(name="a", exporter=FEED, base_url="https://b.cn/", options={"title": "t"}),
+    )
+    filled = bare.on_site("https://a.cn/", title="站名", author="", colour="red")
+    assert (filled.base_url, filled.options) == ("https://a.cn/", {"title": "站名"})
+    kept = own.on_site("https://a.cn/", title="站名", author="某局")
+    assert (kept.base_url, kept.options) == ("https://b.cn/", {"title": "t", "author": "某局"})
 
 
 def test_all_wrong_names_are_told_at_once():

@@ -1,0 +1,114 @@
+"""``zfgk publish``: the main job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from zfgk.cli.common import CHINA, DAY, echo_json, format_option, lang_option, now_in_china, today_in_china
+
+if TYPE_CHECKING:
+    from zfgk.host import Host
+    from zfgk.publish.targets import Target
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FAILURES = ("held", "blocked", "rejected", "failed")
+
+_RUN_OPTIONS = (
+    click.option(
+        "--out",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="Where to publish to; ledger and report stand in DIR.run beside it.",
+        metavar="DIR",
+    ),
+    click.option("--to", "names", multiple=True, metavar="NAME", help="A target; may be repeated."),
+    click.option(
+        "--targets", "targets_file", type=click.Path(path_type=Path), metavar="FILE", help="A YAML list of targets."
+    ),
+    click.option("--on", type=DAY, metavar="DAY", help="The day of the run; today in China unless given."),
+    click.option("--ledger", default="", metavar="URL", help="The delivery ledger; SQLite in DIR.run unless given."),
+    click.option("--block", multiple=True, metavar="PLUGIN", help="Leave an installed plugin out; may be repeated."),
+    click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."),
+)
+
+
+def run_options(command: _Command) -> _Command:
+    """Add the options that publishing and withdrawing share."""
+    for option in reversed(_RUN_OPTIONS):
+        command = option(command)
+    return command
+
+
+def moment(on: date | None) -> tuple[date, datetime]:
+    """Return the day of the run and its moment: midnight of a given day, otherwise now."""
+    if on is not None:
+        return on, datetime.combine(on, time(), CHINA)
+    return today_in_china(), now_in_china()
+
+
+@click.command("publish")
+@click.argument("source", type=click.Path(path_type=Path))
+@run_options
+@click.option("--base-url", default="", metavar="URL", help="The site's address; that of the manifest unless given.")
+@click.option("--republish", multiple=True, metavar="ID", help="Lift the order to withdraw this item; may be repeated.")
+@click.option("--fail-on", multiple=True, type=click.Choice(_FAILURES), help="End with status 1 if an item is so.")
+@format_option
+@lang_option
+def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **given: Any) -> int:
+    """Check every item of the folder SOURCE, and publish what may leave.
+
+    SOURCE holds documents and their manifest. Without --to and --targets, every installed exporter that needs no
+    network is served. The exit status is 0 if the job is done, held items included; 1 if a target is behind, or an
+    item is as --fail-on says; 2 if the input is bad, and then nothing was written.
+    """
+    from zfgk.cli.run_view import complain, print_report, progress, warned
+    from zfgk.host import Host
+    from zfgk.publish.run import publish
+    from zfgk.publish.run_place import Place
+
+    _check_base_url(given["base_url"])
+    host = Host.discover(given["block"])
+    on, at = moment(given["on"])
+    with warned(), progress(lang) as tell:
+        report = publish(
+            source,
+            out,
+            choose_targets(host, given["targets_file"], given["names"]),
+            on=on,
+            at=at,
+            host=host,
+            ledger=given["ledger"],
+            base_url=given["base_url"],
+            republish=given["republish"],
+            dry_run=dry_run,
+            lang=lang,
+            tell=tell,
+        )
+    if style == "json":
+        echo_json(report.to_json(lang))
+    else:
+        print_report(report, "" if dry_run else str(Place.of(out).run / "report.html"), lang)
+    behind = complain(report)
+    return 1 if behind or any(item.status.value in given["fail_on"] for item in report.items) else 0
+
+
+def choose_targets(host: Host, file: Path | None, names: tuple[str, ...]) -> tuple[Target, ...]:
+    """Return the targets that --targets and --to select."""
+    from zfgk.publish.targets import by_name, read_targets
+
+    return by_name(names, host.exporters) if file is None else read_targets(file, host.exporters, names)
+
+
+def _check_base_url(written: str) -> None:
+    from zfgk.errors import BadInput, Fault
+    from zfgk.publish.targets import DEFAULT_BASE_URL, is_base_url
+
+    if written and not is_base_url(written):
+        raise BadInput(
+            "--base-url", [Fault("--base-url", "this is no web address", then=f"such as {DEFAULT_BASE_URL}")]
+        )

@@ -1,0 +1,45 @@
+"""``zfgk withdraw``: take a published item back everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zfgk.cli.common import echo_json, format_option, lang_option
+from zfgk.cli.publish import choose_targets, moment, run_options
+
+
+@click.command("withdraw")
+@click.argument("identifier", metavar="ID")
+@run_options
+@click.option("--reason", required=True, help="Why; the public will read it.")
+@format_option
+@lang_option
+def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **given: Any) -> int:
+    """Withdraw the item ID from every target it was published to, or from those of --to and --targets.
+
+    It stays withdrawn until `zfgk publish --republish ID`, whatever its documents say in between. The exit status is
+    0 if every target confirmed it, 1 if one did not, 2 if the input is bad.
+    """
+    from zfgk.cli.run_view import complain, print_report, progress, warned
+    from zfgk.host import Host
+    from zfgk.publish.run import Run, remembered_targets, withdraw
+    from zfgk.publish.run_place import Place
+
+    host = Host.discover(given["block"])
+    on, at = moment(given["on"])
+    left_out: tuple[str, ...] = ()
+    if given["targets_file"] is not None:
+        targets = choose_targets(host, given["targets_file"], given["names"])
+    else:
+        targets, left_out = remembered_targets(out, given["ledger"], host.exporters, given["names"])
+    with warned(), progress(lang) as tell:
+        run = Run(out=out, targets=targets, on=on, at=at, ledger=given["ledger"], dry_run=dry_run, lang=lang, tell=tell)
+        report = withdraw(run, identifier, given["reason"], left_out)
+    if style == "json":
+        echo_json(report.to_json(lang))
+    else:
+        print_report(report, "" if dry_run else str(Place.of(out).run / "report.html"), lang)
+    return 1 if complain(report) else 0
