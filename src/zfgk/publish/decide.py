@@ -69,8 +69,8 @@ def decide(
         on: The day of the run.
         screener: The recognisers.
         disclosure_due: The duty to disclose proactively.
-        published: The day on which an earlier run first published an item, by identifier; where it is unknown, the
-            row's own date of publication counts, else the day of the run.
+        published: The day on which an earlier run first published an item, by identifier. The earlier of this day and
+            the row's own date of publication counts; without either, the day of the run.
         progress: Called after each item that was read.
 
     Returns:
@@ -179,7 +179,8 @@ class _Run:
         entry = item.entry
         if entry.date_written is None or outcome is Outcome.BLOCK:  # nobody owes the disclosure of what must not leave
             return None, []
-        published = self.published.get(entry.identifier) or entry.date_published
+        known = [day for day in (self.published.get(entry.identifier), entry.date_published) if day is not None]
+        published = min(known, default=None)
         if published is None and outcome is Outcome.RELEASE:
             published = self.on
         check = self.disclosure_due(entry.date_written, published or self.on)
