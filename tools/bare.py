@@ -44,7 +44,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
-        run = ("publish", str(ROOT / "examples" / "bureau"), "--out", str(out), "--on", "2026-03-31")
+        run = ("publish", str(ROOT / "examples" / "bureau"), "--out", str(out), "--on", "2025-05-30")
         report = json.loads(zfgk(*run, "--format", "json"))
         expect("the example is checked without any exporter", holds=bool(report["items"]) and not report["exports"])
         expect("its report is written", holds=any((Path(folder) / "out.run").glob("*.html")))

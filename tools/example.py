@@ -10,8 +10,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from workshop import ROOT, environment, main, virtual_environment  # a script beside its helper
 
-ON = "2026-03-31"
-"""The example is set in the spring of 2026; a fixed day makes every run tell the same story."""
+ON = "2025-05-30"
+"""The example is set in the spring of 2025; a fixed day makes every run tell the same story."""
 
 
 def work() -> int:
