@@ -230,7 +230,7 @@ def nothing_non_public(bench: Bench) -> None:
             called.append(change.key)
             yield Ack(change.key, change.version)
 
-    exporter = attrs.evolve(bench.exporter, run=spy, read_back=lambda _config: {})
+    exporter = attrs.evolve(bench.exporter, run=spy, read_back=lambda _config: {}, withdraw="delete")
     at = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
     secret = publish("S").record
     with open_ledger(ledger_url("", bench.root / "ledger.sqlite")) as ledger:
