@@ -94,7 +94,7 @@ DECOYS = st.one_of(
     st.tuples(st.integers(0, 999999999), st.integers(2008, 2030), st.integers(0, 99999)).map(
         lambda n: f"{n[0]:09d}/{n[1]}-{n[2]:05d}"
     ),
-    st.from_regex(r"0[1-9][0-9]{1,2}-[2-8][0-9]{6,7}", fullmatch=True),
+    st.from_regex(r"0(?:10|2[0-9]|[3-9][0-9]{2})-[2-8][0-9]{6,7}", fullmatch=True),
     st.from_regex(r"[48]00-[0-9]{3}-[0-9]{4}", fullmatch=True),
     st.from_regex(r"[0-9]{19,30}", fullmatch=True),
     st.from_regex(r"91[0-9]{6}MA[0-9A-HJ-NPQRTUWXY]{8}", fullmatch=True),

@@ -65,7 +65,7 @@ def add_working_days(
     out = np.where(number == 0, own, tables.select[np.where(found, wanted, 0)])
     if beyond == "raise":
         _require(answered, own, asked)
-    return np.where(answered, out, np.datetime64("NaT"))
+    return np.where(answered, out, np.datetime64("NaT", "D"))
 
 
 def working_days_between(
