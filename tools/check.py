@@ -21,6 +21,7 @@ from workshop import (  # a script beside its helper
     environment,
     interpreters,
     main,
+    venv_package,
     virtual_environment,
 )
 
@@ -33,12 +34,12 @@ QUESTIONS = ["types", "docs", "lint", "floors", "bare"]
 
 def work() -> int:
     """Prepare the machine, then let tox ask every question."""
+    needs = {venv_package(): "Python's own venv module"}
     if shutil.which("jing", path=environment()["PATH"]) is None:
-        debian_packages(
-            ["jing"],
-            "jing, the RELAX NG validator that the feed tests run",
-            "Install jing (the package is often called jing or jing-trang) and put it on the PATH.",
-        )
+        needs["jing"] = "jing, the RELAX NG validator that the feed tests run (elsewhere also called jing-trang)"
+    if packages := [package for package in needs if package]:
+        what = " and ".join(needs[package] for package in packages)
+        debian_packages(packages, what, "Install what is missing and put it on the PATH.")
     programs = virtual_environment(ROOT / ".tox" / ".runner", ["tox>=4.23"], "tox")
     pythons = interpreters(NEWEST_MINOR)
     versions = ", ".join(f"{major}.{minor}" for major, minor in pythons)

@@ -164,7 +164,8 @@ def virtual_environment(home: Path, install: Sequence[str], title: str, depends_
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and (programs / "pip").exists():
         return programs
     shown = home.relative_to(ROOT)
-    _require_venv()
+    if missing := venv_package():
+        debian_packages([missing], "Python's own venv module", "Install Python with its venv and ensurepip modules.")
     with step(f"Making the virtual environment {shown}"):
         quiet([sys.executable, "-m", "venv", "--clear", home], f"No virtual environment could be made in {shown}.")
     with step(f"Installing {title}"):
@@ -176,13 +177,12 @@ def virtual_environment(home: Path, install: Sequence[str], title: str, depends_
     return programs
 
 
-def _require_venv() -> None:
-    """Debian ships Python without venv and ensurepip; get them, or say how."""
+def venv_package() -> str:
+    """Return the Debian package that brings venv and ensurepip to this Python, or nothing if they are there."""
     probe = [sys.executable, "-c", "import ensurepip, venv"]
     if subprocess.run(probe, capture_output=True, check=False).returncode == 0:
-        return
-    name = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    debian_packages([name], "Python's own venv module", "Install Python with its venv and ensurepip modules.")
+        return ""
+    return f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 
 def interpreters(newest_minor: int) -> dict[tuple[int, int], Path]:
@@ -197,13 +197,11 @@ def interpreters(newest_minor: int) -> dict[tuple[int, int], Path]:
         One program for each version found; the one that runs this command wins for its own version.
     """
     path = environment()["PATH"]
-    managed = [Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")]
+    managed = Path(os.environ.get("PYENV_ROOT") or Path(os.environ.get("HOME", "/nonexistent"), ".pyenv"))
     found = {sys.version_info[:2]: Path(sys.executable)}
     for minor in range(OLDEST[1], newest_minor + 1):
         name = f"python3.{minor}"
-        candidates = [
-            d / name for root in managed for d in sorted(root.glob(f"versions/3.{minor}.*/bin"), reverse=True)
-        ]
+        candidates = [folder / name for folder in sorted(managed.glob(f"versions/3.{minor}.*/bin"), reverse=True)]
         on_path = shutil.which(name, path=path)
         candidates += [Path(on_path)] if on_path else []
         for candidate in candidates:
