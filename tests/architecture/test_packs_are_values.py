@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-PACKS = Path(__file__).parents[2] / "src" / "zfgk" / "packs"
-FILES = sorted(PACKS.rglob("*.py"))
+SRC = Path(__file__).parents[2] / "src" / "zfgk"
+PACKS = SRC / "packs"
+FILES = sorted([*PACKS.rglob("*.py"), *(SRC / "texts").rglob("*.py")])
 CODE = (
     ast.FunctionDef,
     ast.AsyncFunctionDef,
@@ -35,10 +36,10 @@ def code_in(source: str) -> list[str]:
 
 
 def test_the_packs_are_found() -> None:
-    assert PACKS / "national" / "requests.py" in FILES
+    assert {PACKS / "national" / "requests.py", SRC / "texts" / "national.py"} <= set(FILES)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKS).as_posix())
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
 def test_a_pack_file_holds_values_only(file: Path) -> None:
     assert code_in(file.read_text(encoding="utf-8")) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,14 @@ def has_reason(line: str) -> bool:
     assert match is not None
     _, mark, reason = match["rest"].partition("#")
     return bool(mark and len(reason.strip()) > 5)
+
+
+def test_every_news_fragment_is_of_a_kind_that_the_changelog_knows() -> None:
+    towncrier = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["towncrier"]
+    kinds = "|".join(kind["directory"] for kind in towncrier["type"])
+    names = {f.name for f in FILES if f.parent == ROOT / "changelog.d"} - set(towncrier["ignore"])
+    assert names
+    assert [name for name in sorted(names) if not re.fullmatch(rf"[a-z0-9-]+\.(?:{kinds})\.md", name)] == []
 
 
 def test_the_patterns_see_what_they_are_for() -> None:
