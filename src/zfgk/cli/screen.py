@@ -151,39 +151,37 @@ def _with_progress(files: list[Path]) -> Iterator[Path]:
 
 
 def _print(screened: Sequence[Screened], titles: dict[str, str]) -> None:
-    rows = [
-        (
-            str(one.path),
-            finding.severity.value,
-            titles.get(finding.rule, finding.category),
-            finding.excerpt,
-            f"{finding.where} {finding.start}-{finding.end}",
-            finding.action,
-        )
-        for one in screened
-        for finding in one.findings
-    ]
-    if sys.stdout.isatty():
-        _print_table(rows)
-    else:
-        for path, severity, title, excerpt, place, action in rows:
-            click.echo(f"{path}: {severity} {title} {excerpt} ({place}) {action}".replace("  ", " "))
+    show = _table if sys.stdout.isatty() else _lines
     for one in screened:
+        if one.findings:
+            show(one, [(finding, titles.get(finding.rule, finding.category)) for finding in one.findings])
         if one.error:
             click.echo(one.error, err=True)
+    count = sum(len(one.findings) for one in screened)
     touched = sum(bool(one.findings) for one in screened)
-    click.echo(f"{len(screened)} files, {len(rows)} findings in {touched} of them")
+    click.echo(f"{len(screened)} files, {count} findings in {touched} of them")
 
 
-def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
+def _lines(one: Screened, findings: Sequence[tuple[Finding, str]]) -> None:
+    for finding, title in findings:
+        what = f"{title} {finding.excerpt}".strip()
+        click.echo(f"{one.path}: {finding.severity.value} {what} ({_place(finding)}) {finding.action}")
+
+
+def _table(one: Screened, findings: Sequence[tuple[Finding, str]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False)
-    for head in ("文件", "程度", "发现", "内容（已遮蔽）", "位置", "处理"):
-        table.add_column(head, overflow="fold")
     colours = {"block": "red", "review": "yellow", "note": "dim"}
-    for row in rows:
-        table.add_row(*(Text(cell, style=colours[row[1]] if i == 1 else "") for i, cell in enumerate(row)))
+    table = Table(title=Text(str(one.path), style="bold"), title_justify="left", box=None, pad_edge=False)
+    for head in ("程度", "发现", "内容", "位置", "处理"):
+        table.add_column(head, overflow="fold")
+    for finding, title in findings:
+        severity = Text(finding.severity.value, style=colours[finding.severity.value])
+        table.add_row(severity, title, Text(finding.excerpt), _place(finding), finding.action)
     Console().print(table)
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.where} {finding.start}-{finding.end}"
