@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from zfgk.documents import reader_for
 from zfgk.errors import Fault
@@ -34,13 +35,14 @@ class Files:
         self._listed: dict[tuple[int, int], tuple[str, Attribute | None]] = {}
 
     def documents(
-        self, names: Sequence[str], attribute: Attribute | None, where: str, faults: list[Fault]
+        self, names: Sequence[str], attribute: Attribute | None | Literal["unreadable"], where: str, faults: list[Fault]
     ) -> tuple[Document, ...]:
         """Check the files of one row.
 
         Args:
             names: Their names as the row writes them.
-            attribute: The row's disclosure attribute.
+            attribute: The row's disclosure attribute; ``unreadable`` if that is a fault already, so that a second one
+                does not follow from it.
             where: The place of the cell.
             faults: Faults are appended here.
 
@@ -58,7 +60,8 @@ class Files:
                 faults.append(Fault(where, f"the file {shown(name)} is listed twice in this row"))
                 continue
             here.add(path)
-            self._once(path, name, attribute, where, faults)
+            if attribute != "unreadable":
+                self._once(path, name, attribute, where, faults)
             found.append(Document(path=path, name=name, reader=reader_for(name, self._readers)))
         return tuple(found)
 

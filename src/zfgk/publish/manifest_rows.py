@@ -43,11 +43,13 @@ class Rows:
         attribute = self._read(row, "disclosure", values.read_attribute)
         names = self._read(row, "path", values.read_list) or ()
         where = row.cells["path"].where if "path" in row.cells else row.where
+        unreadable = attribute is None and "disclosure" in row.cells
+        documents = self._files.documents(names, "unreadable" if unreadable else attribute, where, self._faults)
         return Item(
             where=row.where,
             entry=Record(disclosure=attribute.value if attribute else "", **fields),
             attribute=attribute,
-            documents=self._files.documents(names, attribute, where, self._faults),
+            documents=documents,
             places={name: cell.where for name, cell in row.cells.items()},
         )
 
