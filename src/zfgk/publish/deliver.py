@@ -69,6 +69,7 @@ def deliver(ledger: Ledger, target: Target, out: Path, at: datetime, tell: Tell 
     queue = Queue(ledger, target.name, target.kinds)
     config = target.config(out)
     if not _needed(ledger, queue, target):
+        _finish(ledger, target)
         return Delivery(ExportReport(exporter=target.name), refused=queue.refused())
     if target.exporter.withdraw == "never" and queue.fresh():
         warnings.warn(f"target {target.name} cannot withdraw what it once published", CannotWithdraw, stacklevel=2)
@@ -85,8 +86,7 @@ def deliver(ledger: Ledger, target: Target, out: Path, at: datetime, tell: Tell 
         # over once more, now with the version that it took before, keeps a refusal from becoming a silent withdrawal.
         trouble = _run(ledger, queue, target, config, book, tell)
     if not trouble:
-        ledger.remember(target.name, target.settings(), target.digest())
-        ledger.commit()
+        _finish(ledger, target)
     report = ExportReport(
         exporter=target.name,
         files=written(before, stamps(folder)),
@@ -117,9 +117,17 @@ def preview(ledger: Ledger, target: Target) -> Delivery:
 def _needed(ledger: Ledger, queue: Queue, target: Target) -> bool:
     if next(queue.due(), None) is not None:
         return True
-    # A snapshot also follows its settings: with a new title or address the file is written again.
-    old = ledger.settings().get(target.name, ("", ""))[1]
-    return target.exporter.shape == "snapshot" and old not in {"", target.digest()}
+    # A snapshot also follows its settings: with a new title or address the file is written again. So it is if the
+    # last run was killed before it could note that it had finished.
+    known = ledger.settings().get(target.name)
+    return target.exporter.shape == "snapshot" and known is not None and known[1] != target.digest()
+
+
+def _finish(ledger: Ledger, target: Target) -> None:
+    """Note that everything the target holds was written with its present settings."""
+    if target.name in ledger.settings():
+        ledger.remember(target.name, target.settings(), target.digest())
+        ledger.commit()
 
 
 def compare(ledger: Ledger, target: Target, out: Path) -> None:
