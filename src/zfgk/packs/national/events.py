@@ -14,6 +14,7 @@ _EVIDENCE = Key("evidence", ("true", "false"))
 _UNTIL = Key("until")
 _WORKING_DAYS = Key("working_days")
 _RESULT = Key("result")
+_RECIPIENT = Key("to")
 
 EVENTS = (
     EventKind("request.sent", "申请人发出申请", (Key("by"), _CHANNEL, _EVIDENCE)),
@@ -32,7 +33,7 @@ EVENTS = (
     EventKind("reply.made", "作出答复", (_SENT_BY, _RESULT, _EVIDENCE)),
     EventKind("reply.dispatched", "寄出答复", (_SENT_BY, _RESULT, _EVIDENCE)),
     EventKind("reply.served", "送达答复", (_SENT_BY, _RESULT, _EVIDENCE)),
-    EventKind("request.transferred", "移送其他机关", (_RESULT, _EVIDENCE)),
+    EventKind("request.transferred", "移送其他机关", (_RECIPIENT, _RESULT, _EVIDENCE)),
     EventKind("request.merged", "并案办理", (_RESULT, _EVIDENCE)),
     EventKind("request.withdrawn", "申请人撤回申请", (_RESULT, _EVIDENCE)),
     EventKind("request.closed", "不再处理、结案", (_RESULT, _EVIDENCE)),
