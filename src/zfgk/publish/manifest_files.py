@@ -35,7 +35,7 @@ class Files:
         self._listed: dict[tuple[int, int], tuple[str, Attribute | None]] = {}
 
     def documents(
-        self, names: Sequence[str], attribute: Attribute | None | Literal["unreadable"], where: str, faults: list[Fault]
+        self, names: Sequence[str], attribute: Attribute | Literal["unreadable"] | None, where: str, faults: list[Fault]
     ) -> tuple[Document, ...]:
         """Check the files of one row.
 

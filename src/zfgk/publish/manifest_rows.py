@@ -77,7 +77,7 @@ class Rows:
 
     def _required(self, row: Row, fields: dict[str, Any]) -> None:
         for name, label in (("identifier", "索引号"), ("title", "名称")):
-            if not fields[name] and name in self._columns:
+            if not fields[name] and name in self._columns and row.whole:
                 why = "article 12 of the Regulation asks for it"
                 self._faults.append(Fault(f"{row.where} column {label}", f"the {name} is missing", why, "fill it in"))
 

@@ -46,11 +46,13 @@ class Row:
         where: Its place.
         cells: The cells that hold something, by the name of their field; ``extra.NAME`` for extra fields.
         faults: What is wrong with the row's shape.
+        whole: Whether every field that somebody wrote is among the cells; if not, a missing one may have been meant.
     """
 
     where: str
     cells: Mapping[str, Cell]
     faults: tuple[Fault, ...] = ()
+    whole: bool = True
 
 
 @attrs.frozen

@@ -63,7 +63,7 @@ class _Reading:
         where = self._where(("items", i))
         if not isinstance(item, dict):
             then = "write NAME: value lines under the dash"
-            return Row(where, {}, (self._fault(("items", i), "this item is no mapping", then),))
+            return Row(where, {}, (self._fault(("items", i), "this item is no mapping", then),), whole=False)
         cells: dict[str, Cell] = {}
         faults: list[Fault] = []
         for key, value in item.items():
@@ -76,7 +76,7 @@ class _Reading:
                 faults += self._cell(cells, known, value, path)
             else:
                 faults.append(self._fault(path, "this field is unknown", did_you_mean(key)))
-        return Row(where, cells, tuple(faults))
+        return Row(where, cells, tuple(faults), whole=not faults)
 
     def _cell(self, cells: dict[str, Cell], known: str, value: Any, path: Path) -> list[Fault]:
         if known in cells:
