@@ -110,12 +110,14 @@ def _strictly(data: bytes, encoding: str, name: str) -> Decoded:
 
 def _reads_as_chinese(data: bytes, text: str) -> bool:
     """Tell whether bytes that are valid GB18030 are plausible as such."""
-    common = rare = 0
+    common: set[bytes] = set()
+    rare: set[bytes] = set()
     for unit in _GB_UNIT.finditer(data):
-        common += unit.lastgroup == "common"
-        rare += unit.lastgroup in {"four", "rare"}
-    # UTF-8 or Big5 taken for GB falls outside GB2312 in about every second pair; names and symbols do so now and then.
-    if not common or rare > max(1, (common + rare) // 10):
+        if unit.lastgroup != "ascii":
+            (common if unit.lastgroup == "common" else rare).add(unit.group())
+    # Of UTF-8 or Big5 taken for GB, about every second different pair falls outside GB2312. Names and signs (镕, ㎡) do
+    # so too, some of them often, but they are few different ones.
+    if not common or len(rare) > max(2, len(common) // 5):
         return False
     # Private use and the C1 controls mean that some other encoding was meant.
     if any("\ue000" <= character <= "\uf8ff" or "\x80" <= character <= "\x9f" for character in text):
