@@ -109,7 +109,7 @@ def play(folder, number, spec, steps):
     """Run one round; a withdrawal of what was never published is refused in every history alike."""
     targets = [Target(name=one.name, exporter=steps.exporter(one)) for one in (ONE_FILE_EACH, PORTAL_FEED)]
     at = START + timedelta(days=number)
-    run = Run(out=folder / "out", targets=targets, on=at.date(), at=at)
+    out = folder / "out"
     patches = (
         mock.patch.object(Ledger, "commit", steps.around(Ledger.commit)),
         mock.patch.object(Path, "replace", steps.around(Path.replace)),
@@ -119,9 +119,9 @@ def play(folder, number, spec, steps):
             stack.enter_context(patch)
         try:
             if spec["do"] == "withdraw":
-                return withdraw(run, spec["key"], "内容有误")
+                return withdraw(spec["key"], "内容有误", out, targets, on=at.date(), at=at)
             decisions = [decision(key, state) for key, state in spec["source"].items() if state != "gone"]
-            return publish_decisions(run, decisions, spec["republish"])
+            return publish_decisions(Run(out=out, targets=targets, on=at.date(), at=at), decisions, spec["republish"])
         except UnknownItem:
             return None
 

@@ -25,7 +25,7 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
     """
     from zfgk.cli.run_view import complain, print_report, progress, warned
     from zfgk.host import Host
-    from zfgk.publish.run import Run, remembered_targets, withdraw
+    from zfgk.publish.run import remembered_targets, withdraw
     from zfgk.publish.run_place import Place
 
     host = Host.discover(given["block"])
@@ -36,8 +36,19 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
     else:
         targets, left_out = remembered_targets(out, given["ledger"], host.exporters, given["names"])
     with warned(), progress(lang) as tell:
-        run = Run(out=out, targets=targets, on=on, at=at, ledger=given["ledger"], dry_run=dry_run, lang=lang, tell=tell)
-        report = withdraw(run, identifier, given["reason"], left_out)
+        report = withdraw(
+            identifier,
+            given["reason"],
+            out,
+            targets,
+            on=on,
+            at=at,
+            ledger=given["ledger"],
+            dry_run=dry_run,
+            lang=lang,
+            tell=tell,
+            left_out=left_out,
+        )
     if style == "json":
         echo_json(report.to_json(lang))
     else:

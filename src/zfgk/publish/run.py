@@ -165,13 +165,33 @@ def publish_decisions(run: Run, decisions: Iterable[Decision], republish: Collec
     return _carry_out(run, lambda ledger: make_plan(ledger, everything, run.at, republish))
 
 
-def withdraw(run: Run, key: str, reason: str, left_out: Sequence[str] = ()) -> RunReport:
-    """Withdraw an item from every target of the run; it stays withdrawn until it is republished by name.
+def withdraw(
+    key: str,
+    reason: str,
+    out: Path,
+    targets: Sequence[Target],
+    *,
+    on: date,
+    at: datetime,
+    ledger: str = "",
+    dry_run: bool = False,
+    lang: str = "zh",
+    tell: Tell = silent,
+    left_out: Sequence[str] = (),
+) -> RunReport:
+    """Withdraw an item from every target; it stays withdrawn until it is republished by name.
 
     Args:
-        run: The run.
         key: The item's permanent public id.
         reason: The ground, which the public will read.
+        out: The output directory of the runs that published it.
+        targets: The targets; :func:`remembered_targets` returns those that it was published to.
+        on: The day of the withdrawal.
+        at: Its moment, with its UTC offset.
+        ledger: The ledger as a SQLAlchemy URL; the SQLite file in ``DIR.run`` unless given.
+        dry_run: Whether nothing is written anywhere; the report then tells the plan.
+        lang: The language of the written report, ``zh`` or ``en``.
+        tell: Called with what is being done, how many are done, and of how many.
         left_out: Names of targets that should withdraw it too and cannot be reached in this run; the report says so.
 
     Returns:
@@ -182,6 +202,7 @@ def withdraw(run: Run, key: str, reason: str, left_out: Sequence[str] = ()) -> R
         BadInput: If the reason is empty or holds control characters.
         ZfgkError: And whatever :func:`publish_decisions` raises.
     """
+    run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell)
     if not reason.strip() or any(unicodedata.category(c) in {"Cc", "Cn", "Cs"} for c in reason):
         what = "the reason is empty" if not reason.strip() else "the reason holds control characters"
         raise BadInput("--reason", [Fault("--reason", what, "the public will read it", "write one sentence")])

@@ -33,13 +33,13 @@ class Desk:
         return self.out.with_name("out.run")
 
     def publish(self, *decisions, republish=(), dry_run=False):
-        return publish_decisions(self._run(dry_run), decisions, republish)
+        return publish_decisions(Run(out=self.out, targets=self.targets, **self._rest(dry_run)), decisions, republish)
 
     def withdraw(self, key, reason="内容有误", dry_run=False):
-        return withdraw(self._run(dry_run), key, reason)
+        return withdraw(key, reason, self.out, self.targets, **self._rest(dry_run))
 
-    def _run(self, dry_run):
-        return Run(out=self.out, targets=self.targets, on=ON, at=self.at, ledger=self.ledger, dry_run=dry_run)
+    def _rest(self, dry_run):
+        return {"on": ON, "at": self.at, "ledger": self.ledger, "dry_run": dry_run}
 
     def held(self, name=""):
         target = next(one for one in self.targets if not name or one.name == name)
