@@ -3,12 +3,14 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from zfgk.cli import run
 
 NUMBER = "13800138000"
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -119,3 +121,12 @@ def test_on_a_terminal_it_is_a_table(folder):
     assert "程度" in shown
     assert "138******00" in shown
     assert NUMBER not in shown
+
+
+def test_the_guide_shows_what_the_command_prints(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    status, out, _ = screen(capsys, "examples/bureau/docs")
+    assert status == 1
+    assert f"$ zfgk screen examples/bureau/docs\n{out}```" in (ROOT / "docs" / "screening.md").read_text(
+        encoding="utf-8"
+    )
