@@ -131,6 +131,8 @@ def _accepted(text: str, run: Run, match: _Match, starts: set[int], ends: set[in
         return False
     if _LETTER.match(before[-1:]) and not _OWN_WORD.search(before):
         return False
+    if run.groups[match.first].digits.startswith("01") and before.endswith("-"):  # the last group of a UUID
+        return False
     if _UNIT.match(text, end) or _CURRENCY.search(before):
         return False
     return _free(run, match, starts, ends)

@@ -139,6 +139,7 @@ def test_several_in_one_list():
         "91350100M000100Y43",
         "11370300MB28646707",
         "978-7-5111-1234-5",
+        "8e1ded05-2ce0-41fc-acac-018040572241",
     ],
 )
 def test_decoys(text):
