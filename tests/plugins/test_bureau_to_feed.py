@@ -10,10 +10,10 @@ import feedparser
 import pytest
 
 from zfgk import Host
-from zfgk.publish.manifest import read_source
+from zfgk.publish.delivery.targets import by_name
 from zfgk.publish.outcome import Status
 from zfgk.publish.run import publish, withdraw
-from zfgk.publish.targets import by_name
+from zfgk.publish.source.manifest import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 BUREAU = ROOT / "examples" / "bureau"

@@ -253,11 +253,11 @@ def test_every_check_but_the_hosts_own_notices_some_fault():
 
 
 def test_the_hosts_last_door_is_really_tried(monkeypatch):
-    from zfgk.publish import deliver_handover
+    from zfgk.publish.delivery import handover
     from zfgk.testing import exporters
 
     check = next(check for check in CHECKS if check.id == "nothing-non-public")
-    monkeypatch.setattr(deliver_handover, "check_disclosable", lambda _key, _record: None)
+    monkeypatch.setattr(handover, "check_disclosable", lambda _key, _record: None)
     result = exporters.run_check(check, SAMPLE)
     assert (result.status, result.message) == ("fail", "a record marked on-request was handed over")
 

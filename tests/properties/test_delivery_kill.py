@@ -33,10 +33,10 @@ from lxml import etree
 
 from zfgk import Attribute, Record
 from zfgk.errors import UnknownItem
-from zfgk.publish.ledger import Ledger
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.outcome import Decision, Outcome, Status
 from zfgk.publish.run import Run, publish_decisions, withdraw
-from zfgk.publish.targets import Target
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
 from zfgk_portal_feed import EXPORTER as PORTAL_FEED
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from zfgk.catalogue.days import EARLIEST, LATEST
 from zfgk.errors import BadInput, UnreadableFile
 from zfgk.model.information import Attribute
-from zfgk.publish.manifest import read_source
+from zfgk.publish.source.manifest import read_source
 
 # Official text with what spreadsheets find hard: delimiters, quotation marks, full-width signs, rare characters.
 LINE = st.text(alphabet="关于公布政府信息目录的通知〔2026〕号,;\t\"'|，；：“”（）ABC 123㎡镕", max_size=30).map(

@@ -13,7 +13,7 @@ from zfgk.cli.common import CHINA, DAY, echo_json, format_option, lang_option, n
 
 if TYPE_CHECKING:
     from zfgk.host import Host
-    from zfgk.publish.targets import Target
+    from zfgk.publish.delivery.targets import Target
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FAILURES = ("held", "blocked", "rejected", "failed")
@@ -68,8 +68,8 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
     """
     from zfgk.cli.run_view import complain, print_report, progress, warned
     from zfgk.host import Host
+    from zfgk.publish.place import Place
     from zfgk.publish.run import publish
-    from zfgk.publish.run_place import Place
 
     _check_base_url(given["base_url"])
     host = Host.discover(given["block"])
@@ -99,14 +99,14 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
 
 def choose_targets(host: Host, file: Path | None, names: tuple[str, ...]) -> tuple[Target, ...]:
     """Return the targets that --targets and --to select."""
-    from zfgk.publish.targets import by_name, read_targets
+    from zfgk.publish.delivery.targets import by_name, read_targets
 
     return by_name(names, host.exporters) if file is None else read_targets(file, host.exporters, names)
 
 
 def _check_base_url(written: str) -> None:
     from zfgk.errors import BadInput, Fault
-    from zfgk.publish.targets import DEFAULT_BASE_URL, is_base_url
+    from zfgk.publish.delivery.targets import DEFAULT_BASE_URL, is_base_url
 
     if written and not is_base_url(written):
         raise BadInput(

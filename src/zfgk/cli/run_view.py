@@ -16,7 +16,7 @@ from zfgk.warnings import ZfgkWarning
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from zfgk.publish.deliver import Tell
+    from zfgk.publish.delivery.deliver import Tell
     from zfgk.publish.outcome import ExportReport, RunReport
 
 _PATIENCE = 1.0
@@ -71,8 +71,8 @@ def print_report(report: RunReport, report_page: str, lang: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from zfgk.publish.report import verdict
-    from zfgk.publish.report_words import ATTRIBUTES, ORDER, STATUSES, WORDS
+    from zfgk.publish.report.page import verdict
+    from zfgk.publish.report.words import ATTRIBUTES, ORDER, STATUSES, WORDS
 
     words = WORDS[lang]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")

@@ -25,8 +25,8 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
     """
     from zfgk.cli.run_view import complain, print_report, progress, warned
     from zfgk.host import Host
+    from zfgk.publish.place import Place
     from zfgk.publish.run import remembered_targets, withdraw
-    from zfgk.publish.run_place import Place
 
     host = Host.discover(given["block"])
     on, at = moment(given["on"])

@@ -14,18 +14,18 @@ import attrs
 from zfgk.errors import BadInput, Fault, UnknownItem
 from zfgk.model.documents import Reader
 from zfgk.model.exchange import Exporter
-from zfgk.publish.decide import decide
-from zfgk.publish.deliver import Delivery, Tell, compare, deliver, preview, silent
-from zfgk.publish.ledger import Ledger
-from zfgk.publish.ledger_open import exists, open_ledger
-from zfgk.publish.manifest import read_source
+from zfgk.publish.decision.decide import decide
+from zfgk.publish.delivery.deliver import Delivery, Tell, compare, deliver, preview, silent
+from zfgk.publish.delivery.plan import PlannedItem, make_plan, withdraw_one
+from zfgk.publish.delivery.targets import Target, remembered
+from zfgk.publish.due import disclosure_due
+from zfgk.publish.ledger.ledger import Ledger
+from zfgk.publish.ledger.opening import exists, open_ledger
 from zfgk.publish.outcome import Decision, ExportReport, RunReport
-from zfgk.publish.plan import PlannedItem, make_plan, withdraw_one
-from zfgk.publish.report import write_report
-from zfgk.publish.report_items import item_reports
-from zfgk.publish.run_due import disclosure_due
-from zfgk.publish.run_place import Place
-from zfgk.publish.targets import Target, remembered
+from zfgk.publish.place import Place
+from zfgk.publish.report.items import item_reports
+from zfgk.publish.report.page import write_report
+from zfgk.publish.source.manifest import read_source
 from zfgk.rules.pack import RulePack
 from zfgk.screening import Screener
 from zfgk.screening.recogniser import Recogniser

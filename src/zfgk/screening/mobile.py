@@ -122,20 +122,23 @@ def _joined(run: Run, i: int, last: int, prefix: str, shape: tuple[int, ...] | N
 
 def _accepted(text: str, run: Run, match: _Match, starts: set[int], ends: set[int]) -> bool:
     end = run.groups[match.last].end
+    before = text[max(0, match.start - _BEFORE) : match.start]
     if _LETTER.match(text, end):
         return False
-    before = text[max(0, match.start - _BEFORE) : match.start]
     if _CUE.search(before):
         return True
     if match.broken:  # numbers below each other in a table look the same
         return False
-    if _LETTER.match(before[-1:]) and not _OWN_WORD.search(before):
-        return False
-    if run.groups[match.first].digits.startswith("01") and before.endswith("-"):  # the last group of a UUID
-        return False
     if _UNIT.match(text, end) or _CURRENCY.search(before):
         return False
-    return _free(run, match, starts, ends)
+    return not _in_code(run, match, before) and _free(run, match, starts, ends)
+
+
+def _in_code(run: Run, match: _Match, before: str) -> bool:
+    """Tell whether what stands before a number makes it the end of a code."""
+    if _LETTER.match(before[-1:]):
+        return not _OWN_WORD.search(before)
+    return run.groups[match.first].digits.startswith("01") and before.endswith("-")  # the last group of a UUID
 
 
 def _free(run: Run, match: _Match, starts: set[int], ends: set[int]) -> bool:

@@ -12,10 +12,10 @@ from sqlalchemy import update
 from zfgk.errors import MustNotDisclose
 from zfgk.host.kinds import EXPORTER_CONTRACTS
 from zfgk.model.exchange import Ack, Change, Exporter
-from zfgk.publish.deliver import deliver
-from zfgk.publish.ledger_open import ledger_url, open_ledger
-from zfgk.publish.ledger_schema import RECORD
-from zfgk.publish.targets import Target
+from zfgk.publish.delivery.deliver import deliver
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.opening import ledger_url, open_ledger
+from zfgk.publish.ledger.schema import RECORD
 from zfgk.testing.exporter_bench import Bench, Killed, Violation, publish, require, withdraw
 
 HOSTILE = (

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import create_engine
 
 from zfgk import Attribute, Record
-from zfgk.publish.ledger_schema import METADATA
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.schema import METADATA
 from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.publish.run import Run, publish_decisions, withdraw
-from zfgk.publish.targets import Target
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
 from zfgk_portal_feed import EXPORTER as PORTAL_FEED
 

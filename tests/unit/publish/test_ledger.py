@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from zfgk.errors import AnotherRun, LedgerError, LedgerTooNew, OutputRefused
-from zfgk.publish.ledger_open import ledger_url, open_ledger
-from zfgk.publish.ledger_schema import METADATA, SCHEMA_VERSION, STEPS, prepare
-from zfgk.publish.run_place import Place
+from zfgk.publish.ledger.opening import ledger_url, open_ledger
+from zfgk.publish.ledger.schema import METADATA, SCHEMA_VERSION, STEPS, prepare
+from zfgk.publish.place import Place
 
 
 def ledger_file(desk):
@@ -208,7 +208,7 @@ def test_a_dead_process_holds_no_lock(desk, released):
     script = f"""
 import os, signal
 from pathlib import Path
-from zfgk.publish.run_place import Place
+from zfgk.publish.place import Place
 with Place.of(Path({str(desk.out)!r})).locked():
     os.kill(os.getpid(), signal.SIGKILL)
 """

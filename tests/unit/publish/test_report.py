@@ -9,8 +9,8 @@ from lxml import html
 
 from zfgk import Attribute
 from zfgk.publish.outcome import ExportReport, ItemReport, Outcome, Reason, RunReport, Status
-from zfgk.publish.report import render, verdict, write_report
-from zfgk.publish.report_words import ATTRIBUTES, ORDER, STATUSES, URGENT, WORDS
+from zfgk.publish.report.page import render, verdict, write_report
+from zfgk.publish.report.words import ATTRIBUTES, ORDER, STATUSES, URGENT, WORDS
 
 REASON = Reason(
     code="x", zh="发现手机号码（138******00）", en="a mobile number", where="a.txt body 3-14", basis="第三十四条"

@@ -11,7 +11,7 @@ from lxml import etree
 
 from zfgk import Ack, Attribute, ContentPart, Exporter, Record
 from zfgk.errors import BadInput, MustNotDisclose, UnknownItem
-from zfgk.publish.ledger_records import decode, digest, encode
+from zfgk.publish.ledger.records import decode, digest, encode
 from zfgk.publish.outcome import Outcome, Status
 
 AT_NS = "{http://purl.org/atompub/tombstones/1.0}"

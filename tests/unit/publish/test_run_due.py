@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from zfgk import Host
-from zfgk.publish.run_due import disclosure_due
+from zfgk.publish.due import disclosure_due
 
 CHECK = disclosure_due(Host.builtin().rule_packs)
 

@@ -8,7 +8,7 @@ import pytest
 
 from zfgk import Exporter
 from zfgk.errors import BadInput, UnreadableFile
-from zfgk.publish.targets import DEFAULT_BASE_URL, Target, by_name, is_base_url, read_targets, remembered
+from zfgk.publish.delivery.targets import DEFAULT_BASE_URL, Target, by_name, is_base_url, read_targets, remembered
 
 
 def exporter(name, **fields):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from zfgk.model.information import Attribute
-from zfgk.publish.decide import DueCheck, decide
-from zfgk.publish.manifest import read_source
+from zfgk.publish.decision.decide import DueCheck, decide
 from zfgk.publish.outcome import Outcome
+from zfgk.publish.source.manifest import read_source
 from zfgk.screening import Screener
 
 BUREAU = Path(__file__).parents[3] / "examples" / "bureau"

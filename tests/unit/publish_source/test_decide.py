@@ -8,10 +8,10 @@ from zfgk.documents import READERS
 from zfgk.errors import BadInput
 from zfgk.model.documents import Reader
 from zfgk.model.information import Attribute
-from zfgk.publish.decide import DueCheck, decide
-from zfgk.publish.decide_grounds import cites_exemption
-from zfgk.publish.manifest import read_source
+from zfgk.publish.decision.decide import DueCheck, decide
+from zfgk.publish.decision.grounds import cites_exemption
 from zfgk.publish.outcome import Outcome
+from zfgk.publish.source.manifest import read_source
 from zfgk.screening import DEFAULT, Screener
 
 ON = date(2025, 6, 30)

@@ -5,7 +5,7 @@ import pytest
 
 from zfgk.errors import BadInput, UnreadableFile
 from zfgk.model.information import Attribute
-from zfgk.publish.manifest import read_source
+from zfgk.publish.source.manifest import read_source
 
 
 def faults(folder):

@@ -2,8 +2,8 @@ import pytest
 
 from zfgk.errors import BadInput
 from zfgk.model.information import Attribute
-from zfgk.publish.items import Site
-from zfgk.publish.manifest import read_source
+from zfgk.publish.source.items import Site
+from zfgk.publish.source.manifest import read_source
 
 
 @pytest.fixture

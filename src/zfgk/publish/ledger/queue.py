@@ -10,9 +10,9 @@ import attrs
 from sqlalchemy import ColumnElement, Row, Select, and_, insert, or_, select, update
 
 from zfgk.model.exchange import AckStatus
-from zfgk.publish.ledger import PAGE, Head, Ledger
-from zfgk.publish.ledger_records import moment_text
-from zfgk.publish.ledger_schema import CHANGE, DELIVERY, RECORD
+from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
+from zfgk.publish.ledger.records import moment_text
+from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD
 
 
 @attrs.frozen

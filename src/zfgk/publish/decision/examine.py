@@ -14,8 +14,8 @@ from zfgk.files.reading import read_bytes
 from zfgk.model.documents import TextPart
 from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
-from zfgk.publish.items import Document, Item
-from zfgk.publish.manifest_table import COLUMNS
+from zfgk.publish.source.items import Document, Item
+from zfgk.publish.source.table import COLUMNS
 from zfgk.screening import Screener, redact
 
 _TEXT_FIELDS = tuple(field for field in COLUMNS if field.name in {attribute.name for attribute in attrs.fields(Record)})

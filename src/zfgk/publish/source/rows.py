@@ -7,10 +7,10 @@ from typing import Any
 
 from zfgk.errors import Fault
 from zfgk.model.exchange import Record
-from zfgk.publish import manifest_values as values
-from zfgk.publish.items import Item
-from zfgk.publish.manifest_files import Files
-from zfgk.publish.manifest_table import Cell, Row, Table, shown
+from zfgk.publish.source import values
+from zfgk.publish.source.files import Files
+from zfgk.publish.source.items import Item
+from zfgk.publish.source.table import Cell, Row, Table, shown
 
 _LINES = ("title", "publisher", "document_number", "theme", "genre", "audience", "validity", "format")
 _TEXTS = ("summary", "reason")

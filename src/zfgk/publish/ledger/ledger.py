@@ -18,8 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from zfgk.errors import LedgerError
 from zfgk.model.exchange import Record
-from zfgk.publish.ledger_records import decode, digest, encode, moment_text
-from zfgk.publish.ledger_schema import CHANGE, RECORD, TARGET, WITHDRAWAL_ORDER
+from zfgk.publish.ledger.records import decode, digest, encode, moment_text
+from zfgk.publish.ledger.schema import CHANGE, RECORD, TARGET, WITHDRAWAL_ORDER
 
 PAGE = 500
 """How many rows are read or written at a time."""
@@ -45,7 +45,7 @@ class Head:
 
 
 class Ledger:
-    """An open ledger; see :func:`zfgk.publish.ledger_open.open_ledger`.
+    """An open ledger; see :func:`zfgk.publish.ledger.opening.open_ledger`.
 
     Args:
         connection: A connection whose tables are up to date.

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, get_args
 
 from zfgk.model.exchange import Ack, AckStatus
-from zfgk.publish.ledger import Ledger
-from zfgk.publish.ledger_queue import Entry, Queue, Settled
+from zfgk.publish.ledger.ledger import Ledger
+from zfgk.publish.ledger.queue import Entry, Queue, Settled
 
 
 class WrongAck(Exception):

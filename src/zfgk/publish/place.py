@@ -11,7 +11,7 @@ import attrs
 from sqlalchemy.engine import URL
 
 from zfgk.errors import AnotherRun, OutputRefused
-from zfgk.publish.ledger_open import exists, ledger_url
+from zfgk.publish.ledger.opening import exists, ledger_url
 
 try:
     import fcntl

@@ -11,13 +11,13 @@ import attrs
 
 from zfgk.errors import LedgerBehind, LedgerError, MustNotDisclose
 from zfgk.model.exchange import Change, Config
-from zfgk.publish.deliver_book import Book
-from zfgk.publish.deliver_files import prepare_folder, stamps, written
-from zfgk.publish.deliver_handover import hand_over
-from zfgk.publish.ledger import Ledger
-from zfgk.publish.ledger_queue import Queue, Settled, unknown_to
+from zfgk.publish.delivery.book import Book
+from zfgk.publish.delivery.files import prepare_folder, stamps, written
+from zfgk.publish.delivery.handover import hand_over
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.ledger import Ledger
+from zfgk.publish.ledger.queue import Queue, Settled, unknown_to
 from zfgk.publish.outcome import ExportReport, PlannedChange
-from zfgk.publish.targets import Target
 from zfgk.warnings import CannotWithdraw
 
 Tell = Callable[[str, int, int], object]

@@ -11,13 +11,13 @@ from zfgk.errors import BadInput, Fault, UnreadableFile
 from zfgk.files.decoding import decode
 from zfgk.files.reading import read_bytes
 from zfgk.model.documents import Reader
-from zfgk.publish.items import Source
-from zfgk.publish.manifest_csv import read_csv
-from zfgk.publish.manifest_files import Files
-from zfgk.publish.manifest_rows import Rows
-from zfgk.publish.manifest_table import Table
-from zfgk.publish.manifest_values import is_address
-from zfgk.publish.manifest_yaml import read_yaml
+from zfgk.publish.source.files import Files
+from zfgk.publish.source.from_csv import read_csv
+from zfgk.publish.source.from_yaml import read_yaml
+from zfgk.publish.source.items import Source
+from zfgk.publish.source.rows import Rows
+from zfgk.publish.source.table import Table
+from zfgk.publish.source.values import is_address
 
 _READ = {".yaml": read_yaml, ".yml": read_yaml, ".csv": read_csv}
 _NAMES = "manifest.csv, manifest.yaml or manifest.yml"

@@ -10,11 +10,11 @@ import attrs
 
 from zfgk.errors import LedgerError, MustNotDisclose
 from zfgk.model.exchange import Change, ContentPart, Record
-from zfgk.publish.deliver_book import Book
-from zfgk.publish.ledger import PAGE, Head, Ledger
-from zfgk.publish.ledger_queue import Entry, Queue
-from zfgk.publish.plan import check_disclosable
-from zfgk.publish.targets import Target
+from zfgk.publish.delivery.book import Book
+from zfgk.publish.delivery.plan import check_disclosable
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
+from zfgk.publish.ledger.queue import Entry, Queue
 
 CHANGED_CONTENT = "内容文件在审查之后有变动或已不存在 (its content is no longer what was screened)"
 CANNOT_WITHDRAW = "该渠道不支持撤回，须人工处理 (this target cannot withdraw; a person must)"

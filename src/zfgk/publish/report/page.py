@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from zfgk.files.atomic import write_text
 from zfgk.publish.outcome import ExportReport, ItemReport, Reason, RunReport, Status
-from zfgk.publish.report_words import ATTRIBUTES, LANGUAGE_TAGS, ORDER, STATUSES, URGENT, WORDS
+from zfgk.publish.report.words import ATTRIBUTES, LANGUAGE_TAGS, ORDER, STATUSES, URGENT, WORDS
 
 
 def write_report(report: RunReport, directory: Path, out: Path, lang: str = "zh") -> None:
@@ -49,7 +49,7 @@ def render(report: RunReport, base: str, lang: str = "zh") -> str:
     words = WORDS[lang]
     counts = Counter(item.status for item in report.items)
     items = sorted(report.items, key=lambda item: ORDER.index(item.status))
-    template = Template(files("zfgk.publish").joinpath("report_page.html").read_text(encoding="utf-8"))
+    template = Template(files("zfgk.publish.report").joinpath("page.html").read_text(encoding="utf-8"))
     values = {name: _text(words[name]) for name in _AS_IS} | {
         "lang": LANGUAGE_TAGS[lang],
         "day": report.on.isoformat(),

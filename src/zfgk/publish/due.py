@@ -11,7 +11,7 @@ from zfgk.engine.ask import ask
 from zfgk.engine.verdict import Verdict
 from zfgk.errors import NoRuleInForce
 from zfgk.model.facts import Event
-from zfgk.publish.decide import DisclosureDue, DueCheck
+from zfgk.publish.decision.decide import DisclosureDue, DueCheck
 from zfgk.rules.pack import RulePack
 
 RULE = "national.disclose-proactively"

@@ -12,8 +12,8 @@ from zfgk.documents import reader_for
 from zfgk.errors import Fault
 from zfgk.model.documents import Reader
 from zfgk.model.information import Attribute
-from zfgk.publish.items import Document
-from zfgk.publish.manifest_table import shown
+from zfgk.publish.source.items import Document
+from zfgk.publish.source.table import shown
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 

@@ -7,7 +7,7 @@ import io
 import re
 
 from zfgk.errors import Fault
-from zfgk.publish.manifest_table import Cell, Row, Table, column_name, did_you_mean, shown
+from zfgk.publish.source.table import Cell, Row, Table, column_name, did_you_mean, shown
 
 _DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")

@@ -10,7 +10,7 @@ import attrs
 from zfgk.catalogue import CORE
 from zfgk.catalogue.schema import Field, Kind
 from zfgk.errors import Fault
-from zfgk.publish.items import Site
+from zfgk.publish.source.items import Site
 from zfgk.screening import Screener, redact
 
 PATH = Field(name="path", label="文件", kind=Kind.LIST, labels=("文件名", "文件路径"))

@@ -11,7 +11,7 @@ from zfgk.catalogue import DISCLOSURE
 from zfgk.catalogue.days import parse_day
 from zfgk.errors import Fault
 from zfgk.model.information import Attribute
-from zfgk.publish.manifest_table import Cell, did_you_mean, shown
+from zfgk.publish.source.table import Cell, did_you_mean, shown
 
 _LIST = re.compile(r"[;；\r\n]")
 _WORDS = re.compile(r"[;；,，、\r\n]")

@@ -11,9 +11,9 @@ import attrs
 from zfgk.errors import BadInput, Fault, MustNotDisclose, UnknownItem
 from zfgk.model.exchange import Record
 from zfgk.model.information import Attribute
-from zfgk.publish import plan_reasons as say
-from zfgk.publish.ledger import PAGE, Head, Ledger
-from zfgk.publish.ledger_records import digest
+from zfgk.publish.delivery import reasons as say
+from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
+from zfgk.publish.ledger.records import digest
 from zfgk.publish.outcome import Decision, Outcome, Reason
 
 

@@ -8,8 +8,8 @@ import attrs
 
 from zfgk.errors import Fault
 from zfgk.files.strict_yaml import Document, Path, load_document
-from zfgk.publish.items import Site
-from zfgk.publish.manifest_table import COLUMNS, Cell, Row, Table, column_name, did_you_mean, shown
+from zfgk.publish.source.items import Site
+from zfgk.publish.source.table import COLUMNS, Cell, Row, Table, column_name, did_you_mean, shown
 
 _SITE = tuple(field.name for field in attrs.fields(Site))
 

@@ -14,11 +14,11 @@ import attrs
 from zfgk.errors import BadInput, Fault
 from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Attribute
-from zfgk.publish import decide_reasons as say
-from zfgk.publish.decide_examine import Examined, examine
-from zfgk.publish.decide_grounds import cites_exemption
-from zfgk.publish.items import Item, Source
+from zfgk.publish.decision import reasons as say
+from zfgk.publish.decision.examine import Examined, examine
+from zfgk.publish.decision.grounds import cites_exemption
 from zfgk.publish.outcome import Decision, Outcome, Reason
+from zfgk.publish.source.items import Item, Source
 from zfgk.screening import Screener
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zfgk.publish import plan_reasons as say
-from zfgk.publish.deliver import Delivery
+from zfgk.publish.delivery import reasons as say
+from zfgk.publish.delivery.deliver import Delivery
+from zfgk.publish.delivery.plan import PlannedItem
+from zfgk.publish.delivery.targets import Target
 from zfgk.publish.outcome import ItemReport, Outcome, Reason, Status
-from zfgk.publish.plan import PlannedItem
-from zfgk.publish.targets import Target
 
 _KEPT_BACK = {
     Outcome.HOLD: Status.HELD,

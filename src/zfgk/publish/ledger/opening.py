@@ -12,8 +12,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from zfgk.errors import LedgerError
-from zfgk.publish.ledger import Ledger, broken
-from zfgk.publish.ledger_schema import prepare
+from zfgk.publish.ledger.ledger import Ledger, broken
+from zfgk.publish.ledger.schema import prepare
 
 _HOW = "write a SQLAlchemy URL, such as sqlite:///ledger.sqlite or postgresql+psycopg://user@host/name"
 

@@ -1,0 +1,1 @@
+"""What may leave, what a person decides, what must not leave."""

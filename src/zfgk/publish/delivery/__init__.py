@@ -1,0 +1,1 @@
+"""From the plan to acknowledgements: what each target is still due, handed over and booked."""

@@ -1,0 +1,1 @@
+"""The delivery ledger: what changed, and what each target has confirmed."""
