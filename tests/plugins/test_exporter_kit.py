@@ -237,7 +237,12 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(
-    ("sound", "fault", "noticed"), FAULTS, ids=[getattr(f.get("run"), "__name__", str(f)) for _, f, _ in FAULTS]
+    ("sound", "fault", "noticed"),
+    FAULTS,
+    ids=[
+        getattr(next(iter(fault.values())), "__name__", f"{next(iter(fault))}-{i}")
+        for i, (_, fault, _) in enumerate(FAULTS)
+    ],
 )
 def test_a_planted_fault_is_noticed(sound, fault, noticed):
     exporter = attrs.evolve(sound, **fault)
