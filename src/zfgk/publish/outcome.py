@@ -172,12 +172,14 @@ class RunReport:
         items: One entry per row of the source, and per published item that the source no longer lists.
         exports: One entry per target.
         dry_run: Whether nothing was written.
+        unlisted: Files of the source that its manifest does not list; they are not published.
     """
 
     on: date
     items: tuple[ItemReport, ...]
     exports: tuple[ExportReport, ...]
     dry_run: bool = False
+    unlisted: tuple[str, ...] = ()
 
     def to_json(self, lang: str = "zh") -> dict[str, Any]:
         """Return the report as the command line prints it with ``--format json``."""
@@ -186,4 +188,5 @@ class RunReport:
             "dry_run": self.dry_run,
             "items": [item.to_json(lang) for item in self.items],
             "exports": [export.to_json() for export in self.exports],
+            "unlisted": list(self.unlisted),
         }

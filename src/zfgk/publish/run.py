@@ -47,6 +47,7 @@ class Run:
         dry_run: Whether nothing is written anywhere.
         lang: The language of the written report, ``zh`` or ``en``.
         tell: Called with what is being done, how many are done, and of how many.
+        unlisted: Files of the source that its manifest does not list.
     """
 
     out: Path
@@ -57,6 +58,7 @@ class Run:
     dry_run: bool = False
     lang: str = "zh"
     tell: Tell = silent
+    unlisted: tuple[str, ...] = ()
 
     @at.validator
     def _aware(self, _attribute: attrs.Attribute[datetime], value: datetime) -> None:
@@ -138,7 +140,7 @@ def publish(
             progress=partial(run.tell, "check"),
         )
 
-    full = attrs.evolve(run, targets=targets)
+    full = attrs.evolve(run, targets=targets, unlisted=material.unlisted)
     return _carry_out(full, lambda ledger: make_plan(ledger, list(decisions(ledger)), run.at, republish))
 
 
@@ -272,4 +274,5 @@ def _report(run: Run, items: list[PlannedItem], deliveries: list[Delivery]) -> R
         items=item_reports(items, run.targets, deliveries),
         exports=tuple(delivery.report for delivery in deliveries),
         dry_run=run.dry_run,
+        unlisted=run.unlisted,
     )

@@ -78,7 +78,15 @@ def verdict(report: RunReport, lang: str = "zh") -> str:
     urgent = sum(counts[status] for status in URGENT)
     end = words["attention"].format(count=urgent) if urgent else words["clear"]
     total = words["total"].format(total=len(report.items))
-    return total + words["colon"] + words["separator"].join(parts) + end if parts else words["no_items"]
+    sentence = total + words["colon"] + words["separator"].join(parts) + end if parts else words["no_items"]
+    if not report.unlisted:
+        return sentence
+    names = words["separator"].join(report.unlisted[:_NAMED]) + ("…" if len(report.unlisted) > _NAMED else "")
+    return sentence + words["unlisted"].format(count=len(report.unlisted), names=names)
+
+
+_NAMED = 5
+"""How many unlisted files are named in the sentence; the JSON names all."""
 
 
 _AS_IS = (
