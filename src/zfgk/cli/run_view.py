@@ -49,14 +49,17 @@ def progress(lang: str) -> Iterator[Tell]:
 @contextlib.contextmanager
 def warned() -> Iterator[None]:
     """Print each warning of zfgk as one line instead of as Python prints them."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", ZfgkWarning)
-        yield
-    for one in caught:
-        if issubclass(one.category, ZfgkWarning):
-            click.echo(f"zfgk: warning: {one.message}", err=True)
-        else:
-            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+    caught: list[warnings.WarningMessage] = []
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", ZfgkWarning)
+            yield
+    finally:
+        for one in caught:
+            if issubclass(one.category, ZfgkWarning):
+                click.echo(f"zfgk: warning: {one.message}", err=True)
+            else:
+                warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
 
 
 def print_report(report: RunReport, report_page: str, lang: str) -> None:

@@ -24,7 +24,7 @@ class Place:
     """The directories of a run.
 
     Args:
-        out: DIR, resolved; each target writes below it under its own name.
+        out: DIR, absolute; each target writes below it under its own name.
         run: DIR.run, beside it: the ledger and the run report.
         ledger: The ledger's URL.
     """
@@ -48,7 +48,9 @@ class Place:
             OutputRefused: If the path cannot be a directory.
             LedgerError: If the URL is none.
         """
-        full = out.resolve()
+        # A symbolic link is not followed: DIR.run is internal, and would otherwise come to stand where a web server may
+        # serve it, beside the folder that the link names.
+        full = out.resolve() if ".." in out.parts else out.absolute()
         run = full.with_name(f"{full.name}.run") if full.name else full
         for path in (full, run):
             if path.exists() and not path.is_dir():
@@ -68,7 +70,8 @@ class Place:
             OutputRefused: If the two overlap.
         """
         inside = source.resolve()
-        for path in (self.run, *(self.out / name for name in targets)):
+        for used in (self.run, *(self.out / name for name in targets)):
+            path = used.resolve()
             if path == inside or path in inside.parents or inside in path.parents:
                 raise OutputRefused(
                     str(self.out), f"it overlaps with the source folder {source}", "choose a folder beside it"

@@ -270,3 +270,26 @@ def test_an_output_that_overlaps_the_source_is_refused(tmp_path, out, source, re
 def test_the_root_directory_is_no_output():
     with pytest.raises(OutputRefused):
         Place.of(Path("/"))
+
+
+def test_the_runs_directory_stands_beside_a_link_and_not_beside_what_it_names(desk, released, tmp_path):
+    (tmp_path / "served" / "site").mkdir(parents=True)
+    desk.out.symlink_to(tmp_path / "served" / "site", target_is_directory=True)
+    desk.publish(released("A"))
+    assert (tmp_path / "out.run" / "report.html").exists()
+    assert (tmp_path / "served" / "site" / "portal-feed" / "atom.xml").exists()
+    assert [entry.name for entry in (tmp_path / "served").iterdir()] == ["site"]
+
+
+def test_a_linked_output_that_leads_into_the_source_is_refused(tmp_path):
+    (tmp_path / "bureau" / "sub").mkdir(parents=True)
+    (tmp_path / "out").symlink_to(tmp_path / "bureau" / "sub", target_is_directory=True)
+    with pytest.raises(OutputRefused, match="overlaps"):
+        Place.of(tmp_path / "out").keep_clear(tmp_path / "bureau", ["portal-feed"])
+
+
+def test_a_relative_output_is_taken_from_the_working_directory(tmp_path, monkeypatch):
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path / "sub")
+    assert Place.of(Path()).run == tmp_path / "sub.run"
+    assert Place.of(Path("../out")).out == tmp_path.resolve() / "out"

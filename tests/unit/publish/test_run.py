@@ -133,6 +133,23 @@ def test_a_withdrawal_leaves_a_tombstone_and_stays_until_republished_by_name(des
     assert statuses(desk.publish(released("A"), released("B"))) == {"A": Status.UNCHANGED, "B": Status.UNCHANGED}
 
 
+def test_an_order_stands_over_what_was_withdrawn_by_itself(desk, released, kept_back):
+    desk.publish(released("A"))
+    desk.publish(kept_back("A", Outcome.WITHHOLD, Attribute.ON_REQUEST))
+    desk.withdraw("A", "一并撤回")
+    assert desk.held() == {"A": 2}
+    assert statuses(desk.publish(released("A"))) == {"A": Status.WITHDRAWN}
+    assert statuses(desk.publish(released("A"), republish=["A"])) == {"A": Status.PUBLISHED}
+
+
+def test_a_withdrawn_item_that_is_also_held_stays_withdrawn(desk, released, kept_back):
+    desk.publish(released("A"))
+    desk.withdraw("A")
+    report = desk.publish(kept_back("A", Outcome.HOLD))
+    assert statuses(report) == {"A": Status.WITHDRAWN}
+    assert codes(report, "A") == ["withdrawn-by-order", "test"]
+
+
 def test_withdrawing_twice_changes_nothing_more(desk, released):
     desk.publish(released("A"))
     desk.withdraw("A", "第一次的理由")
