@@ -12,8 +12,6 @@ from zfgk.calendar.workcalendar import Overlay, WorkCalendar
 
 __all__ = ["CalendarDay", "DayKind", "Overlay", "WorkCalendar", "YearTable", "china"]
 
-_YEARS = range(2007, 2027)
-
 
 @functools.cache
 def china(known_on: date | None = None) -> WorkCalendar:
@@ -30,7 +28,5 @@ def china(known_on: date | None = None) -> WorkCalendar:
     """
     if known_on is not None:
         return china().as_known_on(known_on)
-    data = files("zfgk.calendar") / "data"
-    return WorkCalendar(
-        read_table((data / f"{year}.csv").read_text(encoding="utf-8"), f"{year}.csv") for year in _YEARS
-    )
+    tables = (file for file in (files("zfgk.calendar") / "data").iterdir() if file.name.endswith(".csv"))
+    return WorkCalendar(read_table(file.read_text(encoding="utf-8"), file.name) for file in tables)
