@@ -36,10 +36,12 @@ def work() -> int:
     """Prepare the machine, then let tox ask every question."""
     needs = {venv_package(): "Python's own venv module"}
     if shutil.which("jing", path=environment()["PATH"]) is None:
-        needs["jing"] = "jing, the RELAX NG validator that the feed tests run (elsewhere also called jing-trang)"
+        needs["jing"] = "the RELAX NG validator jing, for the tests of feeds"
     if packages := [package for package in needs if package]:
         what = " and ".join(needs[package] for package in packages)
-        debian_packages(packages, what, "Install what is missing and put it on the PATH.")
+        debian_packages(
+            packages, what, "Install what is missing and put it on the PATH; jing is also packaged as jing-trang."
+        )
     programs = virtual_environment(ROOT / ".tox" / ".runner", ["tox>=4.23"], "tox")
     pythons = interpreters(NEWEST_MINOR)
     versions = ", ".join(f"{major}.{minor}" for major, minor in pythons)
