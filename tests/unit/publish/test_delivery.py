@@ -8,6 +8,8 @@ import pytest
 
 from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind
+from zfgk.publish.delivery import handover, plan
+from zfgk.publish.ledger import ledger, queue
 from zfgk.publish.outcome import Outcome, Status
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
 from zfgk.warnings import CannotWithdraw
@@ -249,17 +251,19 @@ def test_a_snapshot_target_gets_everything_when_anything_is_due(new_desk, releas
     assert seen == []
 
 
-def test_more_items_than_one_page_all_arrive_once(new_desk, released):
+def test_more_items_than_one_page_all_arrive_once(new_desk, released, monkeypatch):
+    for module in (ledger, queue, handover, plan):
+        monkeypatch.setattr(module, "PAGE", 5)
     exporter, seen = answering(done)
     snapshot, seen_whole = answering(done, name="whole", shape="snapshot")
     desk = new_desk(exporter, snapshot)
-    many = [released(f"K{number:04}") for number in range(1203)]
+    many = [released(f"K{number:04}") for number in range(33)]
     desk.publish(*many)
-    assert seen == [(f"K{number:04}", 1) for number in range(1203)]
+    assert seen == [(f"K{number:04}", 1) for number in range(33)]
     assert sorted(seen_whole) == seen
     report = desk.publish(*many[:5], released("K0007", "新的名称"))
-    assert len(report.items) == 1203
-    assert len(seen) == 1204
+    assert len(report.items) == 33
+    assert len(seen) == 34
 
 
 def test_two_targets_of_one_exporter_are_served_apart(new_desk, released):

@@ -177,6 +177,7 @@ def test_the_schema_appears_whole_or_not_at_all(tmp_path, monkeypatch):
 
 def test_a_ledger_that_another_program_has_locked_is_a_typed_error(desk, released):
     desk.publish(released("A"))
+    desk.ledger = f"sqlite:///{ledger_file(desk)}?timeout=0.1"
     other = sqlite3.connect(ledger_file(desk), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
