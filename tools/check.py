@@ -36,6 +36,8 @@ def work() -> int:
     """Prepare the machine, then let tox ask every question."""
     needs = {venv_package(): "Python's own venv module"}
     if shutil.which("jing", path=environment()["PATH"]) is None:
+        if sys.platform == "linux" and not Path("/proc/self").exists():
+            raise GiveUp("jing, which tests feeds, is a Java program, and Java needs /proc: mount -t proc proc /proc")
         needs["jing"] = "the RELAX NG validator jing, for the tests of feeds"
     if packages := [package for package in needs if package]:
         what = " and ".join(needs[package] for package in packages)
