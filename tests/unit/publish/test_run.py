@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import attrs
 import feedparser
 import pytest
 from lxml import etree
 
-from zfgk import Ack, Attribute, ContentPart, Exporter, Record
+from zfgk import Ack, Attribute, ContentPart, Exporter
 from zfgk.errors import BadInput, MustNotDisclose, UnknownItem
-from zfgk.publish.ledger.records import decode, digest, encode
 from zfgk.publish.outcome import Outcome, Status
 
 AT_NS = "{http://purl.org/atompub/tombstones/1.0}"
@@ -375,37 +374,3 @@ def test_a_dry_run_over_an_existing_ledger_leaves_every_byte(desk, released):
         {"id": "B", "version": 2, "action": "withdraw"}
     ]
     assert {name: (file.read_bytes(), file.stat().st_mtime_ns) for name, file in desk.files().items()} == before
-
-
-# -- the digest
-
-
-def test_a_record_comes_back_from_the_ledger_as_it_was():
-    record = Record(
-        identifier="索引〔2026〕1",
-        title="𠮷 ]]> \ud800",
-        date_written=date(2026, 3, 1),
-        keywords=("土地", "规划"),
-        attachments=("附件1.pdf",),
-        related=("B",),
-        extra={"领域": "自然资源"},
-        parts=(ContentPart("/tmp/a", "0" * 64, "text/plain", "a.txt"),),  # noqa: S108  # only text, nothing is opened
-    )
-    assert decode(encode(record)) == record
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"title": "别的"},
-        {"summary": "别的"},
-        {"keywords": ("别的",)},
-        {"extra": {"a": "b"}},
-        {"url": "a.html"},
-        {"language": "en"},
-    ],
-)
-def test_every_field_is_part_of_the_digest(fields):
-    assert digest(Record(identifier="A", title="通知")) != digest(
-        Record(**{"identifier": "A", "title": "通知"} | fields)
-    )
