@@ -57,9 +57,10 @@ def test_the_tree_is_read() -> None:
     assert len(PYTHON) > 50
 
 
-@pytest.mark.parametrize("folder", ["src", "plugins", "tools", "tests"])
+@pytest.mark.parametrize("folder", ["src", "plugins", "tools"])
 def test_modules_are_short_enough_to_read_at_once(folder: str) -> None:
     modules = [f for f in PYTHON if f.is_relative_to(ROOT / folder) and f.name not in READ_TOP_TO_BOTTOM]
+    modules = [f for f in modules if "tests" not in f.parts]
     assert {str(f.relative_to(ROOT)): len(lines_of(f)) for f in modules if len(lines_of(f)) > MOST_LINES} == {}
 
 
