@@ -10,7 +10,7 @@ from typing import Any
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
 from zfgk.engine.ask import ask, check_selection
-from zfgk.errors import BadInput, Fault, UnknownRule
+from zfgk.errors import BadInput, Fault, NotADay, UnknownRule
 from zfgk.model.facts import Event
 from zfgk.model.reading import Reading
 from zfgk.packs.national import PACK as NATIONAL
@@ -71,6 +71,9 @@ class Law:
             NoRuleInForce: If the clock starts before the first version took effect.
             AmbiguousReading: In strict mode, where readings disagree.
         """
+        for name, asked in (("as_of", as_of), ("known_on", known_on)):
+            if asked is not None and type(asked) is not date:
+                raise NotADay(asked, name)
         versions = self.versions(rule)
         faults: list[Fault] = []
         parsed = [parse_event(event, f"events[{i}]", self.events, faults) for i, event in enumerate(events)]

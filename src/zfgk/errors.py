@@ -270,15 +270,17 @@ class NotADay(FactError, TypeError):
 
     Args:
         value: What stands there.
+        where: The field or argument.
     """
 
     code: ClassVar[str] = "ZFGK-F002"
 
-    def __init__(self, value: object) -> None:
+    def __init__(self, value: object, where: str = "") -> None:
         """Keep the value."""
         self.value = value
         super().__init__(
-            f"{value!r} is not a calendar day",
+            f"{value!r} is not a date",
+            where=where,
             why="a moment belongs to a day only in a zone, and none is assumed",
             then="pass a datetime.date",
         )

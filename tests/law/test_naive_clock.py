@@ -109,7 +109,8 @@ def naive(events, new, read):
 
 def naive_with_transition(events, read):
     received = next(event.day for event in events if event.name == "request.received")
-    new = received >= NEW_TEXT
+    # Receipt as the older text defines it may fall under the newer one.
+    new = received >= NEW_TEXT or start_of(events, False, read | {"receipt-on-rest-day": "as-received"}) >= NEW_TEXT
     due = naive(events, new, read)
     if not new and due >= NEW_TEXT and read["version-in-transition"] == "expiry":
         return naive(events, new=True, read=read)

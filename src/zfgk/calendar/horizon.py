@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from zfgk.errors import CalendarError
 from zfgk.model.span import Span
 
 # Off in every version of the Measures on Festivals since 1999, whatever a notice transfers around them.
 _ALWAYS_OFF = frozenset({(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)})
 _ONE = timedelta(days=1)
+FURTHEST = 5000
+"""How many working days beyond the calendar are bounded at most: twenty years."""
 
 REACH = (12, 29)
 """How far back into December the next year's notice has ever reached: month and day (2007 and 2018)."""
@@ -28,7 +31,13 @@ def bounds(edge: date, n: int, most_weekdays_off: int) -> Span:
 
     Returns:
         The bounds.
+
+    Raises:
+        CalendarError: If n is above :data:`FURTHEST`.
     """
+    if n > FURTHEST:
+        message = f"{n} working days reach too far beyond the calendar"
+        raise CalendarError(message, where=f"after {edge}", then=f"ask for at most {FURTHEST}")
     earliest = edge
     left = n
     while left:

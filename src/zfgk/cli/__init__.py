@@ -80,4 +80,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe went away (`zfgk … | head`): nothing is left to say to it.
         sys.stdout = None
         return 0
+    except OSError as error:
+        # Commands turn the errors of their own files into typed ones; what is left is the output itself.
+        click.echo(f"zfgk: cannot write the output · {error.strerror or error}", err=True)
+        sys.stdout = None
+        return 2
     return status if isinstance(status, int) else 0

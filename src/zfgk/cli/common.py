@@ -15,10 +15,14 @@ CHINA = timezone(timedelta(hours=8), "UTC+08:00")
 def day(value: str) -> date:
     """Turn an argument into a calendar day."""
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
+        found = None
+    # Python also reads 20260302 and 2026-W10-1; one written form is enough.
+    if found is None or value != found.isoformat():
         message = f"{value!r} is not a day · write YYYY-MM-DD, such as 2026-03-02"
-        raise click.BadParameter(message) from None
+        raise click.BadParameter(message)
+    return found
 
 
 DAY = day

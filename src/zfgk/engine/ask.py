@@ -28,6 +28,15 @@ from zfgk.warnings import UnverifiedLaw
 _NONE: Mapping[str, str] = {}
 
 
+@attrs.frozen
+class _Question:
+    """What is asked besides the last day: the day of asking, the missing start, an act without a day."""
+
+    as_of: date | None
+    gap: str
+    undated: bool
+
+
 def ask(
     versions: Sequence[Deadline],
     events: Sequence[Event],
@@ -65,7 +74,10 @@ def ask(
         return explore(lambda choices: run(versions, scenario, calendar, choices, as_of), selected)
 
     groups = [explored(scenario) for scenario in scenarios(versions[0].id, facts)]
-    answer = _merge(groups, calendar, as_of, gap, terms)
+    act = versions[0].act
+    acts = {act.made, act.dispatched, act.served, *act.ended_by}
+    undated = any(event.day is None and event.name in acts for event in events)
+    answer = _merge(groups, calendar, _Question(as_of, gap, undated), terms)
     if strict and answer.certainty is Certainty.BY_READING:
         undecided = {name for one in (*answer.dues, *answer.verdicts) for name in one.readings}
         raise AmbiguousReading(versions[0].id, sorted(undecided))
@@ -88,8 +100,9 @@ def _with_inferred_start(
     sent = [event for event in events if receipt and event.name == receipt.sent]
     gap = "receipt-day" if receipt and (named or sent) else "start-event"
     known = [candidates(event.day) for event in sent if event.day is not None]
+    # Whatever the office did, it had received the request by then.
     others = [candidates(event.day) for event in events if event.day is not None and event not in sent]
-    last = max((days[-1] for days in others), default=as_of)
+    last = min((days[-1] for days in others), default=as_of)
     if not known or last is None or last < known[0][0]:
         return None, gap
     unsure = attrs.evolve(named[0] if named else Event(start.events[0]), day=Between(known[0][0], last))
@@ -115,10 +128,11 @@ def _unstarted(rule: Deadline, gap: str) -> Answer:
 
 
 def _merge(
-    groups: Sequence[Sequence[Run]], calendar: WorkCalendar, as_of: date | None, gap: str, terms: Mapping[str, str]
+    groups: Sequence[Sequence[Run]], calendar: WorkCalendar, question: _Question, terms: Mapping[str, str]
 ) -> Answer:
     """Merge the runs: one group per combination of facts, the default path first in each."""
-    paths = [_path(one, as_of) for group in groups for one in group]
+    gap = question.gap
+    paths = [_path(one, question) for group in groups for one in group]
     defaults = [group[0] for group in groups]
     first = defaults[0]
     days = {one.due for one in defaults}
@@ -130,8 +144,8 @@ def _merge(
     missing = _missing(defaults, calendar, gap)
     if gap and verdict is Verdict.DEPENDS:
         verdict = Verdict.UNKNOWN
-    if verdict is Verdict.UNKNOWN and first.waiting and not missing:
-        missing = (first.waiting.replace(".", "-"),)
+    if verdict is Verdict.UNKNOWN and not missing:
+        missing = _undecided(first, undated=question.undated)
     instruments = {one.rule.basis.instrument for one in defaults}
     working_days = {_working_day(one, calendar) for one in defaults}
     return Answer(
@@ -147,7 +161,7 @@ def _merge(
         verdicts=verdicts if len(verdicts) > 1 else (),
         working_day=working_days.pop() if len(working_days) == 1 else None,
         missing=missing,
-        certainty=_certainty(groups, paths, calendar, gap),
+        certainty=Certainty.MISSING if missing and known else _certainty(groups, paths, calendar, gap),
         readings=first.choices.met,
         steps=first.steps,
         notices=calendar.notices_between(first.start, latest(first.due)),
@@ -156,12 +170,12 @@ def _merge(
     )
 
 
-def _path(one: Run, as_of: date | None) -> Alternative:
+def _path(one: Run, question: _Question) -> Alternative:
     beyond = isinstance(one.due, Span)
     return Alternative(
         due=None if isinstance(one.due, Span) else one.due,
         span=one.due if beyond and isinstance(one.due, Span) else None,
-        verdict=of_run(one, as_of),
+        verdict=of_run(one, question.as_of, undated=question.undated),
         readings=one.choices.departures,
         facts=one.scenario.chosen,
         act=one.act.day if one.act and isinstance(one.act.day, date) else None,
@@ -205,6 +219,15 @@ def _certainty(
         return Certainty.BY_READING if by_reading else Certainty.BY_FACT
     due = dues.pop()
     return Certainty.PROVISIONAL if isinstance(due, date) and calendar.is_provisional(due) else Certainty.SETTLED
+
+
+def _undecided(one: Run, *, undated: bool) -> tuple[str, ...]:
+    """Name the fact beside the calendar and the start that a verdict waits for."""
+    if undated and one.act is None:
+        return ("reply-day" if one.rule.act.made.startswith("reply.") else "act-day",)
+    if one.act and isinstance(one.act.day, Span):
+        return ("posting-day",)
+    return (one.waiting.replace(".", "-"),) if one.waiting else ()
 
 
 def _working_day(one: Run, calendar: WorkCalendar) -> int | None:

@@ -13,7 +13,7 @@ from zfgk.engine.choices import Choices
 from zfgk.engine.counting import DayOrSpan, count_out, earliest
 from zfgk.engine.course import Course
 from zfgk.engine.extension import Count, extended
-from zfgk.engine.restart import restarted
+from zfgk.engine.restart import restarted, restarts
 from zfgk.engine.scenario import Scenario
 from zfgk.engine.select import at_expiry, governing
 from zfgk.engine.start import arrival, shifted, starting_fact
@@ -68,6 +68,10 @@ def run(
     """
     came = arrival(versions[0].start, scenario)
     rule = governing(versions, came.day)
+    received, _ = starting_fact(rule.start, scenario, choices)
+    if received.day not in rule.in_force:
+        # Receipt as the text defines it, such as a confirmation, may come under the next version.
+        came, rule = received, governing(versions, received.day)
     course = Course(scenario, calendar, choices)
     start, due = _clock(rule, course)
     later = at_expiry(versions, rule, earliest(due)) if rule.transition else None
@@ -87,7 +91,7 @@ def run(
         option=option,
     )
     act = act_day(rule.act, scenario, choices, as_of)
-    waiting = _waiting(rule, start, scenario)
+    waiting = _waiting(rule, start, course)
     return Run(rule, start, due, act, waiting, (govern, *course.steps), choices, scenario)
 
 
@@ -112,11 +116,10 @@ def _clock(rule: Deadline, course: Course) -> tuple[date, DayOrSpan]:
     return start, due
 
 
-def _waiting(rule: Deadline, start: date, scenario: Scenario) -> str:
-    """Return the event that a timely request for correction waits for."""
+def _waiting(rule: Deadline, start: date, course: Course) -> str:
+    """Return the event that a request for correction still waits for, if it stops the agency's clock."""
     for clause in rule.restarts:
-        if clause.asked_by and clause.within:
-            asked = [fact for fact in scenario.all(clause.asked_by) if fact.day >= start]
-            if asked and not any(fact.day >= asked[0].day for fact in scenario.all(clause.event)):
-                return clause.event
+        asked = [fact for fact in course.scenario.all(clause.asked_by) if fact.day >= start] if clause.within else []
+        if asked and not any(fact.day >= asked[0].day for fact in course.scenario.all(clause.event)):
+            return clause.event if restarts(clause, start, course)[0] else ""
     return ""

@@ -64,11 +64,15 @@ def extended(extension: Extension, expiry: DayOrSpan, count: Count, course: Cour
 def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, course: Course) -> DayOrSpan:
     until, days = _named(extension, notice, course)
     most = extension.at_most.n
-    base = course.choices.choose(extension.base)
-    since = None if base == extension.base.default.id else notice.day
-    limit = count.reach(course, most, since)
-    wanted = until or count.reach(course, days or most, since)
-    if earliest(wanted) > latest(limit):
+    limit = count.reach(course, most)
+    reading = option = ""
+    if until is None:
+        reading, option = extension.base.id, course.choices.choose(extension.base)
+        since = None if option == extension.base.default.id else notice.day
+        wanted = count.reach(course, min(days or most, most), since)
+    else:
+        wanted = until
+    if (days or 0) > most or earliest(wanted) > latest(limit):
         course.step(Verb.CAP, due, extension.basis, notice, amount=days, until=until, note="over-the-maximum")
     # An extension ends no later than the maximum allows, and never shortens what the law gives.
     first = max(earliest(due), min(earliest(wanted), earliest(limit)))
@@ -87,8 +91,8 @@ def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, co
         notice,
         amount=None if until else min(days or most, most),
         until=until,
-        reading=extension.base.id,
-        option=base,
+        reading=reading,
+        option=option,
     )
     return target
 

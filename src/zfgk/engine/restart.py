@@ -27,7 +27,7 @@ def restarted(rule: Deadline, start: date, course: Course) -> date:
         if fact.day < start or (clause.in_force and fact.day not in clause.in_force):
             course.step(Verb.IGNORE, start, clause.basis, fact, note="outside-the-period")
             continue
-        effect, reading, option = _effect(clause, start, course)
+        effect, reading, option = restarts(clause, start, course)
         if effect:
             start = fact.day
         verb = Verb.RESTART if effect else Verb.IGNORE
@@ -37,8 +37,17 @@ def restarted(rule: Deadline, start: date, course: Course) -> date:
     return start
 
 
-def _effect(clause: Restart, start: date, course: Course) -> tuple[bool, str, str]:
-    """Tell whether the clause restarts the clock, and which reading and option say so."""
+def restarts(clause: Restart, start: date, course: Course) -> tuple[bool, str, str]:
+    """Tell whether a clause restarts the clock.
+
+    Args:
+        clause: The clause.
+        start: The current start.
+        course: The course.
+
+    Returns:
+        Whether it does, and the reading and the option that say so, if one is in play.
+    """
     if clause.only_if:
         option = course.choices.selected_only(clause.only_if)
         return option != clause.only_if.default.id, clause.only_if.id, option

@@ -16,7 +16,7 @@ from zfgk.rules.clock import Start
 
 
 def arrival(start: Start, scenario: Scenario) -> Fact:
-    """Return the fact of arrival, whose day selects the version: receipt, submission, else confirmation.
+    """Return the fact of arrival: receipt or submission, else confirmation.
 
     Args:
         start: The rule's start clause.
@@ -32,9 +32,11 @@ def arrival(start: Start, scenario: Scenario) -> Fact:
     submitted = confirmed = None
     if start.receipt:
         submitted, confirmed = scenario.first(start.receipt.submitted), scenario.first(start.receipt.confirmed)
-    online = _channel(received, submitted, confirmed) == "online"
-    # An online submission is complete when the system says so; what the office does later is its own affair.
-    fact = (submitted or received) if online else (received or submitted)
+    channel = _channel(received, submitted, confirmed)
+    # Where the text looks at the arrival, an online submission has arrived when the system says so; what the office
+    # does later is its own affair.
+    by_system = start.receipt is not None and channel == "online" and channel in start.receipt.by_arrival
+    fact = (submitted or received) if by_system else (received or submitted)
     known = fact or confirmed
     if known is None:
         raise LookupError(start.events[0])

@@ -134,7 +134,8 @@ def _take(facts: list[Fact], opened: Fact) -> Fact | None:
     """Take the earliest later fact of the same party out of the list."""
     for fact in facts:
         same_kind = not fact.event.to or not opened.event.to or fact.event.to == opened.event.to
-        if same_kind and fact.event.party == opened.event.party and fact.day >= opened.day:
+        same_party = not fact.event.party or not opened.event.party or fact.event.party == opened.event.party
+        if same_kind and same_party and fact.day >= opened.day:
             facts.remove(fact)
             return fact
     return None

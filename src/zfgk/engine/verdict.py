@@ -21,12 +21,13 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-def of_run(run: Run, as_of: date | None) -> Verdict | None:
+def of_run(run: Run, as_of: date | None, *, undated: bool = False) -> Verdict | None:
     """Judge one run.
 
     Args:
         run: The run.
         as_of: The day on which the verdict is asked.
+        undated: Whether an act is known to have been done on a day that nobody knows.
 
     Returns:
         The verdict; ``None`` if there is a last day but neither an act nor a day of asking.
@@ -34,15 +35,15 @@ def of_run(run: Run, as_of: date | None) -> Verdict | None:
     if run.act is not None:
         if latest(run.act.day) <= earliest(run.due):
             return Verdict.IN_TIME
-        if earliest(run.act.day) > latest(run.due):
-            return Verdict.OVERDUE
-        # An act known only within bounds depends on its day; a last day beyond the calendar is not known at all.
-        return Verdict.UNKNOWN if isinstance(run.due, Span) else Verdict.DEPENDS
+        # A matter that waits for a corrected request runs no clock; an act in the meantime may not be late.
+        late = earliest(run.act.day) > latest(run.due) and not run.waiting
+        return Verdict.OVERDUE if late else Verdict.UNKNOWN
+    if undated:
+        return Verdict.UNKNOWN
     if as_of is None:
         return Verdict.UNKNOWN if isinstance(run.due, Span) else None
     if as_of <= earliest(run.due):
         return Verdict.PENDING
-    # A matter that waits for a corrected request runs no clock; only the correction starts it again.
     return Verdict.OVERDUE if as_of > latest(run.due) and not run.waiting else Verdict.UNKNOWN
 
 

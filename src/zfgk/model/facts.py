@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 import attrs
 from attrs.validators import deep_iterable, min_len
 
+from zfgk.errors import NotADay
+
 
 def _only_date(_instance: object, attribute: attrs.Attribute[date], value: date) -> None:
     # datetime is a subclass of date; a moment must not slip into a day field and lose its hour.
     if isinstance(value, datetime) or not isinstance(value, date):
-        message = f"{attribute.name} is {value!r}, not a date"
-        raise TypeError(message)
+        raise NotADay(value, attribute.name)
 
 
 def _distinct(days: Iterable[date]) -> tuple[date, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import attrs
+
 from zfgk.errors import Fault
 from zfgk.model.facts import Between, Event, OneOf, When
 from zfgk.rules.events import EventKind
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = (1949, 2199)
+_MOST_WORKING_DAYS = 2500
+"""Ten years: far beyond any period that a notice may name."""
 
 
 def near_words(word: str, known: Iterable[str]) -> list[str]:
@@ -33,15 +42,20 @@ def parse_day(value: Any, where: str, faults: list[Fault]) -> date | None:
     Returns:
         The day, or ``None`` if there was a fault.
     """
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
-    faults.append(Fault(where, f"{_show(value)} is not a calendar day", then="write YYYY-MM-DD, such as 2026-03-02"))
-    return None
+    day = value if isinstance(value, date) and not isinstance(value, datetime) else None
+    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(value.strip())
+    if day is None:
+        faults.append(
+            Fault(where, f"{_show(value)} is not a calendar day", then="write YYYY-MM-DD, such as 2026-03-02")
+        )
+    elif not _YEARS[0] <= day.year <= _YEARS[1]:
+        faults.append(
+            Fault(where, f"the year {day.year} is not plausible", then=f"years run from {_YEARS[0]} to {_YEARS[1]}")
+        )
+        return None
+    return day
 
 
 def parse_when(value: Any, where: str, faults: list[Fault]) -> When | None:
@@ -105,10 +119,7 @@ def parse_event(
         The event, or ``None`` if there was a fault.
     """
     if isinstance(value, Event):
-        if value.name not in kinds:
-            faults.append(_unknown_event(value.name, where, kinds))
-            return None
-        return value
+        value = _written(value)
     if not isinstance(value, Mapping):
         faults.append(Fault(where, f"{_show(value)} is not an event", then="write {event: NAME, day: YYYY-MM-DD}"))
         return None
@@ -133,6 +144,15 @@ def parse_event(
     return Event(name, **facts) if len(faults) == before else None
 
 
+def _written(event: Event) -> dict[str, Any]:
+    """Return an event as a mapping of what is known about it, so that one set of checks serves both forms."""
+    known = {name: value for name, unset in _UNSET if (value := getattr(event, name)) != unset}
+    return {"event": event.name, **known}
+
+
+_UNSET = tuple((field.name, field.default) for field in attrs.fields(Event) if field.name != "name")
+
+
 def _fact(kind: EventKind, key: str, written: Any, where: str, faults: list[Fault]) -> Any:
     """Read the value of one key of an event."""
     if key == "day":
@@ -141,6 +161,9 @@ def _fact(kind: EventKind, key: str, written: Any, where: str, faults: list[Faul
         if not kind.moment:
             faults.append(Fault(where, f"{kind.name} is counted in days", then="give day: YYYY-MM-DD"))
         return _moment(written, where, faults)
+    if not isinstance(key, str):
+        faults.append(Fault(where, f"{key!r} is not the name of a key"))
+        return None
     words = next((allowed.values for allowed in kind.keys if allowed.name == key), None)
     if words is None:
         names = ["day", *(allowed.name for allowed in kind.keys)]
@@ -159,10 +182,14 @@ def _evidence(written: Any, where: str, faults: list[Fault]) -> bool:
 
 def _working_days(written: Any, where: str, faults: list[Fault]) -> int | None:
     text = str(written)
-    if text.isascii() and text.isdigit() and int(text) > 0:
+    if text.isascii() and text.isdigit() and len(text) < 5 and 0 < int(text) <= _MOST_WORKING_DAYS:
         return int(text)
     faults.append(
-        Fault(where, f"{_show(written)} is not a number of working days", then="write a whole number above 0")
+        Fault(
+            where,
+            f"{_show(written)} is not a number of working days",
+            then=f"write a whole number from 1 to {_MOST_WORKING_DAYS}",
+        )
     )
     return None
 

@@ -193,13 +193,16 @@ def _case(value: Any, where: str, law: Law, faults: list[Fault]) -> Case | None:
     at = where + "." if where.endswith("]") else where
     faults.extend(_unknown_keys(value, _KEYS, at))
     faults.extend(
-        Fault(f"{at}{key}", "is required") for key in ("id", "rule", "source", "events", "expect") if not value.get(key)
+        Fault(f"{at}{key}", "is required")
+        for key in ("id", "rule", "source", "events", "expect")
+        # No events is a fact that a case may be about.
+        if not value.get(key) and not (key == "events" and value.get(key) == [])
     )
     rule = value.get("rule")
     # A case that asks for a rule of another pack is no bad file: its run ends in an error that names the rule.
-    known = rule in law.rules
+    known = isinstance(rule, str) and rule in law.rules
     grade = value.get("grade") or ""
-    if grade and grade not in _GRADES:
+    if grade and str(grade) not in _GRADES:
         faults.append(Fault(f"{at}grade", f"{grade!r} is not A, B or C"))
     written = value.get("events")
     events = [
@@ -284,7 +287,7 @@ def _number(written: Any, where: str, faults: list[Fault]) -> int | None:
         return None
     try:
         return int(written)
-    except ValueError:
+    except (TypeError, ValueError):
         faults.append(Fault(where, f"{written!r} is not a whole number"))
         return None
 

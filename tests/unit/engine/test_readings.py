@@ -267,7 +267,7 @@ def test_fee_restart_only_by_selection_and_with_a_warning():
             21,
         ),
         ([("served", "2021-03-29", "post")], "in-time", 20),
-        ([("made", "2021-03-26", ""), ("served", "2021-03-30", "post")], "depends", None),
+        ([("made", "2021-03-26", ""), ("served", "2021-03-30", "post")], "unknown", None),
         ([("made", "2021-03-28", "")], "in-time", None),
     ],
 )

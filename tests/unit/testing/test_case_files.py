@@ -94,3 +94,28 @@ def test_files_that_cannot_be_read(tmp_path):
 def test_a_repeated_key_is_a_fault(tmp_path):
     with pytest.raises(BadInput, match="stands twice"):
         read(tmp_path, GOOD + "title: again\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("rule: national.reply-to-request", "rule: [x]"),
+        ("title: plain", "grade: [A]"),
+        ("verdict: null", "working_day: [1]"),
+    ],
+)
+def test_values_of_the_wrong_kind(tmp_path, old, new):
+    try:
+        read_cases = read(tmp_path, GOOD.replace(old, new))
+    except BadInput:
+        return
+    (result,) = cases.run(read_cases, builtin())
+    assert result.status == "error"
+
+
+def test_a_case_about_no_events(tmp_path):
+    text = GOOD.replace("\n  - {event: request.received, day: 2021-03-01}", " []").replace(
+        "{due: 2021-03-29, verdict: null}", "{due: null, missing: [start-event], verdict: unknown}"
+    )
+    (result,) = cases.run(read(tmp_path, text), builtin())
+    assert result.status == "pass", result.message
