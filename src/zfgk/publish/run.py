@@ -15,6 +15,7 @@ from zfgk.errors import BadInput, Fault, UnknownItem
 from zfgk.model.documents import Reader
 from zfgk.model.exchange import Exporter
 from zfgk.publish.decision.decide import decide
+from zfgk.publish.decision.words import masked, unfit
 from zfgk.publish.delivery.deliver import Delivery, Tell, compare, deliver, preview, silent
 from zfgk.publish.delivery.plan import PlannedItem, make_plan, withdraw_one
 from zfgk.publish.delivery.targets import Target, remembered
@@ -125,7 +126,11 @@ def publish(
     run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell)
     Place.of(run.out, run.ledger).keep_clear(source, [target.name for target in run.targets])
     material = read_source(source, readers=host.readers)
-    site = material.site
+    site, screener = material.site, Screener(host.recognisers)
+    shown = {"site.title": site.title, "site.agency": site.agency, "base_url": base_url or site.base_url}
+    faults = unfit(shown.items(), screener)
+    if faults:
+        raise BadInput(str(material.manifest), faults)
     targets = [
         target.on_site(base_url or site.base_url, title=site.title, author=site.agency) for target in run.targets
     ]
@@ -134,13 +139,13 @@ def publish(
         return decide(
             material,
             on=run.on,
-            screener=Screener(host.recognisers),
+            screener=screener,
             disclosure_due=disclosure_due(host.rule_packs),
             published=ledger.first_days(),
             progress=partial(run.tell, "check"),
         )
 
-    full = attrs.evolve(run, targets=targets, unlisted=material.unlisted)
+    full = attrs.evolve(run, targets=targets, unlisted=tuple(masked(name, screener) for name in material.unlisted))
     return _carry_out(full, lambda ledger: make_plan(ledger, list(decisions(ledger)), run.at, republish))
 
 
@@ -180,6 +185,7 @@ def withdraw(
     lang: str = "zh",
     tell: Tell = silent,
     left_out: Sequence[str] = (),
+    screener: Screener | None = None,
 ) -> RunReport:
     """Withdraw an item from every target; it stays withdrawn until it is republished by name.
 
@@ -195,19 +201,24 @@ def withdraw(
         lang: The language of the written report, ``zh`` or ``en``.
         tell: Called with what is being done, how many are done, and of how many.
         left_out: Names of targets that should withdraw it too and cannot be reached in this run; the report says so.
+        screener: The recognisers for the reason; those that ship with zfgk unless given.
 
     Returns:
         The report, on this item only; it also stands in ``DIR.run`` unless the run is dry.
 
     Raises:
         UnknownItem: If nothing was ever published under the key.
-        BadInput: If the reason is empty or holds control characters.
+        BadInput: If the reason is empty, holds control characters, or something that must not be public.
         ZfgkError: And whatever :func:`publish_decisions` raises.
     """
     run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell)
     if not reason.strip() or any(unicodedata.category(c) in {"Cc", "Cn", "Cs"} for c in reason):
         what = "the reason is empty" if not reason.strip() else "the reason holds control characters"
         raise BadInput("--reason", [Fault("--reason", what, "the public will read it", "write one sentence")])
+
+    faults = unfit([("--reason", reason)], screener or Screener.default())
+    if faults:
+        raise BadInput("--reason", faults)
 
     def plan(ledger: Ledger) -> list[PlannedItem]:
         return [withdraw_one(ledger, key, reason.strip(), run.at)]

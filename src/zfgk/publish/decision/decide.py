@@ -153,6 +153,7 @@ class _Run:
         holds = [
             *([say.date_missing(item.where)] if entry.date_written is None else []),
             *([say.content_missing(item.where)] if not item.documents and not entry.url else []),
+            *(say.nothing_to_read(name, item.place("path")) for name in one.empty),
             *self._not_yet(item),
             *self._same_content(one),
         ]

@@ -31,12 +31,14 @@ class Examined:
         findings: Findings with the place where each was made, such as ``notice.html body`` or ``manifest.csv:3 column 名称``.
         parts: Its files by path and hash, in order.
         unread: Names of files that no reader reads, masked.
+        empty: Names of files in which there is nothing to read, masked.
     """
 
     item: Item
     findings: tuple[tuple[str, Finding], ...]
     parts: tuple[ContentPart, ...]
     unread: tuple[str, ...]
+    empty: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -68,27 +70,24 @@ def examine(item: Item, screener: Screener, faults: list[Fault]) -> Examined:
     findings = list(_in_fields(item, screener))
     parts: list[ContentPart] = []
     unread: list[str] = []
+    empty: list[str] = []
     for document in item.documents:
         in_name = screener.scan(document.name, "file name")
         name = redact(document.name, [(finding.start, finding.end) for finding in in_name])
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
         try:
             data = read_bytes(document.path)
-            here = _read(document, data, screener)
+            texts = None if document.reader is None else list(read_parts(document.reader, data, document.name))
         except UnreadableFile as error:
             faults.append(Fault(item.place("path"), f"the file {name} cannot be read", error.why, error.then))
             continue
-        if here is None:
+        if texts is None:
             unread.append(name)
-        findings += [(f"{name} {finding.where}", finding) for finding in here or ()]
+        elif not any(part.text.strip() for part in texts):
+            empty.append(name)
+        findings += [(f"{name} {finding.where}", finding) for finding in screener.scan_parts(texts or ())]
         parts.append(_part(document, data))
-    return Examined(item, tuple(findings), tuple(parts), tuple(unread))
-
-
-def _read(document: Document, data: bytes, screener: Screener) -> list[Finding] | None:
-    if document.reader is None:
-        return None
-    return screener.scan_parts(read_parts(document.reader, data, document.name))
+    return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty))
 
 
 def _part(document: Document, data: bytes) -> ContentPart:

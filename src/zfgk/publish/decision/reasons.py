@@ -141,6 +141,17 @@ def not_yet(day: date, where: str) -> Reason:
     )
 
 
+def nothing_to_read(name: str, where: str) -> Reason:
+    """Say that a file holds no text, so that nothing could be screened."""
+    return Reason(
+        code="nothing-to-read",
+        zh=f"文件 {name} 中没有可以审查的文字，须人工核对",
+        en=f"the file {name} holds no text that could be screened; a person looks at it",
+        where=where,
+        basis=REVIEW,
+    )
+
+
 def not_readable(name: str, where: str) -> Reason:
     """A proactive row's file is of a kind that nothing installed reads."""
     return Reason(

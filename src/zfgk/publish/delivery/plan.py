@@ -151,7 +151,9 @@ def _lift(ledger: Ledger, keys: Collection[str]) -> None:
 
 def _one(ledger: Ledger, decision: Decision, head: Head | None, order: str | None, at: datetime) -> PlannedItem:
     public = decision.outcome is Outcome.RELEASE and order is None
-    gone = order is not None or decision.outcome in {Outcome.BLOCK, Outcome.WITHHOLD}
+    # Marked not public is enough to leave, even where the reason for it still waits for a person.
+    marked = decision.attribute in {Attribute.ON_REQUEST, Attribute.EXEMPT}
+    gone = order is not None or marked or decision.outcome in {Outcome.BLOCK, Outcome.WITHHOLD}
     notes: tuple[Reason, ...] = ()
     after = head
     if public:

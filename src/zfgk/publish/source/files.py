@@ -72,7 +72,7 @@ class Files:
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in files:
                 path = Path(folder, name)
-                if not name.startswith(".") and path.resolve() != self._manifest and not self._is_listed(path):
+                if not name.startswith(".") and not self._is_manifest(path) and not self._is_listed(path):
                     names.append(path.relative_to(self._folder).as_posix())
         return tuple(sorted(names))
 
@@ -83,7 +83,7 @@ class Files:
         try:
             path = (self._folder / name).resolve()
             kind = "file" if path.is_file() else "folder" if path.is_dir() else ""
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
             faults.append(Fault(where, f"{shown(name)} is no path", _said(error)))
             return None
         if not path.is_relative_to(self._folder) or ".." in Path(name).parts:
@@ -105,6 +105,12 @@ class Files:
         if other is not attribute:
             what = f"the file {shown(name)} is also listed under {_term(other)}"
             faults.append(Fault(where, what, f"see {earlier}; this row says {_term(attribute)}", "keep one of them"))
+
+    def _is_manifest(self, path: Path) -> bool:
+        try:
+            return path.resolve() == self._manifest
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
 
     def _is_listed(self, path: Path) -> bool:
         try:
@@ -128,4 +134,6 @@ def _term(attribute: Attribute | None) -> str:
 
 
 def _said(error: Exception) -> str:
+    if isinstance(error, RuntimeError):
+        return "it is a link that leads to itself"
     return error.strerror or "" if isinstance(error, OSError) else str(error)
