@@ -34,14 +34,14 @@ _PATTERNS: dict[tuple[Verb, str], tuple[str, str]] = {
     ),
     (Verb.CREDIT, "total"): ("共扣除 {n} 个工作日", "{n} working days are left out in all"),
     (Verb.COUNT, ""): (
-        "起算之日不计入，计 {n} 个工作日，{stands} 届满",
+        "起算之日不计入，计 {n} 个工作日，{stands}届满",
         "{n} working days, start not counted, end on {stands}",
     ),
     (Verb.EXTEND, ""): (
-        "{day} 告知延长 {n} 个工作日，至 {stands} 届满",
+        "{day} 告知延长 {n} 个工作日，至 {stands}届满",
         "extended by {n} working days (told on {day}), to {stands}",
     ),
-    (Verb.EXTEND, "until"): ("{day} 告知延长，至 {stands} 届满", "extended (told on {day}), to {stands}"),
+    (Verb.EXTEND, "until"): ("{day} 告知延长，至 {stands}届满", "extended (told on {day}), to {stands}"),
     (Verb.CAP, "over-the-maximum"): (
         "{day} 告知的延长超过法定上限，按上限计",
         "the extension told on {day} exceeds the maximum and is cut down to it",
@@ -150,7 +150,7 @@ def _result(answer: Answer, lang: str) -> str:
         line += f" · {answer.verdict.value}" if en else f" · {_VERDICTS[answer.verdict.value]}"
     if answer.missing:
         line += (" · missing: " if en else " · 缺少：") + ", ".join(answer.missing)
-    return f"{'=>' if en else '结论：'} {line} ({answer.certainty.value})"
+    return f"{'=> ' if en else '结论：'}{line} ({answer.certainty.value})"
 
 
 _VERDICTS = {
