@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -82,7 +84,7 @@ class Files:
             return None
         try:
             path = (self._folder / name).resolve()
-            kind = "file" if path.is_file() else "folder" if path.is_dir() else ""
+            kind = _kind(path)
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
             faults.append(Fault(where, f"{shown(name)} is no path", _said(error)))
             return None
@@ -129,11 +131,20 @@ def _opens(path: Path, name: str, where: str, faults: list[Fault]) -> bool:
         return False
 
 
+def _kind(path: Path) -> str:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else ""
+
+
 def _term(attribute: Attribute | None) -> str:
     return attribute.term if attribute else "no attribute"
 
 
 def _said(error: Exception) -> str:
-    if isinstance(error, RuntimeError):
+    # Python 3.13 leaves the link as it is and the system complains; older ones raise by themselves.
+    if isinstance(error, RuntimeError) or getattr(error, "errno", 0) == errno.ELOOP:
         return "it is a link that leads to itself"
     return error.strerror or "" if isinstance(error, OSError) else str(error)
