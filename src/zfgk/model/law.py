@@ -111,6 +111,7 @@ class Basis:
         article: Its article (条); 0 cites the whole.
         paragraph: The paragraph (款); 0 if the article has one only or all are meant.
         item: The item (项); 0 if none is meant.
+        part: The place in a text without articles, such as ``三（一）`` or ``附件第3项``.
         seen: How well this place was verified; the instrument's own status unless given.
     """
 
@@ -118,6 +119,7 @@ class Basis:
     article: int = 0
     paragraph: int = 0
     item: int = 0
+    part: str = attrs.field(default="", kw_only=True)
     seen: Seen = attrs.field(kw_only=True)
 
     @seen.default
@@ -133,7 +135,7 @@ class Basis:
             text += f"第{chinese(self.paragraph)}款"
         if self.item:
             text += f"第（{chinese(self.item)}）项"
-        return text
+        return text + self.part
 
     @property
     def place(self) -> str:
@@ -141,4 +143,4 @@ class Basis:
         parts = [self.article, self.paragraph, self.item]
         while parts and not parts[-1]:
             parts.pop()
-        return self.instrument.id + (":" + ".".join(map(str, parts)) if parts else "")
+        return self.instrument.id + (":" + ".".join(map(str, parts)) if parts else f":{self.part}" if self.part else "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import attrs
-from attrs.validators import instance_of, min_len
+from typing import ClassVar
 
-from zfgk.model.law import Basis, Force, InForce
-from zfgk.model.measure import WorkingDays
+import attrs
+from attrs.validators import instance_of, min_len, optional
+
+from zfgk.model.law import Basis, InForce
+from zfgk.model.measure import ByKey, Days, Period, WorkingDays
 from zfgk.model.reading import Reading
+from zfgk.rules.rule import Rule
 
 _cited = instance_of(Basis)
 
@@ -122,7 +125,7 @@ class Extension:
 
     approved: str
     notified: str
-    at_most: WorkingDays
+    at_most: WorkingDays | Days
     basis: Basis = attrs.field(validator=_cited)
     base: Reading
 
@@ -149,37 +152,52 @@ class Act:
 
 
 @attrs.frozen(kw_only=True)
-class Deadline:
-    """A maximum period: something must be done by its last day.
+class Clock(Rule):
+    """A rule that computes a day or a moment from a starting event.
 
     Args:
-        id: The rule's id, such as ``national.reply-to-request``; versions of one rule share it.
-        term: What is owed, in Chinese.
-        owed_by: Who owes it, in Chinese.
-        force: How strongly the text binds.
-        basis: The text that sets the period.
-        in_force: The days on which this version governs.
         start: What starts the clock.
         period: How long it runs.
         act: What discharges the duty.
+        rolls: The text that moves a last day on a rest day to the next working day, if one does. Working days never
+            need it, fixed dates never have it.
         restarts: What starts it afresh.
         stops: What takes days out of the count.
         extension: How it can be extended.
         transition: The reading for matters in hand when the text changed.
-        silent_effect: What the text attaches to the lapse of the period, in Chinese.
+        effect: What the text attaches to the lapse of the period, or to its being cut short, in Chinese.
     """
 
-    id: str = attrs.field(validator=min_len(3))
-    term: str
-    owed_by: str
-    force: Force = Force.MUST
-    basis: Basis = attrs.field(validator=_cited)
-    in_force: InForce
+    kind: ClassVar[str] = "C"
+
     start: Start
-    period: WorkingDays
+    period: Period | ByKey
     act: Act
+    rolls: Basis | None = attrs.field(default=None, validator=optional(_cited))
     restarts: tuple[Restart, ...] = ()
     stops: tuple[Stop, ...] = ()
     extension: Extension | None = None
     transition: Reading | None = None
-    silent_effect: str = ""
+    effect: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Deadline(Clock):
+    """A maximum period: something must be done by its last day."""
+
+
+@attrs.frozen(kw_only=True)
+class Minimum(Clock):
+    """A minimum period: something may not be done, or not end, before it is over.
+
+    Args:
+        clear: Whether the period must have passed whole before the act (30日后), so that the first day for it is the
+            day after the last one.
+    """
+
+    clear: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class LeadTime(Clock):
+    """A period counted back from an event to come: something must be done so long before it."""

@@ -181,7 +181,7 @@ THIRD_PARTY_OPINION = Deadline(
     start=Start(events=("consultation.served",), basis=OGI_2019[32], counting=START_DAY),
     period=WorkingDays(15),
     act=Act(made="consultation.answered"),
-    silent_effect="由行政机关依照条例决定是否公开",
+    effect="由行政机关依照条例决定是否公开",
 )
 
 CO_PRODUCER_OPINION = Deadline(
@@ -193,7 +193,7 @@ CO_PRODUCER_OPINION = Deadline(
     start=Start(events=("consultation.served",), basis=OGI_2019[34], counting=START_DAY),
     period=WorkingDays(15),
     act=Act(made="consultation.answered"),
-    silent_effect="视为同意公开",
+    effect="视为同意公开",
 )
 
 PAY_FEE = Deadline(
@@ -205,7 +205,7 @@ PAY_FEE = Deadline(
     start=Start(events=("fee.noticed",), basis=PROCESSING_FEE_2020.whole, counting=START_DAY),
     period=WorkingDays(20),
     act=Act(made="fee.paid"),
-    silent_effect="视为放弃申请，行政机关不再处理",
+    effect="视为放弃申请，行政机关不再处理",
 )
 
 RULES = (
