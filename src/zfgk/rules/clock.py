@@ -52,6 +52,8 @@ class Start:
         counting: The reading that says which day is the first one counted.
         rest_day: The reading for a start on a rest day, if the text leaves one.
         receipt: How receipt is fixed, for requests.
+        known: The event of coming to know, where the text leaves open whether the clock starts then.
+        knowing: The reading between happening and coming to know.
     """
 
     events: tuple[str, ...] = attrs.field(validator=min_len(1))
@@ -59,6 +61,8 @@ class Start:
     counting: Reading
     rest_day: Reading | None = None
     receipt: Receipt | None = None
+    known: str = ""
+    knowing: Reading | None = None
 
 
 @attrs.frozen(kw_only=True)
