@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
-from zfgk.engine.ask import ask, check_selection
-from zfgk.errors import BadInput, Fault, NotADay, UnknownRule
+from zfgk.engine.ask import ask
+from zfgk.engine.measures import in_hours
+from zfgk.engine.selection import check_selection
+from zfgk.errors import BadInput, Fault, NotAClock, NotADay, UnknownRule
 from zfgk.model.facts import Event
 from zfgk.model.reading import Reading
 from zfgk.packs.national import PACK as NATIONAL
-from zfgk.rules.clock import Deadline
+from zfgk.rules.clock import Clock
 from zfgk.rules.events import EventKind
 from zfgk.rules.pack import RulePack
 from zfgk.rules.parsing import near_words, parse_event
+from zfgk.rules.rule import Rule
 
 
 class Law:
@@ -29,13 +32,16 @@ class Law:
 
     def __init__(self, packs: Iterable[RulePack]) -> None:
         self.packs: tuple[RulePack, ...] = tuple(packs)
-        self.rules: dict[str, tuple[Deadline, ...]] = {}
+        self.rules: dict[str, tuple[Rule, ...]] = {}
+        self._clocks: dict[str, tuple[Clock, ...]] = {}
         self.events: dict[str, EventKind] = {}
         self.readings: dict[str, Reading] = {}
         self.terms: dict[str, str] = {}
         for pack in self.packs:
             for rule in pack.rules:
                 self.rules[rule.id] = (*self.rules.get(rule.id, ()), rule)
+                if isinstance(rule, Clock):
+                    self._clocks[rule.id] = (*self._clocks.get(rule.id, ()), rule)
             self.events |= {kind.name: kind for kind in pack.events}
             self.terms |= {kind.name: kind.term for kind in pack.events}
             self.readings |= {reading.id: reading for reading in pack.readings}
@@ -56,7 +62,7 @@ class Law:
         Args:
             rule: The rule's id, such as ``national.reply-to-request``.
             events: The facts in any order: :class:`Event` values, or mappings as in case files.
-            as_of: The day on which the verdict is asked; acts after it are ignored.
+            as_of: The day, or for hours the aware moment, on which the verdict is asked; acts after it are ignored.
             known_on: Use only holiday notices issued by this day.
             readings: Options to select, by reading id.
             strict: Refuse where admissible readings lead to different answers.
@@ -67,14 +73,16 @@ class Law:
 
         Raises:
             UnknownRule: If no pack has the rule.
+            NotAClock: If the rule sets no time.
             BadInput: With every fault of the events and readings, each with its path.
             NoRuleInForce: If the clock starts before the first version took effect.
             AmbiguousReading: In strict mode, where readings disagree.
         """
-        for name, asked in (("as_of", as_of), ("known_on", known_on)):
+        versions = self.clocks(rule)
+        moment = isinstance(as_of, datetime) and as_of.utcoffset() is not None and any(map(in_hours, versions))
+        for name, asked in (("as_of", None if moment else as_of), ("known_on", known_on)):
             if asked is not None and type(asked) is not date:
                 raise NotADay(asked, name)
-        versions = self.versions(rule)
         faults: list[Fault] = []
         parsed = [parse_event(event, f"events[{i}]", self.events, faults) for i, event in enumerate(events)]
         if faults:
@@ -92,7 +100,7 @@ class Law:
             terms=self.terms,
         )
 
-    def versions(self, rule: str) -> tuple[Deadline, ...]:
+    def versions(self, rule: str) -> tuple[Rule, ...]:
         """Return the versions of a rule.
 
         Raises:
@@ -101,6 +109,18 @@ class Law:
         found = self.rules.get(rule)
         if found is None:
             raise UnknownRule(rule, near_words(rule, self.rules))
+        return found
+
+    def clocks(self, rule: str) -> tuple[Clock, ...]:
+        """Return the versions of a rule that computes a day.
+
+        Raises:
+            UnknownRule: If no pack has it.
+            NotAClock: If it sets no time.
+        """
+        found = self._clocks.get(rule)
+        if found is None:
+            raise NotAClock(rule, type(self.versions(rule)[0]).__name__)
         return found
 
 

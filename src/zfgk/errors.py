@@ -189,6 +189,23 @@ class UnknownRule(LawError, LookupError):
         super().__init__("no rule has this id", where=rule, then=hint)
 
 
+class NotAClock(LawError, LookupError):
+    """The rule sets no time, so nothing can be due under it.
+
+    Args:
+        rule: The id asked for.
+        sort: What it is: Requires, Gate, Roster, ….
+    """
+
+    code: ClassVar[str] = "ZFGK-L004"
+
+    def __init__(self, rule: str, sort: str) -> None:
+        """Keep the id and the sort."""
+        self.rule = rule
+        self.sort = sort
+        super().__init__("the rule sets no time", where=rule, why=f"it is a {sort}", then="see `zfgk rules show`")
+
+
 class NoRuleInForce(LawError, LookupError):
     """No version of the rule was in force on the day.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,15 @@ import click
 from zfgk.cli.common import DAY, echo_json, format_option, lang_option
 from zfgk.errors import BadInput, Fault
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
+
 
 def parse_event_argument(argument: str, index: int, faults: list[Fault]) -> dict[str, Any]:
     """Turn ``NAME=DAY,key=value`` into the mapping of a case file.
 
     Args:
-        argument: The argument; DAY may be a day, ``D|D`` for disputed days, ``D..D`` for a range, or empty.
+        argument: The argument; DAY may be a day, ``D|D`` for disputed days, ``D..D`` for a range, a moment such as
+            ``2020-01-01T08:00+08:00`` for clocks in hours, or empty.
         index: Which ``--event`` it is, for messages.
         faults: Faults are appended here.
 
@@ -28,7 +32,7 @@ def parse_event_argument(argument: str, index: int, faults: list[Fault]) -> dict
     name, equals, day = head.partition("=")
     event: dict[str, Any] = {"event": name.strip()}
     if day.strip():
-        event["day"] = _when(day.strip())
+        event["at" if _MOMENT.match(day.strip()) else "day"] = _when(day.strip())
     elif not equals:
         faults.append(Fault(f"--event[{index}]", f"{head!r} has no day", then="write NAME=YYYY-MM-DD[,key=value…]"))
     for pair in rest:

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from zfgk.engine.choices import Choices
-from zfgk.engine.counting import DayOrSpan
+from zfgk.engine.counting import DayOrSpan, past
 from zfgk.engine.scenario import Fact, Scenario
 from zfgk.model.span import Span
 from zfgk.rules.clock import Act
@@ -41,7 +41,7 @@ def act_day(act: Act, scenario: Scenario, choices: Choices, as_of: date | None) 
 
     def known(name: str) -> Fact | None:
         fact = scenario.first(name) if name else None
-        return fact if fact and (as_of is None or fact.day <= as_of) else None
+        return fact if fact and (as_of is None or not past(fact.day, as_of)) else None
 
     ended = [fact for name in act.ended_by if (fact := known(name))]
     made, sent, served = known(act.made), known(act.dispatched), known(act.served)

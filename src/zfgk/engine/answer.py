@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -31,6 +31,10 @@ class Certainty(Enum):
     """The last day lies where no notice reaches."""
     MISSING = "missing"
     """A fact that the clock needs is missing."""
+    UNQUANTIFIED = "unquantified"
+    """The text has a word without a number (及时); no date is made of it."""
+    NOT_REGULATED = "not-regulated"
+    """The text is silent about these facts."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +46,7 @@ class Alternative:
         span: Where it must lie then.
         verdict: The verdict on this path.
         readings: The options taken otherwise than by default, by reading.
-        facts: The days taken for uncertain events, by event.
+        facts: The days taken for uncertain events, by event, and the words assumed for keys that nobody gave.
         act: The day on which the act counts on this path.
     """
 
@@ -50,7 +54,7 @@ class Alternative:
     span: Span | None = None
     verdict: Verdict | None = None
     readings: Mapping[str, str] = attrs.field(factory=dict)
-    facts: Mapping[str, date] = attrs.field(factory=dict)
+    facts: Mapping[str, date | str] = attrs.field(factory=dict)
     act: date | None = None
 
 
@@ -62,7 +66,8 @@ class Answer:
         rule: The rule's id.
         term: What is owed, in Chinese.
         instrument: The text that governs; ``None`` if the facts disagree about it or no clock started.
-        due: The last day under the default readings; ``None`` where facts disagree, are missing, or the calendar ends.
+        due: The last day under the default readings, or the last moment for hours (then an aware datetime); ``None``
+            where facts disagree, are missing, the text sets no date, or the calendar ends.
         bounds: Where the last day must lie, if ``due`` is ``None`` and that can be said.
         dues: Every last day over the admissible readings and facts, in order, each with the fewest departures.
         verdict: ``None`` if there is a last day but neither an act nor a day of asking.
@@ -132,7 +137,14 @@ class Answer:
         }
 
 
+@attrs.frozen(kw_only=True)
+class NotRegulated(Answer):
+    """The answer of a body that does not regulate what was asked."""
+
+
 def _iso(day: date | None) -> str | None:
+    if isinstance(day, datetime):
+        return day.isoformat(timespec="seconds" if day.second or day.microsecond else "minutes")
     return day.isoformat() if day else None
 
 
@@ -143,7 +155,7 @@ def _span(span: Span | None) -> dict[str, str] | None:
 def _alternative(one: Alternative) -> dict[str, Any]:
     out: dict[str, Any] = {"due": _iso(one.due), "readings": dict(one.readings)}
     if one.facts:
-        out["facts"] = {name: day.isoformat() for name, day in one.facts.items()}
+        out["facts"] = {name: fact if isinstance(fact, str) else _iso(fact) for name, fact in one.facts.items()}
     if one.verdict:
         out["verdict"] = one.verdict.value
     if one.act:
@@ -165,6 +177,7 @@ def _step(step: Step, lang: str, terms: Mapping[str, str]) -> dict[str, Any]:
         "event_day": _iso(step.event_day),
         "until": _iso(step.until),
         "amount": step.amount,
+        "unit": step.unit or None,
         "reading": step.reading or None,
         "option": step.option or None,
         "note": step.note or None,

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
 from zfgk.calendar import WorkCalendar
 from zfgk.engine.act import ActDay, act_day
 from zfgk.engine.choices import Choices
-from zfgk.engine.counting import DayOrSpan, count_out, earliest
+from zfgk.engine.counting import DayOrSpan, earliest, next_day, rolled
 from zfgk.engine.course import Course
 from zfgk.engine.extension import Count, extended
+from zfgk.engine.measures import Silent, amount, backward
 from zfgk.engine.restart import restarted, restarts
 from zfgk.engine.scenario import Scenario
 from zfgk.engine.select import at_expiry, governing
 from zfgk.engine.start import arrival, shifted, starting_fact
 from zfgk.engine.stops import NOTHING, credited
+from zfgk.model.measure import ByKey, ClockHours, Period, WorkingDays
+from zfgk.model.span import Span
 from zfgk.model.step import Step, Verb
-from zfgk.rules.clock import Deadline
+from zfgk.rules.clock import Clock, LeadTime, Minimum
 
 
 @attrs.frozen
@@ -28,6 +31,7 @@ class Run:
 
     Args:
         rule: The version that governs.
+        period: The period that it sets for these facts.
         start: The current start: counting begins on the day after it.
         due: The last day, or its bounds.
         act: The act that counts, if there is one.
@@ -37,7 +41,8 @@ class Run:
         scenario: The facts.
     """
 
-    rule: Deadline
+    rule: Clock
+    period: Period
     start: date
     due: DayOrSpan
     act: ActDay | None
@@ -48,7 +53,7 @@ class Run:
 
 
 def run(
-    versions: Sequence[Deadline], scenario: Scenario, calendar: WorkCalendar, choices: Choices, as_of: date | None
+    versions: Sequence[Clock], scenario: Scenario, calendar: WorkCalendar, choices: Choices, as_of: date | None
 ) -> Run:
     """Run a clock once.
 
@@ -92,10 +97,10 @@ def run(
     )
     act = act_day(rule.act, scenario, choices, as_of)
     waiting = _waiting(rule, start, course)
-    return Run(rule, start, due, act, waiting, (govern, *course.steps), choices, scenario)
+    return Run(rule, period_of(rule, scenario), start, due, act, waiting, (govern, *course.steps), choices, scenario)
 
 
-def _clock(rule: Deadline, course: Course) -> tuple[date, DayOrSpan]:
+def _clock(rule: Clock, course: Course) -> tuple[date, DayOrSpan]:
     fact, reading = starting_fact(rule.start, course.scenario, course.choices)
     option = course.choices.met[reading.id] if reading else ""
     course.step(Verb.START, fact.day, rule.start.basis, fact, reading=reading.id if reading else "", option=option)
@@ -103,20 +108,74 @@ def _clock(rule: Deadline, course: Course) -> tuple[date, DayOrSpan]:
     credits_ = NOTHING
     for stop in rule.stops:
         credits_ = credited(stop, start, course)
+    period = period_of(rule, course.scenario)
+    if isinstance(period, Silent):
+        raise TypeError(period)
     counting = course.choices.selected_only(rule.start.counting)
-    # Read as "same-day", the start day is the first one counted: as if the clock had started the day before.
-    origin = start if counting == rule.start.counting.default.id else date.fromordinal(start.toordinal() - 1)
-    n = rule.period.n + course.skip
-    due, out = count_out(course.calendar, origin, n, credits_.days, credits_.latest)
+    origin = start
+    if counting != rule.start.counting.default.id and not isinstance(period, ClockHours):
+        # Read as "same-day", the start day is the first one counted: as if the clock had started the day before.
+        origin = start + timedelta(days=1 if isinstance(rule, LeadTime) else -1)
+    count = Count(origin, period, course.skip, credits_)
+    due, out = _counted(rule, count, course)
     if out:
         course.step(Verb.CREDIT, start, amount=out, note="total")
-    course.step(Verb.COUNT, due, rule.basis, amount=rule.period.n, reading=rule.start.counting.id, option=counting)
+    course.step(
+        Verb.COUNT_BACK if isinstance(rule, LeadTime) else Verb.COUNT,
+        due,
+        rule.basis,
+        fact if isinstance(rule, LeadTime) else None,
+        amount=amount(period),
+        unit=period.unit,
+        reading=rule.start.counting.id,
+        option=counting,
+    )
+    due = _rolled(rule, due, course)
     if rule.extension:
-        due = extended(rule.extension, due, Count(origin, n, credits_), course)
+        longer = extended(rule.extension, due, count, course)
+        due = due if longer == due else _rolled(rule, longer, course)
     return start, due
 
 
-def _waiting(rule: Deadline, start: date, course: Course) -> str:
+def _counted(rule: Clock, count: Count, course: Course) -> tuple[DayOrSpan, int]:
+    """Count the period to its last day; return how many working days were left out besides."""
+    if isinstance(rule, LeadTime):
+        if isinstance(count.period, WorkingDays):
+            return course.calendar.add_working_days(count.origin, -count.period.n), 0
+        return backward(count.origin, count.period), 0
+    due, out = count.end(course)
+    if isinstance(rule, Minimum) and rule.clear:
+        return next_day(due), out
+    return due, out
+
+
+def _rolled(rule: Clock, due: DayOrSpan, course: Course) -> DayOrSpan:
+    if rule.rolls is None or isinstance(due, Span):
+        return due
+    moved = rolled(course.calendar, due)
+    if moved != due:
+        course.step(Verb.ROLL, moved, rule.rolls)
+    return moved
+
+
+def period_of(rule: Clock, scenario: Scenario) -> Period:
+    """Return the period that a rule sets under the given facts.
+
+    Args:
+        rule: The rule.
+        scenario: The facts; the key that the period depends on stands at a starting event.
+
+    Returns:
+        The period; :class:`~zfgk.model.measure.Unregulated` for a word that the text does not name.
+    """
+    if not isinstance(rule.period, ByKey):
+        return rule.period
+    facts = [fact for name in (*rule.start.events, rule.start.known) for fact in scenario.all(name)]
+    word = next((found for fact in facts if (found := getattr(fact.event, rule.period.key))), "")
+    return rule.period.period(word)
+
+
+def _waiting(rule: Clock, start: date, course: Course) -> str:
     """Return the event that a request for correction still waits for, if it stops the agency's clock."""
     for clause in rule.restarts:
         asked = [fact for fact in course.scenario.all(clause.asked_by) if fact.day >= start] if clause.within else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from zfgk.calendar import WorkCalendar
 from zfgk.errors import BeyondHorizon
@@ -26,12 +26,38 @@ def latest(day: DayOrSpan) -> date:
     return day.latest if isinstance(day, Span) else day
 
 
+def day_of(moment: date) -> date:
+    """The day of a moment at its own UTC offset; a day is its own."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def past(moment: date, limit: date) -> bool:
+    """Tell whether a day or moment lies after another, by the day where only one of them is a moment."""
+    if isinstance(moment, datetime) is not isinstance(limit, datetime):
+        return day_of(moment) > day_of(limit)
+    return moment > limit
+
+
+def rolled(calendar: WorkCalendar, day: date) -> DayOrSpan:
+    """Return the day, or the next working day after a rest day; bounds where the calendar ends.
+
+    Raises:
+        BeyondHorizon: For a day before the calendar.
+    """
+    return add(calendar, day - _ONE, 1) if day > calendar.first else calendar.on_or_after(day)
+
+
 def add(calendar: WorkCalendar, day: date, n: int) -> DayOrSpan:
     """Return the n-th working day after a day, or its bounds where the calendar ends."""
     try:
         return calendar.add_working_days(day, n)
     except BeyondHorizon:
         return calendar.bounds_after(day, n)
+
+
+def next_day(day: DayOrSpan) -> DayOrSpan:
+    """The day after."""
+    return Span(day.earliest + _ONE, day.latest + _ONE) if isinstance(day, Span) else day + _ONE
 
 
 def is_rest_day(calendar: WorkCalendar, day: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from zfgk.model.law import Seen
@@ -32,15 +32,18 @@ _PATTERNS: dict[tuple[Verb, str], tuple[str, str]] = {
         "{day} 发出征求意见，未见答复，扣除至对方期限届满之日 {until}",
         "consultation sent on {day}, no answer; not counted until the other side's own term ended on {until}",
     ),
-    (Verb.CREDIT, "total"): ("共扣除 {n} 个工作日", "{n} working days are left out in all"),
-    (Verb.COUNT, ""): (
-        "起算之日不计入，计 {n} 个工作日，{stands}届满",
-        "{n} working days, start not counted, end on {stands}",
+    (Verb.CREDIT, "total"): ("共扣除 {n}", "{n} are left out in all"),
+    (Verb.COUNT, ""): ("起算之日不计入，计 {n}，{stands}届满", "{n}, start not counted, end on {stands}"),
+    (Verb.COUNT, "hour"): ("自该时刻起 {n}，{stands}届满", "{n} from that moment end at {stands}"),
+    (Verb.COUNT, "date"): ("规定日期为 {stands}，不因休息日顺延", "the text names {stands}; rest days do not move it"),
+    (Verb.COUNT, "word"): ("只规定“{unit}”，没有具体时限", "the text says {unit} and names no number"),
+    (Verb.COUNT, "unregulated"): ("对此未作规定", "the text does not regulate this"),
+    (Verb.COUNT_BACK, ""): (
+        "自 {day} 往前数 {n}，当日不计入，最迟 {stands}",
+        "{n} back from {day}, that day not counted: {stands} at the latest",
     ),
-    (Verb.EXTEND, ""): (
-        "{day} 告知延长 {n} 个工作日，至 {stands}届满",
-        "extended by {n} working days (told on {day}), to {stands}",
-    ),
+    (Verb.ROLL, ""): ("期间最后一日为休息日，顺延至 {stands}", "the last day is a rest day; it moves to {stands}"),
+    (Verb.EXTEND, ""): ("{day} 告知延长 {n}，至 {stands}届满", "extended by {n} (told on {day}), to {stands}"),
     (Verb.EXTEND, "until"): ("{day} 告知延长，至 {stands}届满", "extended (told on {day}), to {stands}"),
     (Verb.CAP, "over-the-maximum"): (
         "{day} 告知的延长超过法定上限，按上限计",
@@ -94,15 +97,34 @@ def sentence(step: Step, lang: str = "zh", terms: Mapping[str, str] = _NO_TERMS)
         One sentence, without the citation.
     """
     note = step.note or ("until" if step.verb is Verb.EXTEND and step.until else "")
+    if step.verb is Verb.COUNT and step.unit in {"hour", "date"}:
+        note = step.unit
     zh, en = _PATTERNS[step.verb, note]
     return (en if lang == "en" else zh).format(
         basis=step.basis,
-        day=step.event_day,
+        day=_plain(step.event_day) if step.event_day else "",
         event=step.event if lang == "en" else terms.get(step.event, step.event),
-        n=step.amount,
+        n=_quantity(step, lang),
+        unit=step.unit,
         stands=_stands(step, lang),
         until=step.until or ("日历范围之外" if lang != "en" else "beyond the calendar"),
     )
+
+
+_UNITS = {
+    "working-day": ("个工作日", "working day"),
+    "day": ("日", "day"),
+    "month": ("个月", "month"),
+    "year": ("年", "year"),
+    "hour": ("小时", "hour"),
+}
+
+
+def _quantity(step: Step, lang: str) -> str:
+    if step.amount is None:
+        return ""
+    zh, en = _UNITS[step.unit]
+    return f"{step.amount} {en}{'' if step.amount == 1 else 's'}" if lang == "en" else f"{step.amount} {zh}"
 
 
 def text(answer: Answer, lang: str = "zh") -> str:
@@ -118,7 +140,7 @@ def text(answer: Answer, lang: str = "zh") -> str:
     en = lang == "en"
     lines = [f"{answer.term} · {answer.rule}"]
     for step in answer.steps:
-        line = f"  {step.day or '…'!s:<10}  {sentence(step, lang, answer.terms)}"
+        line = f"  {_plain(step.day) if step.day else '…':<10}  {sentence(step, lang, answer.terms)}"
         if step.basis and step.verb is not Verb.GOVERN:
             line += f"  {step.basis}"
         if step.basis and step.basis.seen is Seen.UNVERIFIED:
@@ -140,6 +162,8 @@ def _result(answer: Answer, lang: str) -> str:
     elif answer.bounds:
         first, last = answer.bounds.earliest, answer.bounds.latest
         line = f"due between {first} and {last}" if en else f"届满之日在 {first} 与 {last} 之间"
+    elif answer.certainty.value == "not-regulated":
+        line = "not regulated" if en else "未作规定"
     else:
         line = "no last day can be given" if en else "无法给出届满之日"
     if answer.working_day is not None:
@@ -159,6 +183,7 @@ _VERDICTS = {
     "depends": "视情形而定",
     "pending": "尚未届满",
     "unknown": "无法判断",
+    "too-early": "未满最短期间",
 }
 
 
@@ -197,6 +222,10 @@ def _stands(step: Step, lang: str) -> str:
     return "-"
 
 
-def _dated(day: date, lang: str) -> str:
-    weekday = _WEEKDAYS[lang][day.weekday()]
+def _plain(moment: date) -> str:
+    return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _dated(moment: date, lang: str) -> str:
+    weekday, day = _WEEKDAYS[lang][moment.weekday()], _plain(moment)
     return f"{day} ({weekday})" if lang == "en" else f"{day}（周{weekday}）"

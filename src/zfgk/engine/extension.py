@@ -8,8 +8,10 @@ import attrs
 
 from zfgk.engine.counting import DayOrSpan, count_out, earliest, latest
 from zfgk.engine.course import Course
+from zfgk.engine.measures import Plain, forward
 from zfgk.engine.scenario import Fact
 from zfgk.engine.stops import Credits
+from zfgk.model.measure import Days, WorkingDays
 from zfgk.model.span import Span
 from zfgk.model.step import Verb
 from zfgk.rules.clock import Extension
@@ -21,18 +23,32 @@ class Count:
 
     Args:
         origin: The day after which counting begins.
-        period: The period, in working days.
+        period: The period.
+        skip: Working days to pass over before counting.
         credited: The days not counted.
     """
 
     origin: date
-    period: int
+    period: WorkingDays | Plain
+    skip: int
     credited: Credits
 
-    def reach(self, course: Course, further: int, since: date | None = None) -> DayOrSpan:
-        """Return the day that so many working days beyond the period reach, or so many after the given day."""
-        origin, n = (self.origin, self.period + further) if since is None else (since, further)
-        return count_out(course.calendar, origin, n, self.credited.days, self.credited.latest)[0]
+    def end(self, course: Course, further: int = 0) -> tuple[DayOrSpan, int]:
+        """Return the last day of the period, or of one longer by so many of its units, and the days left out."""
+        if isinstance(self.period, WorkingDays):
+            return self._working(course, self.origin, self.period.n + self.skip + further)
+        if isinstance(self.period, Days):
+            return forward(self.origin, Days(self.period.n + further)), 0
+        return forward(self.origin, self.period), 0
+
+    def since(self, course: Course, day: date, n: int) -> DayOrSpan:
+        """Return the day that so many units after the given day reach."""
+        if isinstance(self.period, WorkingDays):
+            return self._working(course, day, n)[0]
+        return forward(day, Days(n))
+
+    def _working(self, course: Course, origin: date, n: int) -> tuple[DayOrSpan, int]:
+        return count_out(course.calendar, origin, n, self.credited.days, self.credited.latest)
 
 
 def extended(extension: Extension, expiry: DayOrSpan, count: Count, course: Course) -> DayOrSpan:
@@ -64,12 +80,13 @@ def extended(extension: Extension, expiry: DayOrSpan, count: Count, course: Cour
 def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, course: Course) -> DayOrSpan:
     until, days = _named(extension, notice, course)
     most = extension.at_most.n
-    limit = count.reach(course, most)
+    limit, _ = count.end(course, most)
     reading = option = ""
     if until is None:
         reading, option = extension.base.id, course.choices.choose(extension.base)
-        since = None if option == extension.base.default.id else notice.day
-        wanted = count.reach(course, min(days or most, most), since)
+        further = min(days or most, most)
+        from_expiry = option == extension.base.default.id
+        wanted = count.end(course, further)[0] if from_expiry else count.since(course, notice.day, further)
     else:
         wanted = until
     if (days or 0) > most or earliest(wanted) > latest(limit):
@@ -90,6 +107,7 @@ def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, co
         extension.basis,
         notice,
         amount=None if until else min(days or most, most),
+        unit=extension.at_most.unit,
         until=until,
         reading=reading,
         option=option,

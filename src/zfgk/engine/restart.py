@@ -8,10 +8,10 @@ from zfgk.engine.counting import add, latest
 from zfgk.engine.course import Course
 from zfgk.engine.start import shifted
 from zfgk.model.step import Verb
-from zfgk.rules.clock import Deadline, Restart
+from zfgk.rules.clock import Clock, Restart
 
 
-def restarted(rule: Deadline, start: date, course: Course) -> date:
+def restarted(rule: Clock, start: date, course: Course) -> date:
     """Return the start after every restart, in the order of their days.
 
     Args:

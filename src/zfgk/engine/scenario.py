@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -11,6 +11,7 @@ import attrs
 from zfgk.errors import TooManyPossibilities
 from zfgk.model.facts import Event, candidates
 
+_NOTHING: Mapping[str, str] = {}
 LIMIT = 20_000
 """How many combinations of uncertain days are enumerated at most."""
 
@@ -21,6 +22,25 @@ class Fact:
 
     event: Event
     day: date
+    """Its day; its moment for a clock that runs in hours."""
+
+
+def possible_days(event: Event, *, hours: bool = False) -> tuple[date, ...]:
+    """List the days, or for clocks in hours the moments, on which an event may have happened.
+
+    Args:
+        event: The event.
+        hours: Whether the clock runs in hours.
+
+    Returns:
+        The days in order; none if the day, or for hours the moment, is not known.
+    """
+    if hours:
+        return (event.at,) if event.at else ()
+    if event.day is not None:
+        return candidates(event.day)
+    # The day of a moment is the one at the offset that it was given with.
+    return (event.at.date(),) if event.at else ()
 
 
 class Scenario:
@@ -28,12 +48,12 @@ class Scenario:
 
     Args:
         facts: The facts.
-        chosen: For uncertain events, which day was taken, by event name.
+        chosen: For uncertain events, which day was taken, by event name; for keys that nobody gave, which word.
     """
 
     __slots__ = ("_facts", "chosen")
 
-    def __init__(self, facts: Sequence[Fact], chosen: dict[str, date]) -> None:
+    def __init__(self, facts: Sequence[Fact], chosen: Mapping[str, date | str]) -> None:
         by_name: dict[str, list[Fact]] = {}
         for fact in facts:
             by_name.setdefault(fact.event.name, []).append(fact)
@@ -42,7 +62,7 @@ class Scenario:
                 # Facts of one day are told apart, so that the order of the input never shows.
                 same.sort(key=lambda fact: (fact.day, fact.event.to, fact.event.party, repr(fact.event)))
         self._facts = by_name
-        self.chosen: dict[str, date] = chosen
+        self.chosen: Mapping[str, date | str] = chosen
 
     def all(self, name: str) -> Sequence[Fact]:
         """Return the facts of this name, earliest first."""
@@ -54,12 +74,16 @@ class Scenario:
         return facts[0] if facts else None
 
 
-def scenarios(rule: str, events: Sequence[Event]) -> Iterator[Scenario]:
+def scenarios(
+    rule: str, events: Sequence[Event], *, hours: bool = False, assumed: Mapping[str, str] = _NOTHING
+) -> Iterator[Scenario]:
     """Resolve uncertain days into every combination of concrete ones.
 
     Args:
         rule: The rule's id, for messages.
         events: The events; those without a day take no part.
+        hours: Whether the clock runs in hours.
+        assumed: Words assumed for keys that nobody gave, by key.
 
     Yields:
         One scenario per combination, the earliest days first.
@@ -67,8 +91,8 @@ def scenarios(rule: str, events: Sequence[Event]) -> Iterator[Scenario]:
     Raises:
         TooManyPossibilities: If there are more than :data:`LIMIT` combinations.
     """
-    dated = [event for event in events if event.day is not None]
-    options = [candidates(event.day) for event in dated if event.day is not None]
+    dated = [event for event in events if possible_days(event, hours=hours)]
+    options = [possible_days(event, hours=hours) for event in dated]
     count = 1
     for days in options:
         count *= len(days)
@@ -77,4 +101,4 @@ def scenarios(rule: str, events: Sequence[Event]) -> Iterator[Scenario]:
     uncertain = [i for i, days in enumerate(options) if len(days) > 1]
     for combination in itertools.product(*options):
         facts = [Fact(event, day) for event, day in zip(dated, combination, strict=True)]
-        yield Scenario(facts, {dated[i].name: combination[i] for i in uncertain})
+        yield Scenario(facts, {**assumed, **{dated[i].name: combination[i] for i in uncertain}})

@@ -15,6 +15,13 @@ from zfgk.model.step import Verb
 from zfgk.rules.clock import Start
 
 
+def starters(start: Start) -> frozenset[str]:
+    """Return the names of the events of which one starts the clock."""
+    receipt = start.receipt
+    others = {receipt.submitted, receipt.confirmed} if receipt else {start.known} - {""}
+    return frozenset({*start.events} | others)
+
+
 def arrival(start: Start, scenario: Scenario) -> Fact:
     """Return the fact of arrival: receipt or submission, else confirmation.
 
@@ -37,7 +44,7 @@ def arrival(start: Start, scenario: Scenario) -> Fact:
     # does later is its own affair.
     by_system = start.receipt is not None and channel == "online" and channel in start.receipt.by_arrival
     fact = (submitted or received) if by_system else (received or submitted)
-    known = fact or confirmed
+    known = fact or confirmed or (scenario.first(start.known) if start.known else None)
     if known is None:
         raise LookupError(start.events[0])
     return known
@@ -57,18 +64,20 @@ def starting_fact(start: Start, scenario: Scenario, choices: Choices) -> tuple[F
     Raises:
         LookupError: If no fact starts the clock.
     """
+    arrived = arrival(start, scenario)
     receipt = start.receipt
     if receipt is None:
-        return arrival(start, scenario), None
-    arrived = arrival(start, scenario)
+        known = scenario.first(start.known) if start.knowing else None
+        if start.knowing is None or known is None or known.day == arrived.day:
+            return arrived, None
+        return _chosen(start.knowing, arrived, known, choices)
     confirmed = scenario.first(receipt.confirmed)
     if confirmed is None or arrived.day == confirmed.day:
         return arrived, None
     channel = _channel(_first_of(start.events, scenario), scenario.first(receipt.submitted), confirmed)
-    if channel in receipt.by_confirmation:
-        return _chosen(receipt.evidence, confirmed, arrived, choices)
-    if channel in receipt.by_arrival:
-        return _chosen(receipt.evidence, arrived, confirmed, choices)
+    if channel in receipt.by_confirmation | receipt.by_arrival:
+        facts = (confirmed, arrived) if channel in receipt.by_confirmation else (arrived, confirmed)
+        return _chosen(receipt.evidence, *facts, choices)
     if arrived.event.place not in {"", receipt.home}:
         return _chosen(receipt.elsewhere, arrived, confirmed, choices)
     return arrived, None

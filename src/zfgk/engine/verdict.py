@@ -7,8 +7,9 @@ from datetime import date
 from enum import Enum
 
 from zfgk.engine.clock import Run
-from zfgk.engine.counting import earliest, latest
+from zfgk.engine.counting import earliest, latest, past
 from zfgk.model.span import Span
+from zfgk.rules.clock import Minimum
 
 
 class Verdict(Enum):
@@ -19,6 +20,8 @@ class Verdict(Enum):
     DEPENDS = "depends"
     PENDING = "pending"
     UNKNOWN = "unknown"
+    TOO_EARLY = "too-early"
+    """Before the end of a minimum period."""
 
 
 def of_run(run: Run, as_of: date | None, *, undated: bool = False) -> Verdict | None:
@@ -32,19 +35,28 @@ def of_run(run: Run, as_of: date | None, *, undated: bool = False) -> Verdict | 
     Returns:
         The verdict; ``None`` if there is a last day but neither an act nor a day of asking.
     """
+    if isinstance(run.rule, Minimum):
+        return _of_minimum(run, as_of, undated=undated)
     if run.act is not None:
         if latest(run.act.day) <= earliest(run.due):
             return Verdict.IN_TIME
         # A matter that waits for a corrected request runs no clock; an act in the meantime may not be late.
         late = earliest(run.act.day) > latest(run.due) and not run.waiting
         return Verdict.OVERDUE if late else Verdict.UNKNOWN
-    if undated:
-        return Verdict.UNKNOWN
-    if as_of is None:
-        return Verdict.UNKNOWN if isinstance(run.due, Span) else None
-    if as_of <= earliest(run.due):
+    if undated or as_of is None:
+        return Verdict.UNKNOWN if undated or isinstance(run.due, Span) else None
+    if not past(as_of, earliest(run.due)):
         return Verdict.PENDING
-    return Verdict.OVERDUE if as_of > latest(run.due) and not run.waiting else Verdict.UNKNOWN
+    return Verdict.OVERDUE if past(as_of, latest(run.due)) and not run.waiting else Verdict.UNKNOWN
+
+
+def _of_minimum(run: Run, as_of: date | None, *, undated: bool) -> Verdict | None:
+    """Judge a run of a minimum period: an act may come too early, never too late."""
+    if run.act is None:
+        return Verdict.UNKNOWN if undated else Verdict.PENDING if as_of is not None else None
+    if earliest(run.act.day) >= latest(run.due):
+        return Verdict.IN_TIME
+    return Verdict.TOO_EARLY if latest(run.act.day) < earliest(run.due) else Verdict.UNKNOWN
 
 
 def combined(verdicts: Iterable[Verdict | None]) -> Verdict | None:

@@ -18,6 +18,8 @@ class Verb(Enum):
     """Selects the version of the rule."""
     START = "start"
     """Starts the clock on a day."""
+    ROLL = "roll"
+    """Moves a last day on a rest day to the next working day."""
     SHIFT = "shift"
     """Moves a start from a rest day to the next working day."""
     RESTART = "restart"
@@ -26,6 +28,8 @@ class Verb(Enum):
     """Takes days out of the count."""
     COUNT = "count"
     """Counts the period to its last day."""
+    COUNT_BACK = "count-back"
+    """Counts the period back from an event to the last day before it."""
     EXTEND = "extend"
     """Adds an extension."""
     CAP = "cap"
@@ -40,14 +44,15 @@ class Step:
 
     Args:
         verb: What it does.
-        day: Where the clock stands after it: the start until the period is counted, then the last day. ``None`` beyond
-            the calendar.
+        day: Where the clock stands after it: the start until the period is counted, then the last day; moments where it
+            runs in hours. ``None`` beyond the calendar, and where no date is set.
         span: Where that day must lie, if it is beyond the calendar.
         basis: The text that commands the move.
         event: The event that caused it.
         event_day: The day of that event.
         until: The last day that the event's own term or notice names.
-        amount: The working days counted, credited or added.
+        amount: How much is counted, credited or added.
+        unit: In which unit: working-day, day, month, year, hour, date; empty for a word without a number.
         reading: The reading that decided it.
         option: The option taken.
         note: A stable code for a special circumstance, such as ``notified-late``.
@@ -61,6 +66,7 @@ class Step:
     event_day: date | None = None
     until: date | None = None
     amount: int | None = None
+    unit: str = "working-day"
     reading: str = ""
     option: str = ""
     note: str = ""

@@ -12,6 +12,7 @@ from zfgk.engine.verdict import Verdict
 from zfgk.errors import NoRuleInForce
 from zfgk.model.facts import Event
 from zfgk.publish.decision.decide import DisclosureDue, DueCheck
+from zfgk.rules.clock import Clock
 from zfgk.rules.pack import RulePack
 
 RULE = "national.disclose-proactively"
@@ -29,7 +30,7 @@ def disclosure_due(packs: Iterable[RulePack], calendar: WorkCalendar | None = No
         A function from the day on which a document was formed and the day on which it was published to what the law
         says; a date that the law or the calendar does not give is left out with the reason, never guessed.
     """
-    versions = [rule for pack in packs for rule in pack.rules if rule.id == RULE]
+    versions = [rule for pack in packs for rule in pack.rules if isinstance(rule, Clock) and rule.id == RULE]
     days = calendar or china()
 
     def check(formed: date, published: date) -> DueCheck:

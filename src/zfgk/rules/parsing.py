@@ -160,7 +160,7 @@ def _fact(kind: EventKind, key: str, written: Any, where: str, faults: list[Faul
     if key == "at":
         if not kind.moment:
             faults.append(Fault(where, f"{kind.name} is counted in days", then="give day: YYYY-MM-DD"))
-        return _moment(written, where, faults)
+        return parse_moment(written, where, faults)
     if not isinstance(key, str):
         faults.append(Fault(where, f"{key!r} is not the name of a key"))
         return None
@@ -211,7 +211,17 @@ def _word(key: str, written: Any, words: tuple[str, ...], where: str, faults: li
     return written
 
 
-def _moment(written: Any, where: str, faults: list[Fault]) -> datetime | None:
+def parse_moment(written: Any, where: str, faults: list[Fault]) -> datetime | None:
+    """Read one moment with its UTC offset.
+
+    Args:
+        written: The written value.
+        where: Its path, for messages.
+        faults: Faults are appended here.
+
+    Returns:
+        The moment, or ``None`` if there was a fault.
+    """
     moment = written
     if isinstance(written, str):
         try:

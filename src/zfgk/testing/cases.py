@@ -6,7 +6,7 @@ An expected answer comes from a judgment, a published decision or a count by han
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from zfgk.calendar import WorkCalendar
 from zfgk.errors import BadInput, Fault, UnreadableFile, ZfgkError
 from zfgk.files.strict_yaml import load
 from zfgk.model.facts import Event
-from zfgk.rules.parsing import near_words, parse_day, parse_event
+from zfgk.rules.parsing import near_words, parse_day, parse_event, parse_moment
 
 _KEYS = ("id", "title", "source", "grade", "rule", "events", "as_of", "known_on", "expect")
 _EXPECT = ("instrument", "due", "dues", "bounds", "verdict", "working_day", "missing", "certainty")
@@ -151,7 +151,7 @@ def run(cases: Iterable[Case], law: Law, calendar: WorkCalendar | None = None) -
             yield Result(id=case.id, status="error", expected=case.expect, actual={}, message=str(error))
             continue
         answer["dues"] = [one["due"] for one in answer["dues"]]
-        actual = {key: answer[key] for key in case.expect}
+        actual = {key: _comparable(answer[key]) for key in case.expect}
         wrong = [key for key in case.expect if actual[key] != case.expect[key]]
         message = "; ".join(f"{key}: expected {case.expect[key]!r}, got {actual[key]!r}" for key in wrong)
         yield Result(
@@ -271,8 +271,22 @@ def _expected(value: Any, where: str, faults: list[Fault]) -> dict[str, Any]:
 
 
 def _iso(written: Any, where: str, faults: list[Fault]) -> str | None:
+    if isinstance(written, datetime) or (isinstance(written, str) and "T" in written):
+        moment = parse_moment(written, where, faults)
+        return moment.astimezone(UTC).isoformat() if moment else None
     day = None if written is None else parse_day(written, where, faults)
     return day.isoformat() if day else None
+
+
+def _comparable(written: Any) -> Any:
+    """Return moments at one offset, so that the same moment is equal however it is written."""
+    if isinstance(written, list):
+        return [_comparable(one) for one in written]
+    if isinstance(written, Mapping):
+        return {key: _comparable(one) for key, one in written.items()}
+    if isinstance(written, str) and "T" in written:
+        return datetime.fromisoformat(written).astimezone(UTC).isoformat()
+    return written
 
 
 def _list(written: Any, where: str, faults: list[Fault]) -> list[Any]:
