@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zfgk.engine.answer import Alternative as Alternative
     from zfgk.engine.answer import Answer as Answer
     from zfgk.engine.answer import Certainty as Certainty
+    from zfgk.engine.answer import NotRegulated as NotRegulated
     from zfgk.engine.verdict import Verdict as Verdict
     from zfgk.errors import BadInput as BadInput
     from zfgk.errors import BeyondHorizon as BeyondHorizon
@@ -69,6 +70,7 @@ _HOMES = {
     "InForce": "zfgk.model.law",
     "Instrument": "zfgk.model.law",
     "Law": "zfgk.asking",
+    "NotRegulated": "zfgk.engine.answer",
     "OneOf": "zfgk.model.facts",
     "Option": "zfgk.model.reading",
     "Reader": "zfgk.model.documents",
@@ -110,6 +112,7 @@ __all__ = [
     "InForce",
     "Instrument",
     "Law",
+    "NotRegulated",
     "OneOf",
     "Option",
     "Reader",

@@ -10,7 +10,7 @@ import attrs
 from zfgk.calendar import WorkCalendar
 from zfgk.engine.act import ActDay, act_day
 from zfgk.engine.choices import Choices
-from zfgk.engine.counting import DayOrSpan, earliest, next_day, rolled
+from zfgk.engine.counting import DayOrSpan, day_of, earliest, next_day, rolled
 from zfgk.engine.course import Course
 from zfgk.engine.extension import Count, extended
 from zfgk.engine.measures import Silent, amount, backward
@@ -74,7 +74,7 @@ def run(
     came = arrival(versions[0].start, scenario)
     rule = governing(versions, came.day)
     received, _ = starting_fact(rule.start, scenario, choices)
-    if received.day not in rule.in_force:
+    if day_of(received.day) not in rule.in_force:
         # Receipt as the text defines it, such as a confirmation, may come under the next version.
         came, rule = received, governing(versions, received.day)
     course = Course(scenario, calendar, choices)

@@ -14,7 +14,7 @@ from zfgk.engine.clock import Run
 from zfgk.engine.counting import earliest, is_rest_day, latest
 from zfgk.engine.verdict import Verdict, combined, of_run
 from zfgk.model.law import Seen
-from zfgk.model.measure import WorkingDays
+from zfgk.model.measure import ClockHours, WorkingDays
 from zfgk.model.span import Span
 from zfgk.model.step import Verb
 
@@ -150,6 +150,8 @@ def _certainty(
 def _undecided(one: Run, *, undated: bool) -> tuple[str, ...]:
     """Name the fact beside the calendar and the start that a verdict waits for."""
     if undated and one.act is None:
+        if isinstance(one.period, ClockHours):
+            return ("act-moment",)
         return ("reply-day" if one.rule.act.made.startswith("reply.") else "act-day",)
     if one.act and isinstance(one.act.day, Span):
         return ("posting-day",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zfgk.engine.counting import add, latest
+from zfgk.engine.counting import add, day_of, latest
 from zfgk.engine.course import Course
 from zfgk.engine.start import shifted
 from zfgk.model.step import Verb
@@ -24,7 +24,7 @@ def restarted(rule: Clock, start: date, course: Course) -> date:
     """
     found = [(fact, clause) for clause in rule.restarts for fact in course.scenario.all(clause.event)]
     for fact, clause in sorted(found, key=lambda pair: pair[0].day):
-        if fact.day < start or (clause.in_force and fact.day not in clause.in_force):
+        if fact.day < start or (clause.in_force and day_of(fact.day) not in clause.in_force):
             course.step(Verb.IGNORE, start, clause.basis, fact, note="outside-the-period")
             continue
         effect, reading, option = restarts(clause, start, course)
