@@ -74,6 +74,8 @@ class Instrument:
         in_force: The days on which it governs.
         issued: The day of promulgation or signature, where known.
         seen: How well the text was verified.
+        written_under: The id of the regulation in force when it was written, if that one has since been replaced
+            (``OGI-2007``): its words may speak of rules that are no longer there.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Instrument:
     in_force: InForce
     issued: date | None = None
     seen: Seen = Seen.TEXT
+    written_under: str = ""
 
     def __getitem__(self, place: int | tuple[int, ...]) -> Basis:
         """Cite an article: ``OGI_2019[33]``, ``[33, 2]`` with the paragraph, ``[31, 1, 3]`` with the item.
