@@ -60,7 +60,7 @@ APPROVE_ITEM = Gate(
     in_force=JIADING_2015.in_force,
     rows=("JD-04",),
     before="向局办公室报送信息",
-    steps=(Approval("division-leader", by="分管领导", on="上报的信息", refused="不得报局办公室"),),
+    steps=(Approval(id="division-leader", by="分管领导", on="上报的信息", refused="不得报局办公室"),),
 )
 ITEM_QUALITY = Requires(
     id="jiading.item-quality",
