@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from zfgk.model.law import InForce, Instrument, Seen
+from zfgk.texts.national_duties import DUTIES
+from zfgk.texts.national_procedure import PROCEDURE
 
 OGI_2007 = Instrument(
     id="OGI-2007",
@@ -102,4 +104,6 @@ INSTRUMENTS = (
     OPENNESS_2016,
     SITE_CHECKS_2019,
     CIVIL_PROCEDURE,
+    *PROCEDURE,
+    *DUTIES,
 )

@@ -20,6 +20,8 @@ DISCLOSE_PROACTIVELY = Deadline(
     period=WorkingDays(20),
     act=_PUBLISHED,
     transition=VERSION_IN_TRANSITION,
+    rows=("OGI-26",),
+    note="法律、法规另有规定的，从其规定。",
 )
 
 DISCLOSE_PROACTIVELY_2007 = Deadline(
@@ -32,6 +34,8 @@ DISCLOSE_PROACTIVELY_2007 = Deadline(
     period=WorkingDays(20),
     act=_PUBLISHED,
     transition=VERSION_IN_TRANSITION,
+    rows=("OGI07-18",),
+    note="法律、法规另有规定的，从其规定。",
 )
 
 RULES = (DISCLOSE_PROACTIVELY, DISCLOSE_PROACTIVELY_2007)

@@ -9,10 +9,12 @@ from zfgk.texts.national import (
     GUIDING_CASE_26,
     OGI_2007,
     OGI_2019,
+    OPENNESS_2016,
     PROCESSING_FEE_2020,
     REPLY_ON_PERIODS_2015,
     REPLY_ON_SERVICE_2016,
 )
+from zfgk.texts.national_duties import PUBLIC_OPINION_2016
 
 START_DAY = Reading(
     id="start-day",
@@ -115,6 +117,15 @@ FEE_RESTART = Reading(
     ),
     bases=(Basis(PROCESSING_FEE_2020, seen=Seen.UNVERIFIED),),
 )
+EMERGENCY_START = Reading(
+    id="emergency-start",
+    term="突发事件、政务舆情的小时数从何时起算",
+    options=(
+        Option("occurred", "自发生之时起算", seen=Seen.INFERENCE),
+        Option("known", "自知悉之时起算", seen=Seen.INFERENCE),
+    ),
+    bases=(PUBLIC_OPINION_2016.whole, OPENNESS_2016.whole),
+)
 
 READINGS = (
     START_DAY,
@@ -128,4 +139,5 @@ READINGS = (
     CORRECTION_EFFECT,
     VERSION_IN_TRANSITION,
     FEE_RESTART,
+    EMERGENCY_START,
 )

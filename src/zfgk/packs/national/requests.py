@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfgk.model.law import Basis, InForce, Seen
-from zfgk.model.measure import WorkingDays
+from zfgk.model.measure import Unquantified, Unregulated, WorkingDays
 from zfgk.packs.national.readings import (
     ACT_THAT_COUNTS,
     CONSULTATION_CREDIT,
@@ -120,6 +120,7 @@ REPLY_TO_REQUEST = Deadline(
         base=EXTENSION_BASE,
     ),
     transition=VERSION_IN_TRANSITION,
+    rows=("OGI-33", "OGI-33X", "OGI-33P", "OGI-30S"),
 )
 
 REPLY_TO_REQUEST_2007 = Deadline(
@@ -159,6 +160,7 @@ REPLY_TO_REQUEST_2007 = Deadline(
         base=EXTENSION_BASE,
     ),
     transition=VERSION_IN_TRANSITION,
+    rows=("OGI07-24",),
 )
 
 CORRECT_REQUEST_NOTICE = Deadline(
@@ -170,6 +172,45 @@ CORRECT_REQUEST_NOTICE = Deadline(
     start=_START_2019,
     period=WorkingDays(7),
     act=Act(made="correction.requested"),
+    rows=("OGI-30",),
+)
+# The text of 2007 tells the agency to ask for changes and sets no time for it.
+CORRECT_REQUEST_NOTICE_2007 = Deadline(
+    id="national.correct-request-notice",
+    term="一次性告知申请人补正",
+    owed_by="收到申请的行政机关",
+    basis=Basis(OGI_2007, 21, seen=Seen.UNVERIFIED),
+    in_force=OGI_2007.in_force,
+    start=_START_2007,
+    period=Unregulated(),
+    act=Act(made="correction.requested"),
+)
+
+CORRECT_REQUEST = Deadline(
+    id="national.correct-request",
+    term="补正申请",
+    owed_by="申请人",
+    basis=OGI_2019[30],
+    in_force=OGI_2019.in_force,
+    start=Start(events=("correction.requested",), basis=OGI_2019[30], counting=START_DAY),
+    period=Unquantified("合理的补正期限"),
+    act=Act(made="correction.received"),
+    effect="无正当理由逾期不补正的，视为放弃申请，行政机关不再处理",
+    rows=("OGI-30R",),
+    note="由补正通知指定，不得由程序设定。",
+)
+
+REPLY_TO_EXCESSIVE_REQUEST = Deadline(
+    id="national.reply-to-excessive-request",
+    term="延迟答复数量、频次明显超过合理范围的申请",
+    owed_by="收到申请的行政机关",
+    basis=OGI_2019[35],
+    in_force=OGI_2019.in_force,
+    start=_START_2019,
+    period=Unquantified("延迟答复的合理期限"),
+    act=_REPLY,
+    rows=("OGI-35",),
+    note="申请理由合理、但在第三十三条的期限内无法答复时，由行政机关确定并告知。",
 )
 
 THIRD_PARTY_OPINION = Deadline(
@@ -182,6 +223,17 @@ THIRD_PARTY_OPINION = Deadline(
     period=WorkingDays(15),
     act=Act(made="consultation.answered"),
     effect="由行政机关依照条例决定是否公开",
+    rows=("OGI-32",),
+)
+THIRD_PARTY_OPINION_2007 = Deadline(
+    id="national.third-party-opinion",
+    term="第三方提出意见",
+    owed_by="第三方",
+    basis=OGI_2007[23],
+    in_force=OGI_2007.in_force,
+    start=Start(events=("consultation.served",), basis=OGI_2007[23], counting=START_DAY),
+    period=Unregulated(),
+    act=Act(made="consultation.answered"),
 )
 
 CO_PRODUCER_OPINION = Deadline(
@@ -194,6 +246,19 @@ CO_PRODUCER_OPINION = Deadline(
     period=WorkingDays(15),
     act=Act(made="consultation.answered"),
     effect="视为同意公开",
+    rows=("OGI-34",),
+)
+
+NOTICE_FEE = Deadline(
+    id="national.notice-fee",
+    term="发出信息处理费收费通知",
+    owed_by="行政机关",
+    basis=PROCESSING_FEE_2020.whole,
+    in_force=InForce(PROCESSING_FEE_2020.in_force.since),
+    start=_START_2019,
+    period=Unquantified("在政府信息公开申请处理期限内"),
+    act=Act(made="fee.sent"),
+    rows=("FEE-NOTICE",),
 )
 
 PAY_FEE = Deadline(
@@ -206,13 +271,19 @@ PAY_FEE = Deadline(
     period=WorkingDays(20),
     act=Act(made="fee.paid"),
     effect="视为放弃申请，行政机关不再处理",
+    rows=("FEE-PAY",),
 )
 
 RULES = (
     REPLY_TO_REQUEST,
     REPLY_TO_REQUEST_2007,
     CORRECT_REQUEST_NOTICE,
+    CORRECT_REQUEST_NOTICE_2007,
+    CORRECT_REQUEST,
+    REPLY_TO_EXCESSIVE_REQUEST,
     THIRD_PARTY_OPINION,
+    THIRD_PARTY_OPINION_2007,
     CO_PRODUCER_OPINION,
+    NOTICE_FEE,
     PAY_FEE,
 )
