@@ -1,0 +1,85 @@
+"""Change the law in one place: some case, count or table must notice, or the change stands in the list with a reason."""
+
+import csv
+import functools
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from zfgk.asking import builtin
+from zfgk.model.step import Verb
+from zfgk.testing import cases
+from zfgk.testing.law_survivors import Witness, case_witnesses, survivors, version_witness
+
+HERE = Path(__file__).parent
+LAW = builtin()
+CASES = {case.id: case for case in cases.read(cases.find([HERE / "cases"]), LAW)}
+
+
+def table(name):
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def day(written):
+    return date.fromisoformat(written) if written else None
+
+
+def versions():
+    """The days in force of each version, typed from the texts' own articles on effect."""
+    for row in table("versions.csv"):
+        yield version_witness(row["rule"], row["instrument"], day(row["since"]), day(row["until"]))
+
+
+def selected():
+    """What the same facts give under a selected option: cases show every date, but not which option leads to it."""
+
+    def holds(row, law):
+        case = CASES[row["case"]]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            answer = law.due(case.rule, case.events, readings={row["reading"]: row["option"]})
+        instrument = answer.instrument.id if answer.instrument else ""
+        return answer.due == day(row["due"]) and row["instrument"] in {"", instrument}
+
+    for row in table("readings.csv"):
+        name = f"{row['case']} with {row['reading']}={row['option']}"
+        yield Witness(name, CASES[row["case"]].rule, functools.partial(holds, row))
+
+
+def units():
+    """An extension is counted in the unit of the text; the number alone does not show it."""
+
+    def holds(case, law):
+        steps = law.due(case.rule, case.events).steps
+        return [step.unit for step in steps if step.verb is Verb.EXTEND] == ["working-day"]
+
+    for name in ("m19-extended", "m07-extended"):
+        yield Witness(f"unit of {name}", CASES[name].rule, functools.partial(holds, CASES[name]))
+
+
+@functools.cache
+def witnesses():
+    return (*case_witnesses(CASES.values()), *versions(), *selected(), *units())
+
+
+@functools.cache
+def report(pack):
+    return survivors(LAW, pack, witnesses())
+
+
+EXPLAINED = {row["mutant"]: row["reason"] for row in table("equivalent_mutants.csv")}
+
+
+@pytest.mark.parametrize("pack", LAW.packs, ids=lambda pack: pack.id)
+def test_every_change_of_what_is_computed_is_noticed(pack):
+    unnoticed = {mutant.name for mutant in report(pack).survivors}
+    assert unnoticed - EXPLAINED.keys() == set()
+
+
+def test_the_list_names_only_changes_that_nothing_notices():
+    unnoticed = {mutant.name for pack in LAW.packs for mutant in report(pack).survivors}
+    assert EXPLAINED.keys() - unnoticed == set()
+    assert all(EXPLAINED.values())
