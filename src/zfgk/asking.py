@@ -15,7 +15,6 @@ from zfgk.engine.selection import check_selection
 from zfgk.errors import BadInput, Fault, NotAClock, NotADay, UnknownRule
 from zfgk.model.facts import Event
 from zfgk.model.reading import Reading
-from zfgk.packs.national import PACK as NATIONAL
 from zfgk.rules.clock import Clock
 from zfgk.rules.events import EventKind
 from zfgk.rules.pack import RulePack
@@ -127,7 +126,9 @@ class Law:
 @functools.cache
 def builtin() -> Law:
     """Return the law that ships with zfgk."""
-    return Law([NATIONAL])
+    from zfgk.packs.shipped import PACKS
+
+    return Law(PACKS)
 
 
 def due(

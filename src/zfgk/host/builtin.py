@@ -25,9 +25,9 @@ def zfgk_instruments() -> Iterable[Instrument]:
 @hookimpl
 def zfgk_rule_packs() -> Iterable[RulePack]:
     """Return our packs."""
-    from zfgk.packs.national import PACK
+    from zfgk.packs.shipped import PACKS
 
-    return [PACK]
+    return PACKS
 
 
 @hookimpl
