@@ -32,7 +32,7 @@ def test_the_list_names_plugin_distribution_version_and_what_it_brings(zfgk):
     feed = next(line for line in out.splitlines() if line.startswith("portal-feed"))
     assert feed.split()[:3] == ["portal-feed", "zfgk-portal-feed", importlib.metadata.version("zfgk-portal-feed")]
     assert "exporters: portal-feed" in feed
-    assert "rule_packs: national" in out
+    assert "rule_packs: jiading, linyi, national" in " ".join(out.split())
 
 
 def test_the_list_as_json(zfgk):
