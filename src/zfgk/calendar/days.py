@@ -35,7 +35,7 @@ class CalendarDay:
         kind: What kind of day it is.
         name: The festival on whose account a notice names it, in Chinese; empty otherwise.
         notice: The number of the notice that makes the day known.
-        issued: The notice's date of issue, as YYYY-MM-DD or YYYY-MM.
+        issued: The notice's date of issue, as YYYY-MM-DD or YYYY-MM; empty for an overlay.
         statutory: Whether it is a statutory day off.
     """
 

@@ -143,8 +143,8 @@ def _read_line(line: str, state: _State) -> None:
 def _read_sentence(sentence: str, name: str, year: int, month: int, state: _State) -> tuple[int, int]:
     """Read one sentence; return the year and month that following dates inherit."""
     extended = _EXTENDED.search(sentence)
-    if extended and state.known:
-        last = date(int(extended[2] or state.year), int(extended[3] or 1), int(extended[4]))
+    if extended and extended[3] and state.known:
+        last = date(int(extended[2] or state.year), int(extended[3]), int(extended[4]))
         name = next((festival for festival in _FESTIVALS if festival.startswith(extended[1])), extended[1])
         first = last
         while state.known.day(first).name == "" or state.known.is_working_day(first):

@@ -24,7 +24,7 @@ class Notice:
 
     Args:
         number: The document number, such as ``国办发明电〔2025〕7号``.
-        issued: The day of issue as YYYY-MM-DD, or YYYY-MM where only the month is known.
+        issued: The day of issue as YYYY-MM-DD, or YYYY-MM where only the month is known; empty for an overlay.
         number_seen: Whether the number was read in a copy of the notice itself.
     """
 

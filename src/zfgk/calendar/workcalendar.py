@@ -77,7 +77,7 @@ class WorkCalendar:
         )  # fmt: skip
         out = {row.day: row for row in rows}
         for overlay in self.overlays:
-            notice = Notice(overlay.source, str(self.first.year), number_seen=True)
+            notice = Notice(overlay.source, "")
             out |= {day: Row(day, "off", overlay.name, False, notice) for day in overlay.off}
             out |= {day: Row(day, "work", overlay.name, False, notice) for day in overlay.work}
         return out
