@@ -21,6 +21,8 @@ class Shape(Enum):
     GATE = "gate"
     EXEMPTION = "exemption"
     ROSTER = "roster"
+    OUTCOME = "outcome"
+    """What follows from what: :class:`~zfgk.rules.duty.Assigns`."""
     NOT_ENCODED = "not-encoded"
 
 

@@ -124,4 +124,10 @@ _REMEDIES = (
     EventKind("judgment.made", "人民法院裁判", (_EVIDENCE,)),
 )
 
-EVENTS = (*_REQUESTS, *_DUTIES, *_RESPONSES, *_DECISIONS, *_REMEDIES)
+_SUPERVISION = (
+    EventKind("exemption.reassessed", "评估审查不予公开的政府信息", (_EVIDENCE,)),
+    EventKind("work.assessed", "考核、评议政府信息公开工作", (_EVIDENCE,)),
+    EventKind("staff.trained", "培训政府信息公开工作人员", (_EVIDENCE,)),
+)
+
+EVENTS = (*_REQUESTS, *_DUTIES, *_RESPONSES, *_DECISIONS, *_REMEDIES, *_SUPERVISION)
