@@ -63,6 +63,8 @@ def test_the_first_working_day_can_be_reached_backwards():
     with pytest.raises(BeyondHorizon) as caught:
         CAL.add_working_days(date(2007, 1, 5), -2)
     assert caught.value.day == date(2006, 12, 31)
+    with pytest.raises(BeyondHorizon):
+        CAL.add_working_days(CAL.first, -1)
 
 
 def test_what_lies_beyond_is_named_by_its_first_day():
@@ -189,3 +191,9 @@ def test_what_a_notice_lacks_is_named():
 
 def test_a_row_without_a_festival_has_no_name():
     assert ALONE.day(date(2027, 2, 5)).name == ""
+
+
+def test_a_number_that_was_not_read_in_the_notice_itself_says_so():
+    seen = {notice.number: notice.number_seen for table in CAL.tables for notice in table.notices}
+    assert not seen["国办发明电〔2014〕28号"]
+    assert seen["国办发明电〔2024〕12号"]
