@@ -1,0 +1,124 @@
+"""Jiading: what the plan of 2015 says, read by a second pair of eyes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import chinese_calendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zfgk.asking import builtin
+from zfgk.engine.answer import NotRegulated
+from zfgk.model.law import Force
+from zfgk.model.measure import Unregulated, WorkingDays
+from zfgk.packs.jiading import PACK
+from zfgk.rules.duty import Assigns, Gate, Roster
+from zfgk.rules.shape import Recurring, Requires, Statistic, Unit
+
+LAW = builtin()
+RULES = {rule.id: rule for rule in PACK.rules}
+DAYS = st.dates(date(2015, 4, 1), date(2026, 11, 30))
+
+
+def occurred(day, **keys):
+    return [{"event": "item.occurred", "day": day, **keys}]
+
+
+@given(DAYS)
+def test_an_item_is_due_on_the_fourth_working_day_after_it_happened(day):
+    due = LAW.due("jiading.submit-item", occurred(day)).due
+    passed = [day + timedelta(days=k) for k in range(1, (due - day).days + 1)]
+    assert sum(map(chinese_calendar.is_workday, passed)) == 4
+    assert chinese_calendar.is_workday(due)
+
+
+@given(DAYS)
+def test_to_say_that_an_item_is_no_long_running_work_changes_nothing(day):
+    assert LAW.due("jiading.submit-item", occurred(day, kind="one-off")).due == (
+        LAW.due("jiading.submit-item", occurred(day)).due
+    )
+
+
+@given(DAYS)
+def test_no_time_is_set_for_long_running_work(day):
+    answer = LAW.due("jiading.submit-item", occurred(day, kind="long-running"))
+    assert isinstance(answer, NotRegulated)
+    assert answer.due is None
+
+
+def test_lateness_costs_the_count_and_nothing_else():
+    rule = RULES["jiading.submit-item"]
+    assert rule.period.periods == (("one-off", WorkingDays(4)), ("long-running", Unregulated()))
+    assert "不作为上报数统计" in rule.effect
+    assert "没有说不予接收" in rule.effect
+
+
+def test_every_department_reports_at_least_once_a_week():
+    rule = RULES["jiading.submit-weekly"]
+    assert isinstance(rule, Recurring)
+    assert (rule.event, rule.every, rule.at_least, rule.per) == ("item.submitted", Unit.WEEK, 1, "每个部门")
+
+
+def test_an_item_reaches_the_office_only_through_the_division_leader():
+    rule = RULES["jiading.approve-item"]
+    assert isinstance(rule, Gate)
+    assert [(step.by, step.refused) for step in rule.steps] == [("分管领导", "不得报局办公室")]
+    assert rule.before == "向局办公室报送信息"
+    assert rule.each
+
+
+def test_photographs_are_asked_for_and_quality_is_demanded():
+    forces = {rule.id: rule.force for rule in PACK.rules if "JD-05" in rule.rows}
+    assert forces == {"jiading.item-quality": Force.MUST, "jiading.item-pictures": Force.SHOULD}
+
+
+def test_an_item_is_passed_up_or_used_in_five_places():
+    rule = RULES["jiading.adopt-item"]
+    assert isinstance(rule, Assigns)
+    assert [outcome.then for outcome in rule.outcomes] == [
+        "上报区委办",
+        "上报区府办",
+        "上报市规土局",
+        "录用于规土局网站",
+        "录用于规土信息",
+    ]
+
+
+def test_the_period_of_the_notice_is_left_to_whoever_asks():
+    rule = RULES["jiading.count-items"]
+    assert isinstance(rule, Statistic)
+    assert rule.every is Unit.UNSAID
+    assert [count.term for count in rule.counts] == ["上报数", "录用数"]
+
+
+def test_a_request_goes_through_four_stages_in_order():
+    rule = RULES["jiading.request-stages"]
+    assert isinstance(rule, Requires)
+    assert rule.ordered
+    assert [element.term for element in rule.elements] == ["受理", "审查", "处理", "答复"]
+
+
+def test_one_officer_for_each_unit_neither_none_nor_two():
+    rule = RULES["jiading.information-officer"]
+    assert (rule.at_least, rule.at_most, len(rule.elements)) == (1, 1, 1)
+
+
+def test_what_the_text_only_allows():
+    assert {rule.id for rule in PACK.rules if rule.force is Force.MAY} == {
+        "jiading.theme-day-column",
+        "jiading.channels",
+        "jiading.own-plan",
+    }
+
+
+def test_the_leading_group_is_named_by_office_and_not_by_person():
+    rule = RULES["jiading.leading-group"]
+    assert isinstance(rule, Roster)
+    assert [(seat.role, seat.holder) for seat in rule.seats] == [
+        ("组长", "局长"),
+        ("副组长", "局党委副书记"),
+        ("成员", "机关各科室科长"),
+        ("成员", "局属各支部书记"),
+        ("成员", "各规土所所长"),
+    ]
