@@ -5,6 +5,7 @@ An expected answer comes from a judgment, a published decision or a count by han
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from zfgk.rules.parsing import near_words, parse_day, parse_event, parse_moment
 _KEYS = ("id", "title", "source", "grade", "rule", "events", "as_of", "known_on", "expect")
 _EXPECT = ("instrument", "due", "dues", "bounds", "verdict", "working_day", "missing", "certainty")
 _GRADES = {"A", "B", "C"}
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*")
 
 
 @attrs.frozen(kw_only=True)
@@ -284,7 +286,7 @@ def _comparable(written: Any) -> Any:
         return [_comparable(one) for one in written]
     if isinstance(written, Mapping):
         return {key: _comparable(one) for key, one in written.items()}
-    if isinstance(written, str) and "T" in written:
+    if isinstance(written, str) and _MOMENT.fullmatch(written):
         return datetime.fromisoformat(written).astimezone(UTC).isoformat()
     return written
 
