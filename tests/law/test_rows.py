@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import attrs
 import pytest
 
+from zfgk.asking import builtin
+from zfgk.engine.answer import Answer
+from zfgk.engine.measures import in_hours, variants
 from zfgk.host.builtin import zfgk_rule_packs
 from zfgk.model.law import Force
+from zfgk.model.measure import ByKey
+from zfgk.rules.clock import Clock, Minimum
 from zfgk.rules.pack import RulePack, Shape
 from zfgk.rules.rule import Relation
 
@@ -122,6 +127,35 @@ def test_a_relation_names_a_national_rule(body: str) -> None:
     related = [rule for rule in PACKS[body].rules if rule.relation is not Relation.ADDS]
     assert {rule.towards for rule in related} <= known
     assert all(rule.note for rule in related)
+
+
+def asked(rule: Clock, word: str, day: date) -> Answer:
+    at = {"at": f"{day.isoformat()}T16:40+08:00"} if in_hours(rule) else {"day": day}
+    key = {rule.period.key: word} if isinstance(rule.period, ByKey) and word else {}
+    return builtin().due(rule.id, [{"event": rule.start.events[0], **at, **key}])
+
+
+STRENGTHENED = [
+    (rule, word)
+    for body in LOCAL
+    if body in PACKS
+    for rule in PACKS[body].rules
+    if isinstance(rule, Clock) and rule.relation is Relation.STRENGTHENS
+    for word, _ in variants(rule)
+]
+
+
+@pytest.mark.parametrize(("rule", "word"), STRENGTHENED, ids=lambda value: getattr(value, "id", value))
+def test_what_keeps_a_strengthening_rule_keeps_the_national_one(rule: Clock, word: str) -> None:
+    (towards, *_) = builtin().versions(rule.towards)
+    compared = 0
+    for day in (date(2020, 1, 1) + timedelta(days=5 * k) for k in range(480)):
+        local, national = asked(rule, word, day), asked(towards, word, day)
+        if local.due is None or national.due is None:
+            continue
+        compared += 1
+        assert local.due >= national.due if isinstance(rule, Minimum) else local.due <= national.due
+    assert compared > 400
 
 
 @pytest.mark.parametrize("body", LOCAL)
