@@ -1,6 +1,7 @@
 """The days on which each version of a national clock governs, against a table typed from the texts' articles on effect."""
 
 import csv
+import itertools
 from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_the_versions_are_those_of_the_table(rule_id):
 @pytest.mark.parametrize("rule_id", IDS)
 def test_no_day_between_two_versions_lies_in_none_or_both(rule_id):
     found = versions(rule_id)
-    for older, newer in zip(found, found[1:], strict=False):
+    for older, newer in itertools.pairwise(found):
         assert older.in_force.until is not None, "only the newest version has no last day"
         assert newer.in_force.since == older.in_force.until + timedelta(days=1)
     assert found[-1].in_force.until is None, "every national clock still runs"
@@ -58,7 +59,7 @@ def named(rules):
 def test_a_version_governs_no_longer_than_its_text(rule):
     text = rule.basis.instrument.in_force
     assert rule.in_force.since >= text.since
-    assert text.until is None or rule.in_force.until is not None and rule.in_force.until <= text.until
+    assert text.until is None or (rule.in_force.until is not None and rule.in_force.until <= text.until)
 
 
 @pytest.mark.parametrize("rule", **named([rule for rule in CLOCKS if rule.rolls]))
