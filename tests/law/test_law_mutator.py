@@ -60,9 +60,29 @@ def units():
         yield Witness(f"unit of {name}", CASES[name].rule, functools.partial(holds, CASES[name]))
 
 
+def repeated():
+    """Shares, recurrences and statistics, typed from the texts: cases ask clocks only."""
+
+    def holds(row, law):
+        (rule,) = law.versions(row["rule"])
+        every = getattr(rule, "every", None)
+        counts = " ".join(f"{one.id}?" if one.optional else one.id for one in getattr(rule, "counts", ()))
+        said = {
+            "event": getattr(rule, "event", ""),
+            "every": every.value if every else "",
+            "at_least": str(getattr(rule, "at_least", "")),
+            "month": str(getattr(rule, "month", "") or ""),
+            "counts": counts,
+        }
+        return said == {key: row[key] for key in said}
+
+    for row in table("repeated.csv"):
+        yield Witness(f"{row['rule']} as typed", row["rule"], functools.partial(holds, row))
+
+
 @functools.cache
 def witnesses():
-    return (*case_witnesses(CASES.values()), *versions(), *selected(), *units())
+    return (*case_witnesses(CASES.values()), *versions(), *selected(), *units(), *repeated())
 
 
 @functools.cache
