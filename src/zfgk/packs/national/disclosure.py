@@ -19,7 +19,6 @@ DISCLOSE_PROACTIVELY = Deadline(
     start=Start(events=_FORMED, basis=OGI_2019[26], counting=START_DAY),
     period=WorkingDays(20),
     act=_PUBLISHED,
-    transition=VERSION_IN_TRANSITION,
     rows=("OGI-26",),
     note="法律、法规另有规定的，从其规定。",
 )

@@ -71,6 +71,9 @@ _START_2007 = Start(
     rest_day=RECEIPT_ON_REST_DAY,
     receipt=_RECEIPT_2007,
 )
+# Where the text sets no number, nothing hangs on the day of receipt.
+_RECEIVED_2019 = Start(events=("request.received",), basis=OGI_2019[31], counting=START_DAY)
+_RECEIVED_2007 = Start(events=("request.received",), basis=OGI_2007[24, 2], counting=START_DAY)
 
 # The source of a fresh start after payment was not seen in an official text: off unless selected.
 _FEE_PAID = Restart(
@@ -119,7 +122,6 @@ REPLY_TO_REQUEST = Deadline(
         basis=OGI_2019[33, 2],
         base=EXTENSION_BASE,
     ),
-    transition=VERSION_IN_TRANSITION,
     rows=("OGI-33", "OGI-33X", "OGI-33P", "OGI-30S"),
 )
 
@@ -181,7 +183,7 @@ CORRECT_REQUEST_NOTICE_2007 = Deadline(
     owed_by="收到申请的行政机关",
     basis=Basis(OGI_2007, 21, seen=Seen.UNVERIFIED),
     in_force=OGI_2007.in_force,
-    start=_START_2007,
+    start=_RECEIVED_2007,
     period=Unregulated(),
     act=Act(made="correction.requested"),
 )
@@ -206,9 +208,9 @@ REPLY_TO_EXCESSIVE_REQUEST = Deadline(
     owed_by="收到申请的行政机关",
     basis=OGI_2019[35],
     in_force=OGI_2019.in_force,
-    start=_START_2019,
+    start=_RECEIVED_2019,
     period=Unquantified("延迟答复的合理期限"),
-    act=_REPLY,
+    act=Act(made="reply.made"),
     rows=("OGI-35",),
     note="申请理由合理、但在第三十三条的期限内无法答复时，由行政机关确定并告知。",
 )
@@ -255,7 +257,7 @@ NOTICE_FEE = Deadline(
     owed_by="行政机关",
     basis=PROCESSING_FEE_2020.whole,
     in_force=InForce(PROCESSING_FEE_2020.in_force.since),
-    start=_START_2019,
+    start=_RECEIVED_2019,
     period=Unquantified("在政府信息公开申请处理期限内"),
     act=Act(made="fee.sent"),
     rows=("FEE-NOTICE",),
