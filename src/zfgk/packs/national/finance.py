@@ -59,6 +59,12 @@ PUBLISH_PROCUREMENT = Deadline(
     period=Unquantified("及时"),
     act=Act(made="procurement.published"),
 )
+PUBLISH_PROCUREMENT_2014 = attrs.evolve(
+    PUBLISH_PROCUREMENT,
+    basis=BUDGET_2014[14, 3],
+    in_force=BUDGET_2014.in_force,
+    start=Start(events=("procurement.concluded",), basis=BUDGET_2014[14, 3], counting=START_DAY),
+)
 
 RULES = (
     PUBLISH_BUDGET,
@@ -66,4 +72,5 @@ RULES = (
     PUBLISH_DEPARTMENT_BUDGET,
     PUBLISH_DEPARTMENT_BUDGET_2014,
     PUBLISH_PROCUREMENT,
+    PUBLISH_PROCUREMENT_2014,
 )
