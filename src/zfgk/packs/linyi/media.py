@@ -16,7 +16,6 @@ _CONCERNS = Basis(LINYI_2020, part="一（五）", seen=Seen.TEXT)
 _EDITORS = "临沂市自然资源和规划局信息中心、综合组"
 _ANSWERERS = "临沂市自然资源和规划局执法监督组、信息中心、综合组"
 _RESPONDERS = "临沂市自然资源和规划局党建工作组、信息中心"
-_REVIEWER = "内容发布审核人（原文未指明）"
 
 NEW_MEDIA_REVIEW = Gate(
     id="linyi.new-media-review",
@@ -27,12 +26,13 @@ NEW_MEDIA_REVIEW = Gate(
     rows=("LY-25",),
     before="政务新媒体发布内容",
     steps=(
-        Approval(id="political", by=_REVIEWER, on="政治关"),
-        Approval(id="legal", by=_REVIEWER, on="法律关"),
-        Approval(id="secrecy", by=_REVIEWER, on="保密关"),
-        Approval(id="wording", by=_REVIEWER, on="文字关"),
+        Approval(id="political", by="政治关审核人", on="政治关"),
+        Approval(id="legal", by="法律关审核人", on="法律关"),
+        Approval(id="secrecy", by="保密关审核人", on="保密关"),
+        Approval(id="wording", by="文字关审核人", on="文字关"),
     ),
     ordered=False,
+    note="由谁审核，原文未指明。",
 )
 NEW_MEDIA = Roster(
     id="linyi.new-media",

@@ -36,11 +36,11 @@ HARD_CASES = Gate(
     rows=("LY-18",),
     before="答复疑难件",
     steps=(
-        Approval(id="consultation", by="相关部门", on="会商"),
-        Approval(id="legal-counsel", by="法律顾问", on="参加会商", if_needed=True),
+        Approval(id="consultation", by="相关部门（会商）", on="疑难件"),
+        Approval(id="legal-counsel", by="法律顾问（参加会商）", on="疑难件", if_needed=True),
     ),
     ordered=False,
-    note="什么是疑难件、是否必要邀请法律顾问，由人判断；会商意见对答复没有约束力。",
+    note="什么是疑难件、是否必要邀请法律顾问，由人判断；以会商是否进行为准，会商意见对答复没有约束力。",
 )
 INQUIRY_QUALITY = Requires(
     id="linyi.inquiry-quality",

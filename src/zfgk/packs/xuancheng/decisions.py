@@ -30,8 +30,8 @@ WITHHOLD_MATTER = Gate(
     rows=("XC-04",),
     before="将事项列为不公开",
     steps=(
-        Approval(id="approval", by="局（审批制度，审批人原文未指明）", on="事项是否应当限制公开", refused="应予公开"),
-        Approval(id="secrecy-law", by="局（审查人原文未指明）", on="是否属于保密法规定的保密事项"),
+        Approval(id="approval", by="局审批人（原文未指明）", on="事项是否应当限制公开", refused="应予公开"),
+        Approval(id="secrecy-law", by="局保密审查人（原文未指明）", on="是否属于保密法规定的保密事项"),
     ),
     ordered=False,
     note="两面都要：应公开的全面公开，应保密的严格保密。",
@@ -45,9 +45,9 @@ MAJOR_DECISIONS = Gate(
     rows=("XC-07",),
     before="按法定程序公开重大工作决策、重要项目安排",
     steps=(
-        Approval(id="opinions", by="社会各界", on="征求意见"),
-        Approval(id="discussion", by="局集体", on="集体讨论"),
-        Approval(id="decision", by="局集体", on="作出决定"),
+        Approval(id="opinions", by="局（征求社会各界意见）", on="征求意见"),
+        Approval(id="discussion", by="局（集体讨论）", on="集体讨论"),
+        Approval(id="decision", by="局（作出决定）", on="作出决定"),
     ),
     note="征求意见的天数原文没有规定。",
 )
