@@ -17,6 +17,7 @@ _COMMANDS = {
     "calendar": "zfgk.cli.calendar",
     "case": "zfgk.cli.case",
     "due": "zfgk.cli.due",
+    "fee": "zfgk.cli.fee",
     "plugins": "zfgk.cli.plugins",
     "publish": "zfgk.cli.publish",
     "rules": "zfgk.cli.rules",
