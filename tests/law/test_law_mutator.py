@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from zfgk.asking import builtin
+from zfgk.engine.fees import fee
 from zfgk.model.step import Verb
 from zfgk.testing import cases
 from zfgk.testing.law_survivors import Witness, case_witnesses, survivors, version_witness
@@ -16,6 +17,19 @@ from zfgk.testing.law_survivors import Witness, case_witnesses, survivors, versi
 HERE = Path(__file__).parent
 LAW = builtin()
 CASES = {case.id: case for case in cases.read(cases.find([HERE / "cases"]), LAW)}
+
+
+# The unit in which each text counts an extension (条例第三十三条: 工作日; 行政复议法第六十二条、保密法实施条例第六十三条: 日).
+EXTENDED_BY = {
+    "m19-extended": "working-day",
+    "m07-extended": "working-day",
+    "decide-2023-extended": "day",
+    "decide-2017-extended": "day",
+    "decide-2009-extended": "day",
+    "decide-1999-extended": "day",
+    "appraise-2024-extended": "day",
+    "appraise-2014-extended": "day",
+}
 
 
 def table(name):
@@ -42,7 +56,7 @@ def selected():
             warnings.simplefilter("ignore")
             answer = law.due(case.rule, case.events, readings={row["reading"]: row["option"]})
         instrument = answer.instrument.id if answer.instrument else ""
-        return answer.due == day(row["due"]) and row["instrument"] in {"", instrument}
+        return answer.to_json()["due"] == row["due"] and row["instrument"] in {"", instrument}
 
     for row in table("readings.csv"):
         name = f"{row['case']} with {row['reading']}={row['option']}"
@@ -52,12 +66,23 @@ def selected():
 def units():
     """An extension is counted in the unit of the text; the number alone does not show it."""
 
-    def holds(case, law):
+    def holds(case, unit, law):
         steps = law.due(case.rule, case.events).steps
-        return [step.unit for step in steps if step.verb is Verb.EXTEND] == ["working-day"]
+        return [step.unit for step in steps if step.verb is Verb.EXTEND] == [unit]
 
-    for name in ("m19-extended", "m07-extended"):
-        yield Witness(f"unit of {name}", CASES[name].rule, functools.partial(holds, CASES[name]))
+    for name, unit in EXTENDED_BY.items():
+        yield Witness(f"unit of {name}", CASES[name].rule, functools.partial(holds, CASES[name], unit))
+
+
+def fees():
+    """Fees for numbers of pieces and pages on either side of each step, added up by hand."""
+
+    def holds(row, law):
+        (tariff,) = law.versions(row["rule"])
+        return fee(tariff, int(row["n"])).amount == int(row["yuan"])
+
+    for row in table("fees.csv"):
+        yield Witness(f"{row['rule']} for {row['n']}", row["rule"], functools.partial(holds, row))
 
 
 def repeated():
@@ -82,7 +107,7 @@ def repeated():
 
 @functools.cache
 def witnesses():
-    return (*case_witnesses(CASES.values()), *versions(), *selected(), *units(), *repeated())
+    return (*case_witnesses(CASES.values()), *versions(), *selected(), *units(), *repeated(), *fees())
 
 
 @functools.cache
