@@ -42,3 +42,11 @@ class Tariff(Rule):
     then_each: int = attrs.field(validator=ge(0))
     then_every: int = attrs.field(default=0, validator=ge(0))
     then_more: int = attrs.field(default=0, validator=ge(0))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse steps that do not follow each other, and a rise without a stretch or a stretch without a rise."""
+        super().__attrs_post_init__()
+        ends = [bracket.up_to for bracket in self.brackets]
+        if ends != sorted(set(ends)) or bool(self.then_every) is not bool(self.then_more):
+            message = f"{self.id} has steps that end at {ends} and rise by {self.then_more} every {self.then_every}"
+            raise ValueError(message)
