@@ -182,8 +182,6 @@ def test_every_change_of_a_tariff_and_of_a_recurrence():
         "brackets[100].each: 11",
         "then_each: 39",
         "then_each: 41",
-        "then_every: 1",
-        "then_more: 1",
     }
     weekly = Recurring(**about, event="letter.answered", every=Unit.WEEK, at_least=2)
     changed = {name for name in names(weekly) if not name.startswith(("in_force", "every"))}
