@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
 from zfgk.engine.ask import ask
 from zfgk.engine.measures import in_hours
 from zfgk.engine.selection import check_selection
-from zfgk.errors import BadInput, Fault, NotAClock, NotADay, UnknownRule
+from zfgk.errors import BadInput, Fault, NoRuleInForce, NotAClock, NotADay, UnknownRule
 from zfgk.model.facts import Event
 from zfgk.model.reading import Reading
 from zfgk.rules.clock import Clock
@@ -20,6 +20,8 @@ from zfgk.rules.events import EventKind
 from zfgk.rules.pack import RulePack
 from zfgk.rules.parsing import near_words, parse_event
 from zfgk.rules.rule import Rule
+
+_Kind = TypeVar("_Kind", bound=Rule)
 
 
 class Law:
@@ -108,6 +110,32 @@ class Law:
         found = self.rules.get(rule)
         if found is None:
             raise UnknownRule(rule, near_words(rule, self.rules))
+        return found
+
+    def rule(self, rule: str, kind: type[_Kind], *, on: date | None = None) -> _Kind:
+        """Return one version of a rule, for the checks of :mod:`zfgk.engine` that take a rule.
+
+        Args:
+            rule: The rule's id, such as ``national.guide-contents``.
+            kind: The kind of rule expected, such as :class:`~zfgk.rules.shape.Requires`.
+            on: A day on which the version governs; the newest version unless given.
+
+        Returns:
+            The version.
+
+        Raises:
+            UnknownRule: If no pack has it.
+            NoRuleInForce: If no version governs on the day.
+            BadInput: If the rule is of another kind.
+        """
+        versions = sorted(self.versions(rule), key=lambda version: version.in_force.since)
+        governing = [version for version in versions if on is None or on in version.in_force]
+        if on is not None and not governing:
+            raise NoRuleInForce(rule, on, versions[0].in_force.since)
+        found = governing[-1]
+        if not isinstance(found, kind):
+            fault = Fault(rule, f"is a {type(found).__name__}, not a {kind.__name__}", then="see `zfgk rules show`")
+            raise BadInput("rule", [fault])
         return found
 
     def clocks(self, rule: str) -> tuple[Clock, ...]:
