@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zfgk.asking import builtin
+from zfgk.engine import gates, shapes
 from zfgk.engine.answer import NotRegulated
+from zfgk.engine.gates import Decision
+from zfgk.engine.recurring import windows
+from zfgk.engine.remarks import Saw
+from zfgk.model.findings import Severity
 from zfgk.model.law import Force
 from zfgk.model.measure import Unregulated, WorkingDays
 from zfgk.packs.jiading import PACK
@@ -122,3 +127,34 @@ def test_the_leading_group_is_named_by_office_and_not_by_person():
         ("成员", "局属各支部书记"),
         ("成员", "各规土所所长"),
     ]
+
+
+def test_what_a_department_handed_in_is_counted_by_the_week():
+    found = windows(
+        RULES["jiading.submit-weekly"], [date(2015, 4, 8), date(2015, 4, 20)], date(2015, 4, 6), date(2015, 4, 26)
+    )
+    assert [(one.first, one.count, one.ok) for one in found] == [
+        (date(2015, 4, 6), 1, True),
+        (date(2015, 4, 13), 0, False),
+        (date(2015, 4, 20), 1, True),
+    ]
+
+
+def test_an_approval_for_one_item_is_not_one_for_another():
+    gate = RULES["jiading.approve-item"]
+    granted = [Decision("division-leader", granted=True, item="a")]
+    assert gates.check(gate, granted, item="a").open
+    assert gates.check(gate, granted, item="b").state is gates.GateState.WAITING
+    assert gates.check(gate, [Decision("division-leader", granted=False, item="b")], item="b").effects == (
+        "不得报局办公室",
+    )
+
+
+def test_an_item_without_its_date_or_topic_is_remarked_and_one_without_a_picture_reviewed():
+    assert [remark.saw for remark in shapes.check(RULES["jiading.item-states-date"], {"date-occurred": ""})] == [
+        Saw.MISSING
+    ]
+    assert shapes.check(RULES["jiading.item-states-date"], {"date-occurred": "2015-04-13"}) == ()
+    assert [remark.saw for remark in shapes.check(RULES["jiading.item-topic"], [])] == [Saw.TOO_FEW]
+    assert shapes.check(RULES["jiading.item-topic"], ["central-work"]) == ()
+    assert [remark.severity for remark in shapes.check(RULES["jiading.item-pictures"], [])] == [Severity.REVIEW]

@@ -10,6 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zfgk.asking import builtin
+from zfgk.engine import gates, shapes
+from zfgk.engine.gates import Decision
+from zfgk.engine.recurring import windows
+from zfgk.engine.remarks import Saw
+from zfgk.errors import BadInput
 from zfgk.model.law import Force, Seen
 from zfgk.model.measure import OnDay, Unquantified
 from zfgk.packs.linyi import PACK
@@ -129,13 +134,19 @@ def test_only_a_hearing_is_held_where_it_is_required():
 def test_counsel_is_asked_where_necessary_and_departments_always():
     rule = RULES["linyi.hard-cases"]
     assert isinstance(rule, Gate)
-    assert {step.id: step.if_needed for step in rule.steps} == {"consultation": False, "legal-counsel": True}
+    talked = [Decision("consultation", granted=True, item="a")]
+    assert gates.check(rule, talked, item="a").open
+    assert [step.id for step in gates.check(rule, talked, item="a", needed=["legal-counsel"]).waiting] == [
+        "legal-counsel"
+    ]
 
 
 def test_a_post_passes_four_gates_in_any_order():
     rule = RULES["linyi.new-media-review"]
     assert [step.on for step in rule.steps] == ["政治关", "法律关", "保密关", "文字关"]
-    assert not rule.ordered
+    backwards = [Decision(step.id, granted=True, item="a") for step in reversed(rule.steps)]
+    assert gates.check(rule, backwards, item="a").open
+    assert [step.id for step in gates.check(rule, backwards[1:], item="a").waiting] == ["wording"]
 
 
 def test_ten_key_fields_and_five_partners_and_four_guests():
@@ -164,3 +175,29 @@ def test_words_were_read_and_what_was_derived_says_so():
     clocks = [rule for rule in PACK.rules if isinstance(rule, Clock)]
     derived = {rule.id for rule in clocks if rule.start.basis.seen is Seen.INFERENCE}
     assert derived == {"linyi.consultation-outcome", "linyi.annual-report"}
+
+
+def test_the_stages_of_a_request_follow_each_other():
+    rule = RULES["linyi.request-stages"]
+    assert shapes.check(rule, ["接收", "登记", "办理", "调查", "答复"]) == ()
+    assert [one.saw for one in shapes.check(rule, ["登记", "接收", "办理", "调查", "答复"])] == [Saw.OUT_OF_ORDER]
+
+
+def test_a_row_of_the_table_of_tasks_has_its_three_cells():
+    row = {"工作任务": "规范依申请公开工作", "工作要求": "完善疑难件办理会商机制", "责任科室、单位": " "}
+    assert [(one.saw, one.element) for one in shapes.check(RULES["linyi.task-table"], row)] == [
+        (Saw.MISSING, "responsible")
+    ]
+    assert Saw.UNKNOWN in {one.saw for one in shapes.check(RULES["linyi.task-roles"], ["督办"])}
+
+
+def test_how_often_a_self_check_is_due_must_be_said():
+    rule, year = RULES["linyi.self-check"], (date(2020, 1, 1), date(2020, 12, 31))
+    with pytest.raises(BadInput, match="定期"):
+        windows(rule, [], *year)
+    assert [one.ok for one in windows(rule, [date(2020, 6, 1)], *year, every=Unit.QUARTER)] == [
+        False,
+        True,
+        False,
+        False,
+    ]

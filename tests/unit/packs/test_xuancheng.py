@@ -10,6 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zfgk.asking import builtin
+from zfgk.engine import gates
+from zfgk.engine.coverage import share
+from zfgk.engine.gates import Decision
+from zfgk.engine.remarks import Saw
 from zfgk.errors import BadInput, NoRuleInForce
 from zfgk.model.law import Seen
 from zfgk.packs.xuancheng import PACK
@@ -60,7 +64,8 @@ def test_the_day_of_the_text_is_inferred_and_its_words_were_read():
 def test_every_complaint_gets_an_answer():
     rule = RULES["xuancheng.answer-complaints"]
     assert isinstance(rule, Coverage)
-    assert rule.at_least == 100
+    assert share(rule, ["a", "b"], ["b", "a"]).ok
+    assert share(rule, ["a", "b"], ["b"]).missing == ("a",)
 
 
 def test_the_two_lists_of_seven_elements_stay_two_lists():
@@ -80,6 +85,11 @@ def test_a_major_decision_is_published_after_three_steps_in_order():
     assert isinstance(rule, Gate)
     assert rule.ordered
     assert [step.on for step in rule.steps] == ["征求意见", "集体讨论", "作出决定"]
+    hasty = [Decision(step, granted=True, item="a") for step in ("discussion", "opinions", "decision")]
+    assert [(one.saw, one.element) for one in gates.check(rule, hasty, item="a").remarks] == [
+        (Saw.OUT_OF_ORDER, "discussion"),
+        (Saw.OUT_OF_ORDER, "decision"),
+    ]
 
 
 def test_to_withhold_takes_an_approval_and_the_secrecy_law():
