@@ -1,6 +1,7 @@
 """The first and last days, numbers and notices of the calendar, each with the value that stands beside it."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -197,3 +198,38 @@ def test_a_number_that_was_not_read_in_the_notice_itself_says_so():
     seen = {notice.number: notice.number_seen for table in CAL.tables for notice in table.notices}
     assert not seen["国办发明电〔2014〕28号"]
     assert seen["国办发明电〔2024〕12号"]
+
+
+def test_december_of_the_year_itself_and_a_line_of_no_festival():
+    notice = NOTICE.format(number="国办发明电〔2026〕9号").replace(
+        "国务院办公厅\n2026年", "12月26日（周日）上班。\n国务院办公厅\n2026年"
+    )
+    (row,) = (row for row in learn(notice).table.rows if row.day.month == 12)
+    assert (row.day, row.kind, row.name) == (date(2027, 12, 26), "work", "")
+
+
+def test_a_holiday_extended_to_another_day():
+    text = (Path(__file__).parent / "notices" / "2020-change.txt").read_text(encoding="utf-8")
+    changed = text.replace("2月2日（农历正月初九，星期日），2月3日（星期一）", "2月3日（星期一），2月4日（星期二）")
+    learned = learn(changed, known=CAL)
+    # Until 30 January was off already; Saturday 1 February was to be worked.
+    assert [row.day for row in learned.table.rows] == [
+        date(2020, 1, 31),
+        date(2020, 2, 1),
+        date(2020, 2, 2),
+        date(2020, 2, 3),
+    ]
+    assert {row.kind for row in learned.table.rows} == {"off"}
+
+
+def test_an_overlay_is_not_statutory():
+    local = CAL.overlay(Overlay(name="某地", source="某号", off={date(2025, 3, 31)}, work={date(2025, 3, 29)}))
+    assert local.day(date(2025, 3, 31)).statutory is False
+    assert local.day(date(2025, 3, 29)).statutory is False
+
+
+def test_the_first_day_of_the_calendar_is_off():
+    calendar = WorkCalendar(CAL.tables)
+    assert not calendar.is_working_day(date(2007, 1, 1))
+    # 4 and 5 January 2007 are the first two working days.
+    assert calendar.add_working_days(date(2007, 1, 1), 2) == date(2007, 1, 5)
