@@ -120,7 +120,7 @@ def fee(tariff: Tariff, n: int) -> Fee:
 
     Args:
         tariff: The tariff.
-        n: How many units were asked for, from 0 to :data:`MOST`.
+        n: How many units were asked for, from 0 to 1,000,000.
 
     Returns:
         The fee with its steps.
