@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from zfgk.engine.fees import MOST, fee
 from zfgk.errors import BadInput
 from zfgk.model.law import Seen
 from zfgk.packs.national.fees import FEE_BY_PAGE, FEE_BY_PIECE
+from zfgk.rules.fee import Bracket
 
 # Worked out by hand from the standard of 国办函〔2020〕109号, articles 4 and 5.
 PIECES = {0: 0, 1: 0, 10: 0, 11: 100, 30: 2000, 31: 2200, 40: 4000, 41: 4300, 50: 7000, 51: 7400}
@@ -105,3 +107,21 @@ def test_no_units_cost_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_bad_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fee", *arguments]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+# -- tariffs that are none ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"brackets": (Bracket(30, 0), Bracket(10, 5))},
+        {"brackets": (Bracket(30, 0), Bracket(30, 5))},
+        {"then_every": 10},
+        {"then_more": 100},
+    ],
+    ids=["steps backwards", "a step twice", "a stretch without a rise", "a rise without a stretch"],
+)
+def test_steps_that_make_no_sense_are_refused(change: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="has steps that end at"):
+        attrs.evolve(FEE_BY_PAGE, **change)
