@@ -14,13 +14,14 @@ from zfgk.catalogue.schema import Field
 from zfgk.model.information import Attribute
 from zfgk.model.law import Instrument
 from zfgk.model.reading import Reading
-from zfgk.packs.national.events import EVENTS
-from zfgk.packs.national.readings import READINGS
+from zfgk.packs.shipped import PACKS
 from zfgk.rules.events import EventKind
-from zfgk.texts.national import INSTRUMENTS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+EVENTS = sorted({kind for pack in PACKS for kind in pack.events}, key=lambda kind: kind.name)
+READINGS = [reading for pack in PACKS for reading in pack.readings]
+INSTRUMENTS = [instrument for pack in PACKS for instrument in pack.instruments]
 
 
 def page(name: str) -> str:
