@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import chinese_calendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import zfgk
 from zfgk.asking import builtin
 from zfgk.engine import gates, shapes
 from zfgk.engine.answer import NotRegulated
@@ -50,6 +52,11 @@ def test_no_time_is_set_for_long_running_work(day):
     answer = LAW.due("jiading.submit-item", occurred(day, kind="long-running"))
     assert isinstance(answer, NotRegulated)
     assert answer.due is None
+
+
+def test_a_pack_that_ships_is_asked_without_a_look_at_the_plugins(monkeypatch):
+    monkeypatch.setattr("zfgk.asking.installed", lambda: pytest.fail("the plugins were looked up"))
+    assert zfgk.due("jiading.submit-item", occurred("2015-09-30")).due == date(2015, 10, 12)
 
 
 def test_lateness_costs_the_count_and_nothing_else():
