@@ -97,9 +97,9 @@ REPRESENTATIVES = Roster(
     force=Force.SHOULD,
     rows=("SH-29",),
     seats=(
-        Seat("citizens", "公众代表", "市民代表", at_least=0),
-        Seat("small-enterprises", "公众代表", "小微企业", at_least=0),
-        Seat("private-enterprises", "公众代表", "民营企业", at_least=0),
+        Seat("citizens", "市民代表", at_least=0),
+        Seat("small-enterprises", "小微企业", at_least=0),
+        Seat("private-enterprises", "民营企业", at_least=0),
     ),
     note="“积极邀请”“推动更多”，没有人数。",
 )

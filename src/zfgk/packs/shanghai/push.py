@@ -73,11 +73,11 @@ MEDIA = Roster(
     in_force=SHANGHAI_2024.in_force,
     rows=("SH-34",),
     seats=(
-        Seat("newspaper", "载体", "报"),
-        Seat("web", "载体", "网"),
-        Seat("client", "载体", "端"),
-        Seat("social", "载体", "微"),
-        Seat("screen", "载体", "屏"),
+        Seat("newspaper", "报"),
+        Seat("web", "网"),
+        Seat("client", "端"),
+        Seat("social", "微"),
+        Seat("screen", "屏"),
     ),
     note="政府网站和政务新媒体稿源互通（三（五））。",
 )

@@ -43,8 +43,8 @@ MUST_KNOW = Roster(
     in_force=SHANGHAI_2024.in_force,
     rows=("SH-35",),
     seats=(
-        Seat("regulation", "应知应会并纳入领导干部培训", "《中华人民共和国政府信息公开条例》"),
-        Seat("shanghai-rules", "应知应会并纳入领导干部培训", "《上海市政府信息公开规定》"),
+        Seat("regulation", "《中华人民共和国政府信息公开条例》"),
+        Seat("shanghai-rules", "《上海市政府信息公开规定》"),
     ),
 )
 

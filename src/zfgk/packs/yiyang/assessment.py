@@ -61,7 +61,7 @@ INDEPENDENT_ASSESSMENT = Roster(
     in_force=OPENNESS.in_force,
     force=Force.MAY,
     rows=("YY-C6",),
-    seats=(Seat("third-party", "独立公正评估公开质量和效果", "第三方机构", at_least=0),),
+    seats=(Seat("third-party", "独立公正评估公开质量和效果的第三方机构", at_least=0),),
     note="“鼓励支持”。",
 )
 PRAISE_AND_BLAME = Assigns(
@@ -147,7 +147,7 @@ TRAINING = Roster(
     basis=Basis(OPENNESS, part="六（三）"),
     in_force=OPENNESS.in_force,
     rows=("YY-C26",),
-    seats=(Seat("openness", "新录用公务员培训的内容", "政务公开"),),
+    seats=(Seat("openness", "政务公开"),),
 )
 
 RULES = (

@@ -17,7 +17,7 @@ MAJOR_DECISIONS = Gate(
     basis=_DECISIONS,
     in_force=OPENNESS.in_force,
     rows=("YY-C11",),
-    before="国土资源重大决策",
+    before="作出国土资源重大决策",
     steps=(
         Approval(id="participation", by="公众", on="公众参与"),
         Approval(id="experts", by="专家", on="专家论证"),
@@ -36,10 +36,10 @@ ADVANCE_DISCLOSURE_MATTERS = Roster(
     in_force=OPENNESS.in_force,
     rows=("YY-C12",),
     seats=(
-        Seat("land-taking", "领域", "征地拆迁"),
-        Seat("registration", "领域", "不动产统一登记"),
-        Seat("consolidation", "领域", "土地整治"),
-        Seat("hazards", "领域", "地灾防治和地质环境保护"),
+        Seat("land-taking", "征地拆迁"),
+        Seat("registration", "不动产统一登记"),
+        Seat("consolidation", "土地整治"),
+        Seat("hazards", "地灾防治和地质环境保护"),
     ),
     note="“等”涉及群众切身利益、需要社会广泛知晓的重要改革方案、重大政策措施、重点工程项目；依法应当保密的除外。",
 )
