@@ -68,7 +68,12 @@ def test_the_lines_follow_each_other_and_hold_every_unit_once(n: int) -> None:
         assert [line.each for line in lines] == sorted({line.each for line in lines})
 
 
-@pytest.mark.parametrize("n", [-1, MOST + 1, 1.0, "3", None, True])
+def test_the_most_that_is_priced() -> None:
+    assert MOST == 1_000_000
+    assert fee(FEE_BY_PAGE, 1_000_000).amount == 2700 + 999_800 * 40
+
+
+@pytest.mark.parametrize("n", [-1, 1_000_001, 1.0, "3", None, True])
 def test_a_number_of_units_is_a_whole_number(n: object) -> None:
     with pytest.raises(BadInput, match="is not a number of 件"):
         fee(FEE_BY_PIECE, n)  # type: ignore[arg-type]  # the wrong type is the case under test

@@ -116,6 +116,13 @@ def test_the_first_and_the_last_days_that_there_are() -> None:
     assert windows(every(Unit.YEAR, month=12), [], date(9999, 12, 1), date.max)[-1].last == date.max
 
 
+def test_the_last_year_is_divided_like_any_other() -> None:
+    (row,) = windows(every(Unit.MONTH), [], date(9999, 1, 5), date(9999, 1, 31))
+    assert (row.first, row.last) == (date(9999, 1, 1), date(9999, 1, 31))
+    (row,) = windows(every(Unit.QUARTER), [], date(9999, 7, 1), date(9999, 7, 2))
+    assert (row.first, row.last) == (date(9999, 7, 1), date(9999, 9, 30))
+
+
 # -- 定期 --------------------------------------------------------------------------------------------------------------
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))

@@ -152,6 +152,7 @@ def test_an_empty_seat() -> None:
     (one,) = rosters.check(READING_PLACES, filled)
     assert (one.saw, one.element, one.severity) == (Saw.MISSING, "service-centre", Severity.BLOCK)
     assert one.zh == "政府信息查阅场所：政务服务场所空缺"
+    assert one.en == "政府信息查阅场所: service-centre (政务服务场所) is not filled"
 
 
 def test_all_seats_filled() -> None:
@@ -171,3 +172,11 @@ def test_a_seat_that_needs_two() -> None:
     (one,) = rosters.check(rule, {"clerk": ["张三", " "]})
     assert (one.saw, one.zh) == (Saw.TOO_FEW, "政府信息查阅场所：每个部门的联络员至少2个，只有1个")
     assert rosters.check(rule, {"联络员": ["张三", "李四"]}) == ()
+    assert one.en == "政府信息查阅场所: clerk (联络员) needs at least 2, has 1"
+
+
+@pytest.mark.parametrize("holder", ["张三", b"name", {"name": "张三", "phone": "0000"}, 0])
+def test_one_holder_is_one(holder: object) -> None:
+    rule = attrs.evolve(READING_PLACES, seats=(Seat("clerk", "联络员", at_least=2),))
+    (one,) = rosters.check(rule, {"clerk": holder})
+    assert one.zh == "政府信息查阅场所：联络员至少2个，只有1个"
