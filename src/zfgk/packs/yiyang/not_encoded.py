@@ -24,7 +24,7 @@ PROVISIONS = (
         reason=_REASON,
     ),
     Provision(
-        basis=Basis(PUBLIC_OPINION, part="二、3、三、8"),
+        basis=Basis(PUBLIC_OPINION, part="二、3，三、8"),
         row="YY-D9",
         term="网络舆情信息员和24小时监控",
         shapes=(Shape.NOT_ENCODED,),
