@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMANDS = {
+    "ask-back": "zfgk.cli.ask_back",
     "calendar": "zfgk.cli.calendar",
     "case": "zfgk.cli.case",
     "due": "zfgk.cli.due",
     "fee": "zfgk.cli.fee",
+    "miscount": "zfgk.cli.miscount",
     "plugins": "zfgk.cli.plugins",
     "publish": "zfgk.cli.publish",
     "rules": "zfgk.cli.rules",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from zfgk.cli.calendar_diff import diff
 from zfgk.cli.common import DAY, echo_json, format_option
 
 _calendar_option = click.option(
@@ -18,6 +19,9 @@ _calendar_option = click.option(
 @click.group("calendar")
 def command() -> None:
     """Show the official working-day calendar; read a notice into a table."""
+
+
+command.add_command(diff)
 
 
 @command.command("days")

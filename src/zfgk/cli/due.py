@@ -46,6 +46,25 @@ def parse_event_argument(argument: str, index: int, faults: list[Fault]) -> dict
     return event
 
 
+def parse_events(arguments: Sequence[str]) -> list[dict[str, Any]]:
+    """Turn every ``--event`` into the mapping of a case file.
+
+    Args:
+        arguments: The arguments.
+
+    Returns:
+        The mappings, without checks of their values.
+
+    Raises:
+        BadInput: With every argument that is not ``NAME=DAY[,KEY=VALUE…]``.
+    """
+    faults: list[Fault] = []
+    written = [parse_event_argument(event, i, faults) for i, event in enumerate(arguments)]
+    if faults:
+        raise BadInput("--event", faults)
+    return written
+
+
 def _when(text: str) -> Any:
     if ".." in text:
         first, _, last = text.partition("..")
@@ -110,13 +129,9 @@ def command(  # noqa: PLR0917  # click hands every option over by name
     """
     from zfgk.cli.law import load_calendar, load_law
 
-    faults: list[Fault] = []
-    written = [parse_event_argument(event, i, faults) for i, event in enumerate(events)]
-    if faults:
-        raise BadInput("--event", faults)
     answer = load_law(packs).due(
         rule,
-        written,
+        parse_events(events),
         as_of=as_of,
         known_on=known_on,
         readings=parse_readings(readings),

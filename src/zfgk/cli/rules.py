@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from zfgk.cli.common import echo_json, format_option
+from zfgk.cli.rules_impact import impact
 from zfgk.rules.clock import Deadline
 
 
@@ -26,6 +27,9 @@ def _row(rule: Deadline) -> dict[str, object]:
 @click.group("rules")
 def command() -> None:
     """Show the encoded law."""
+
+
+command.add_command(impact)
 
 
 @command.command("list")
