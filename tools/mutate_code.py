@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = {
     "calendar": ["tests/unit/calendar", "tests/properties/test_calendar_laws.py"],
     "engine": [
-        "tests/unit/engine", "tests/unit/packs", "tests/unit/cli/test_due.py", "tests/law/test_cases.py",
+        "tests/unit/engine", "tests/unit/packs", "tests/law/test_cases.py",
         "tests/law/test_law_mutator.py", "tests/properties/test_clock_laws.py", "tests/properties/test_shape_laws.py",
         "tests/properties/test_horizon_laws.py",
     ],
