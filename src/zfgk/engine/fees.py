@@ -144,7 +144,7 @@ def _steps(tariff: Tariff, n: int) -> Iterator[tuple[int, int, int]]:
         yield first, bracket.up_to, bracket.each
         first = bracket.up_to + 1
     each = tariff.then_each
-    length = tariff.then_every or max(n, 1)
+    length = tariff.then_every or n
     while first <= n:
         yield first, first + length - 1, each
         first += length
