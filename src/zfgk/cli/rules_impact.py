@@ -18,7 +18,9 @@ from zfgk.cli.common import DAY, echo_json, format_option, lang_option
 @click.option("--pack", "packs", multiple=True, help="Compare only these packs.")
 @format_option
 @lang_option
-def impact(paths: Sequence[Path], first: date, second: date, packs: Sequence[str], style: str, lang: str) -> None:
+def impact(  # noqa: PLR0917  # click hands every option over by name
+    paths: Sequence[Path], first: date, second: date, packs: Sequence[str], style: str, lang: str
+) -> None:
     """Compare the law of two days, and what each says about the facts of the case files at PATHS."""
     from zfgk.cli.law import load_law
     from zfgk.questions import law_diff

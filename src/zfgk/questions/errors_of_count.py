@@ -131,7 +131,7 @@ def _events(question: Asked, rule: Clock) -> Iterator[Model]:
     present = {event.name for event in question.events}
     for clause in rule.restarts:
         if clause.event in present and clause.only_if is None:
-            yield from _restart(clause, present)
+            yield from _restart(_with_request(clause, question), present)
     for stop in rule.stops:
         if present & {stop.sent, stop.served}:
             slip = Slip(code="consultation-ignored", family="consultation", basis=stop.basis)
@@ -148,6 +148,12 @@ def _events(question: Asked, rule: Clock) -> Iterator[Model]:
         slip = Slip(code="extension-without-notice", family="extension", basis=extension.basis)
         yield Model(slip, functools.partial(_extended, rule))
     yield from _other_starts(question, rule)
+
+
+def _with_request(clause: Restart, question: Asked) -> Restart:
+    """Return a clause with the event that asked for it, which another version may name where this one does not."""
+    clauses = (clause, *(one for version in question.versions for one in version.restarts if one.event == clause.event))
+    return attrs.evolve(clause, asked_by=next((one.asked_by for one in clauses if one.asked_by), ""))
 
 
 def _restart(clause: Restart, present: set[str]) -> Iterator[Model]:

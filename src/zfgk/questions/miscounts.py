@@ -176,7 +176,7 @@ def diagnose(
     """
     question = asked(rule, events, law=law, calendar=calendar, known_on=known_on, readings=readings)
     what = read_claim(claimed) if isinstance(claimed, str) else claimed
-    if not isinstance(what, date):
+    if isinstance(what, Period):
         return _of_period(question, what)
     if not (isinstance(what, datetime) and question.hours):
         check_day(what, "claimed")
@@ -234,9 +234,14 @@ def _explained(question: Asked, answer: Answer, claimed: date) -> tuple[Miscount
     pairs = [
         pair
         for pair in itertools.combinations(known, 2)
-        if pair[0].slip.family != pair[1].slip.family and {one.slip.family for one in pair} != {"version", "period"}
+        if len({one.slip.family for one in pair}) == 2 and not _too_much(*(one.slip.family for one in pair))
     ]
     return _ranked(found for pair in pairs for found in _tried(question, pair, claimed))
+
+
+def _too_much(*families: str) -> bool:
+    """Tell whether a pair explains nothing: a day more or less goes with everything, and a period is set only once."""
+    return "end" in families or set(families) == {"version", "period"}
 
 
 def _tried(question: Asked, made: tuple[Model, ...], claimed: date) -> Iterator[Miscount]:
