@@ -80,12 +80,16 @@ def main() -> None:
     parser.add_argument("--report", type=Path, help="write the survivors here")
     parser.add_argument("--only", default="", help="only changes whose name contains this")
     parser.add_argument("--without", default="\0", help="no changes whose name contains this")
+    parser.add_argument("--again", type=Path, help="only the survivors of this report, of the same code")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zfgk-mutants-") as folder:
         tree = copy(Path(folder) / "tree", asked.part)
         # Generates the changes, and then finds that nothing bears this name.
         mutmut(tree, "run", "--max-children", "1", "nothing", minutes=asked.minutes)
         names = sorted(name for name in statuses(tree) if asked.only in name and asked.without not in name)
+        if asked.again:
+            told = asked.again.read_text(encoding="utf-8").splitlines()
+            names = [name for name in names if any(line.startswith(f"{name} (") for line in told)]
         sample = sorted(random.Random(asked.seed).sample(names, min(asked.sample, len(names))))  # noqa: S311  # no secret
         print(f"{len(sample)} of {len(names)} changes of zfgk.{asked.part}, seed {asked.seed}", flush=True)
         mutmut(tree, "run", "--max-children", str(asked.jobs), *sample, minutes=asked.minutes)

@@ -10,12 +10,14 @@ import pytest
 
 import zfgk
 from zfgk.asking import Law
+from zfgk.errors import BadInput
 from zfgk.model.law import InForce, Instrument
-from zfgk.model.measure import WorkingDays
+from zfgk.model.measure import AnnualDate, OnDay, WorkingDays
 from zfgk.model.reading import Option, Reading
-from zfgk.rules.clock import Act, Deadline, Minimum, Start
+from zfgk.rules.clock import Act, Deadline, LeadTime, Minimum, Start
 from zfgk.rules.events import EventKind
 from zfgk.rules.pack import RulePack
+from zfgk.warnings import UnverifiedLaw
 
 NOTHING = {
     "basis": None, "place": None, "verified": None, "event": None, "event_day": None, "until": None, "amount": None,
@@ -311,3 +313,33 @@ def test_an_act_without_a_reading_counts_by_its_method():
         [{"event": "notice.posted", "day": "2024-07-01"}, {"event": "notice.removed", "day": "2024-07-09"}],
     )
     assert (answer.verdict.value, answer.readings) == ("in-time", {"start-day": "next-day"})
+
+
+@pytest.mark.parametrize(
+    ("period", "due"), [(OnDay(date(2024, 9, 30)), date(2024, 9, 30)), (AnnualDate(1, 31, years=0), date(2024, 1, 31))]
+)
+def test_a_date_that_the_text_names_is_the_same_from_either_side(period, due):
+    fields = ("id", "term", "owed_by", "basis", "in_force", "start", "act")
+    rule = LeadTime(**{field: getattr(PLAIN, field) for field in fields}, period=period)
+    assert county(rule).due("county.wait", [{"event": "notice.posted", "day": "2024-10-15"}]).due == due
+
+
+# -- selecting readings ------------------------------------------------------------------------------------------------
+
+
+def test_unknown_readings_and_options_are_all_named():
+    with pytest.raises(BadInput) as caught:
+        ask(received("2024-07-01"), readings={"extension-base": "later", "weather": "fine"})
+    first, second = caught.value.faults
+    assert (first.where, first.what, first.then) == (
+        "readings.extension-base",
+        "no option 'later'",
+        "one of expiry, notice",
+    )
+    assert (second.where, second.what) == ("readings.weather", "no such reading")
+    assert "one of act-that-counts, consultation-credit, " in second.then
+
+
+def test_an_unverified_option_is_warned_about():
+    with pytest.warns(UnverifiedLaw, match="^fee-restart=on rests on a text that was not seen in an official source$"):
+        ask(received("2024-07-01"), readings={"fee-restart": "on"})
