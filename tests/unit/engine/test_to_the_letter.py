@@ -343,3 +343,23 @@ def test_unknown_readings_and_options_are_all_named():
 def test_an_unverified_option_is_warned_about():
     with pytest.warns(UnverifiedLaw, match="^fee-restart=on rests on a text that was not seen in an official source$"):
         ask(received("2024-07-01"), readings={"fee-restart": "on"})
+
+
+def test_an_act_on_a_day_that_nobody_knows():
+    answer = ask(
+        ("fee.noticed", "2024-07-01", {}), ("fee.paid", None, {}), rule="national.pay-fee", as_of=date(2024, 9, 2)
+    )
+    assert (answer.verdict.value, answer.missing) == ("unknown", ("act-day",))
+
+
+def test_a_consultation_that_ends_beyond_the_calendar():
+    answer = ask(
+        received("2026-12-01"),
+        ("consultation.sent", "2026-12-21", {"to": "third-party"}),
+        ("consultation.served", "2026-12-22", {"to": "third-party"}),
+    )
+    # 23..25=3 28..31=7; the other eight days of its term lie in 2027.
+    (credit,) = (one for one in steps(answer) if one["verb"] == "credit" and one["note"] == "no-answer")
+    assert credit["until"] is None
+    assert "扣除至对方期限届满之日 日历范围之外" in answer.explain()
+    assert "until the other side's own term ended on beyond the calendar" in answer.explain("en")
