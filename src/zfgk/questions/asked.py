@@ -50,8 +50,11 @@ class Asked:
         """Whether the clock runs in hours."""
         return Versions(self.versions).hours
 
-    def answer(self) -> Answer:
+    def answer(self, as_of: date | None = None) -> Answer:
         """Ask the rule.
+
+        Args:
+            as_of: The day on which the verdict is asked, if it is.
 
         Returns:
             The answer of these versions to these facts.
@@ -63,7 +66,7 @@ class Asked:
             readings=tuple(self.law.readings.values()),
             events=tuple(self.law.events.values()),
         )
-        return Law([pack]).due(self.rule, self.events, readings=self.readings, calendar=self.calendar)
+        return Law([pack]).due(self.rule, self.events, as_of=as_of, readings=self.readings, calendar=self.calendar)
 
     def governing(self, answer: Answer) -> Clock:
         """Return the version that an answer to this question rests on; the newest if it rests on none."""
@@ -73,6 +76,11 @@ class Asked:
     def with_events(self, events: Iterable[Event]) -> Asked:
         """Return the question about other facts."""
         return attrs.evolve(self, events=tuple(events))
+
+    def without_acts(self) -> Asked:
+        """Return the question as if nothing had been done yet."""
+        acts = Versions(self.versions).acts
+        return self.with_events(event for event in self.events if event.name not in acts)
 
     def with_rule(self, change: Callable[[Clock], Clock]) -> Asked:
         """Return the question with every version changed."""

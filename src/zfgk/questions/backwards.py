@@ -10,7 +10,8 @@ import attrs
 
 from zfgk.asking import Law
 from zfgk.calendar import WorkCalendar
-from zfgk.engine.answer import Alternative, Answer
+from zfgk.engine.answer import Alternative, Answer, Certainty
+from zfgk.engine.verdict import Verdict
 from zfgk.engine.versions import Versions
 from zfgk.errors import BadInput, BeyondHorizon, Fault, NoRuleInForce
 from zfgk.model.measure import WorkingDays
@@ -18,8 +19,8 @@ from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours
 from zfgk.rules.clock import LeadTime, Minimum
 
 _ONE = timedelta(days=1)
-REACH = 3660
-"""How many days are tried at most: ten years."""
+REACH = 11_000
+"""How many days are tried at most: thirty years, the longest period of the shipped packs."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +32,8 @@ class LastDay:
         first: Whether the days are first days, as for minimum periods.
         default: The day under the default readings; ``None`` if the facts disagree or the calendar ends.
         safe: In time under every admissible reading and fact; ``None`` if not known.
-        boldest: In time under at least one; ``None`` if not known.
+        boldest: In time under at least one; ``None`` if not known, as where a reading leads beyond the calendar or the
+            clock waits for a corrected request.
         safe_by: The departures that make ``safe`` the limit; empty for the defaults.
         boldest_by: The departures that ``boldest`` needs.
         bounds: Where the day must lie, if it is not known.
@@ -50,17 +52,24 @@ class LastDay:
 
     def text(self, lang: str = "zh") -> str:
         """Return one sentence, in Chinese unless ``en`` is asked for."""
-        if self.safe is None or self.boldest is None:
-            wanting = ", ".join(self.missing) or "-"
-            return f"not known; missing: {wanting}" if lang == "en" else f"无法确定，尚缺：{wanting}"
+        english = lang == "en"
+        wanting = ", ".join(self.missing) or "-"
+        if self.safe is None:
+            return f"not known; missing: {wanting}" if english else f"无法确定，尚缺：{wanting}"
         by = ", ".join(f"{name}={option}" for name, option in self.boldest_by.items())
-        if lang == "en":
-            edge = "first" if self.first else "last"
-            other = "" if self.safe == self.boldest else f"; {self.boldest} under {by or 'other facts'}"
-            return f"{edge} day in time under every reading: {self.safe}{other}"
-        edge = "最早" if self.first else "最后"
-        other = "" if self.safe == self.boldest else f"；按 {by or '其他事实'} 为 {self.boldest}"
-        return f"依各种解释均不逾期的{edge}一日：{self.safe}{other}"
+        if self.boldest is None:
+            other = f"; later ones not known: {wanting}" if english else f"；能否更晚无法确定：{wanting}"
+        elif self.safe == self.boldest:
+            other = ""
+        else:
+            other = (
+                f"; {self.boldest} under {by or 'other facts'}"
+                if english
+                else f"；按 {by or '其他事实'} 为 {self.boldest}"
+            )
+        if english:
+            return f"{'first' if self.first else 'last'} day in time under every reading: {self.safe}{other}"
+        return f"依各种解释均合期限的{'最早' if self.first else '最后'}一日：{self.safe}{other}"
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
@@ -183,25 +192,28 @@ def last_day(
         BadInput: With every fault of the facts and readings.
     """
     question = asked(rule, events, law=law, calendar=calendar, known_on=known_on, readings=readings)
+    question = question.without_acts()
     answer = question.answer()
     minimum = isinstance(question.governing(answer), Minimum)
-    bounds = (answer.bounds.earliest, answer.bounds.latest) if answer.bounds else None
-    if not answer.dues or answer.missing:
-        return LastDay(
-            rule=rule, first=minimum, default=answer.due, safe=None, boldest=None, bounds=bounds, missing=answer.missing
-        )
-    ordered = sorted(answer.dues, key=_due)
-    safe, boldest = (ordered[-1], ordered[0]) if minimum else (ordered[0], ordered[-1])
-    return LastDay(
+    found = LastDay(
         rule=rule,
         first=minimum,
         default=answer.due,
-        safe=safe.due,
-        boldest=boldest.due,
-        safe_by=safe.readings,
-        boldest_by=boldest.readings,
-        bounds=bounds,
+        safe=None,
+        boldest=None,
+        bounds=(answer.bounds.earliest, answer.bounds.latest) if answer.bounds else None,
+        missing=answer.missing or (() if answer.dues else (answer.certainty.value,)),
     )
+    if not answer.dues or answer.certainty is Certainty.BEYOND_CALENDAR:
+        return found
+    ordered = sorted(answer.dues, key=_due)
+    safe, boldest = (ordered[-1], ordered[0]) if minimum else (ordered[0], ordered[-1])
+    found = attrs.evolve(found, safe=safe.due, safe_by=safe.readings)
+    late = question.answer(as_of=_due(boldest) + _ONE)
+    if not minimum and late.verdict is not Verdict.OVERDUE:
+        # Some reading leads beyond the calendar, or the clock waits for an event: the last of all days is open.
+        return attrs.evolve(found, missing=late.missing or (late.certainty.value,))
+    return attrs.evolve(found, boldest=boldest.due, boldest_by=boldest.readings)
 
 
 def latest_start(

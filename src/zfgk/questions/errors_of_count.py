@@ -10,6 +10,7 @@ import attrs
 
 from zfgk.calendar import DayKind, Overlay, WorkCalendar
 from zfgk.engine.answer import Answer
+from zfgk.engine.measures import in_hours, variants
 from zfgk.engine.scenario import possible_days
 from zfgk.engine.versions import Versions
 from zfgk.model.facts import Event
@@ -57,7 +58,7 @@ def models(question: Asked, answer: Answer, claimed: date) -> Iterator[Model]:
     yield from _periods(question, rule)
     yield from _start(question, rule)
     yield from _events(question, rule)
-    if isinstance(rule.period, WorkingDays):
+    if any(isinstance(period, WorkingDays) for _, period in variants(rule)):
         yield from _calendars(question, rule, answer, claimed)
     yield from _ends(rule)
 
@@ -121,7 +122,7 @@ def _months_as_days(period: Period) -> Period:
 def _start(question: Asked, rule: Clock) -> Iterator[Model]:
     counting = rule.start.counting
     other = next((option for option in counting.options[1:] if not option.admissible), None)
-    if other and counting.id not in question.readings and not isinstance(rule.period, ClockHours):
+    if other and counting.id not in question.readings and not in_hours(rule):
         basis = counting.bases[0] if counting.bases else rule.start.basis
         slip = Slip(code="start-day-counted", family="start", basis=basis)
         yield Model(slip, lambda asked: asked.with_reading(counting.id, other.id))
@@ -290,10 +291,10 @@ def _ends(rule: Clock) -> Iterator[Model]:
     if rule.rolls:
         slip = Slip(code="not-rolled", family="roll", basis=rule.rolls)
         yield Model(slip, lambda asked: asked.with_rule(lambda one: attrs.evolve(one, rolls=None)))
-    elif not isinstance(rule.period, WorkingDays | ClockHours):
+    elif not any(isinstance(period, WorkingDays | ClockHours) for _, period in variants(rule)):
         slip = Slip(code="rolled", family="roll", basis=rule.basis)
         yield Model(slip, lambda asked: asked.with_rule(lambda one: attrs.evolve(one, rolls=one.basis)))
-    if isinstance(rule.period, WorkingDays | Days | ClockHours):
+    if any(isinstance(period, WorkingDays | Days | ClockHours) for _, period in variants(rule)):
         for code, more in (("one-too-many", 1), ("one-too-few", -1)):
             slip = Slip(code=code, family="end", basis=rule.basis)
             yield Model(slip, functools.partial(_longer, more))

@@ -64,12 +64,15 @@ class ExplainingDays:
         claimed: The announced date.
         starts: Days of the starting event, those under the default readings first.
         answers: Days on which a consultation without a known answer would have been answered.
+        reached: Whether the search for a start went far enough to rule out any other; it ends where the first version
+            took effect, and after thirty years.
     """
 
     rule: str
     claimed: date
     starts: tuple[HiddenRange, ...]
     answers: tuple[HiddenRange, ...]
+    reached: bool = True
 
     def text(self, lang: str = "zh") -> str:
         """Return one line per range, in Chinese unless ``en`` is asked for."""
@@ -84,6 +87,7 @@ class ExplainingDays:
             "claimed": iso(self.claimed),
             "starts": [one.to_json() for one in self.starts],
             "answers": [one.to_json() for one in self.answers],
+            "reached": self.reached,
         }
 
 
@@ -128,13 +132,14 @@ def explaining_days(
     if any(event.name in starters for event in question.events):
         for stop in stops.values():
             answers += _answers(question, stop, claimed)
+    starts, reached = _starts(question, claimed)
     return ExplainingDays(
-        rule=rule, claimed=claimed, starts=_ranges(name, _starts(question, claimed)), answers=tuple(answers)
+        rule=rule, claimed=claimed, starts=_ranges(name, starts), answers=tuple(answers), reached=reached
     )
 
 
-def _starts(question: Asked, claimed: date) -> list[tuple[date, Mapping[str, str]]]:
-    """List the starting days that give the date, walking away from it until it can no longer be reached."""
+def _starts(question: Asked, claimed: date) -> tuple[list[tuple[date, Mapping[str, str]]], bool]:
+    """List the starting days that give the date, walking away from it until it can no longer be reached, if it can."""
     ahead = isinstance(question.versions[0], LeadTime)
     step = _ONE if ahead else -_ONE
     found: list[tuple[date, Mapping[str, str]]] = []
@@ -144,13 +149,13 @@ def _starts(question: Asked, claimed: date) -> list[tuple[date, Mapping[str, str
         answer = answer_or_none(question.started_on(day))
         days = [one.due for one in answer.dues if one.due] if answer else []
         if answer is None and not ahead:
-            break
+            return found, False
         found += [(day, one.readings) for one in (answer.dues if answer else ()) if one.due == claimed]
         beyond = bool(days) and (min(days) > claimed if ahead else max(days) < claimed)
         passed = passed + 1 if beyond else 0
         if passed > _ENOUGH:
-            break
-    return found
+            return found, True
+    return found, False
 
 
 def _answers(question: Asked, stop: Stop, claimed: date) -> list[HiddenRange]:

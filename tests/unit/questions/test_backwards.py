@@ -127,3 +127,51 @@ def test_bad_input_is_refused():
         latest_start("national.public-consultation", date(2020, 1, 1))
     with pytest.raises(NotADay):
         latest_start(REPLY, "2020-01-01")  # type: ignore[arg-type]  # the refusal is the point
+
+
+def test_acts_make_no_difference_to_the_last_day():
+    acts = [Event("reply.made"), Event("request.withdrawn", date(2017, 6, 20))]
+    assert last_day(REPLY, [*SUNDAY, *acts]) == last_day(REPLY, SUNDAY)
+
+
+def test_a_clock_that_waits_for_a_corrected_request_has_a_safe_day_only():
+    events = [Event("request.received", date(2021, 3, 1)), Event("correction.requested", date(2021, 3, 4))]
+    found = last_day(REPLY, events)
+    assert (found.safe, found.boldest, found.missing) == (date(2021, 3, 29), None, ("correction-received",))
+    assert "correction-received" in found.text("en")
+
+
+def test_beyond_the_calendar_there_are_bounds_only():
+    found = last_day(REPLY, [Event("request.received", date(2026, 12, 25))])
+    assert (found.safe, found.boldest) == (None, None)
+    assert found.bounds[0] > date(2026, 12, 31)
+    assert found.missing == ("calendar-2027",)
+
+
+def test_a_reading_that_leads_beyond_the_calendar_leaves_the_safe_day():
+    # hand 2026: received on Saturday 12-05, 20 working days literally end on 12-31; from Monday they end in 2027,
+    # 12-07..11=5 12-14..18=10 12-21..25=15 12-28..31=19: one more is needed, so take a term that fits.
+    found = last_day("national.correct-request-notice", [Event("request.received", date(2026, 12, 20))])
+    # hand 2026: 12-21..25=5 12-28..29=7; from Monday 12-22..25=4 12-28..30=7
+    assert (found.safe, found.boldest) == (date(2026, 12, 29), date(2026, 12, 30))
+    found = last_day("national.correct-request-notice", [Event("request.received", date(2026, 12, 22))])
+    assert found.safe == date(2026, 12, 31)
+    found = last_day("national.reply-to-request", [Event("request.received", date(2026, 12, 3))])
+    assert found.safe == date(2026, 12, 31)
+
+
+def test_a_minimum_period_has_a_first_day():
+    found = last_day("national.public-consultation", [Event("consultation.opened", date(2021, 3, 1))])
+    assert found.first
+    assert found.safe >= found.boldest
+
+
+def test_a_word_without_a_number_has_no_last_day():
+    found = last_day("national.correct-request", [Event("correction.requested", date(2021, 3, 1))])
+    assert (found.safe, found.missing) == (None, ("unquantified",))
+
+
+def test_a_search_that_ends_where_the_law_begins_says_so():
+    assert latest_start(REPLY, date(2008, 5, 5)).reached is False
+    assert explaining_days(REPLY, [], date(2008, 5, 5)).reached is False
+    assert explaining_days(REPLY, [], date(2022, 11, 2)).reached is True

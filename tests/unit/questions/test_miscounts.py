@@ -1,10 +1,11 @@
 """Published mistakes, and hand-counted ones, are named."""
 
 import json
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
+import zfgk
 from zfgk import BadInput, Event
 from zfgk.errors import NotAClock, NotADay, UnknownRule
 from zfgk.model.measure import Days, WorkingDays
@@ -217,3 +218,27 @@ def test_bad_input_is_refused():
     for claim in ("soon", "15日或者30日", "0日"):
         with pytest.raises(BadInput):
             diagnose(REPLY, [received("2025-02-20")], claim)
+
+
+def test_clocks_in_hours():
+    at = datetime.fromisoformat("2021-03-01T08:00+08:00")
+    events = [Event("emergency.occurred", at=at)]
+    right = zfgk.due("national.emergency-press-conference", events).due
+    assert diagnose("national.emergency-press-conference", events, right).kind is Kind.CORRECT
+    found = diagnose("national.emergency-press-conference", events, right + timedelta(hours=1))
+    assert [one.codes for one in found.miscounts] == [("one-too-many",)]
+    assert json.loads(json.dumps(found.to_json()))["claimed"] == "2021-03-02T09:00+08:00"
+
+
+def test_a_text_that_sets_no_date_cannot_be_miscounted():
+    asked = [Event("correction.requested", date(2021, 3, 1))]
+    assert diagnose("national.correct-request", asked, "2021-03-10").kind is Kind.UNDECIDED
+
+
+def test_a_period_that_depends_on_a_key():
+    # Penalties within 7 working days: 2021-03-01 + 7 = 03-10; with the day of the decision counted 03-09.
+    decided = [Event("enforcement.decided", date(2021, 3, 1), kind="penalty")]
+    rule = "national.publish-enforcement-decision"
+    assert diagnose(rule, decided, "2021-03-10").kind is Kind.CORRECT
+    assert ("start-day-counted",) in codes(rule, decided, "2021-03-09")
+    assert ("weekends-counted",) in codes(rule, decided, "2021-03-08")
