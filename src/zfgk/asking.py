@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
 from zfgk.engine.ask import ask
-from zfgk.engine.measures import in_hours
 from zfgk.engine.selection import check_selection
+from zfgk.engine.versions import Versions
 from zfgk.errors import BadInput, Fault, NoRuleInForce, NotAClock, NotADay, UnknownRule
 from zfgk.model.facts import Event
 from zfgk.model.reading import Reading
@@ -34,15 +34,13 @@ class Law:
     def __init__(self, packs: Iterable[RulePack]) -> None:
         self.packs: tuple[RulePack, ...] = tuple(packs)
         self.rules: dict[str, tuple[Rule, ...]] = {}
-        self._clocks: dict[str, tuple[Clock, ...]] = {}
+        self._clocks: dict[str, Versions] = {}
         self.events: dict[str, EventKind] = {}
         self.readings: dict[str, Reading] = {}
         self.terms: dict[str, str] = {}
         for pack in self.packs:
             for rule in pack.rules:
                 self.rules[rule.id] = (*self.rules.get(rule.id, ()), rule)
-                if isinstance(rule, Clock):
-                    self._clocks[rule.id] = (*self._clocks.get(rule.id, ()), rule)
             self.events |= {kind.name: kind for kind in pack.events}
             self.terms |= {kind.name: kind.term for kind in pack.events}
             self.readings |= {reading.id: reading for reading in pack.readings}
@@ -79,8 +77,8 @@ class Law:
             NoRuleInForce: If the clock starts before the first version took effect.
             AmbiguousReading: In strict mode, where readings disagree.
         """
-        versions = self.clocks(rule)
-        moment = isinstance(as_of, datetime) and as_of.utcoffset() is not None and any(map(in_hours, versions))
+        versions = self.clock(rule)
+        moment = isinstance(as_of, datetime) and as_of.utcoffset() is not None and versions.hours
         for name, asked in (("as_of", None if moment else as_of), ("known_on", known_on)):
             if asked is not None and type(asked) is not date:
                 raise NotADay(asked, name)
@@ -138,8 +136,8 @@ class Law:
             raise BadInput("rule", [fault])
         return found
 
-    def clocks(self, rule: str) -> tuple[Clock, ...]:
-        """Return the versions of a rule that computes a day.
+    def clock(self, rule: str) -> Versions:
+        """Return a rule that computes a day, with all its versions.
 
         Raises:
             UnknownRule: If no pack has it.
@@ -147,7 +145,11 @@ class Law:
         """
         found = self._clocks.get(rule)
         if found is None:
-            raise NotAClock(rule, type(self.versions(rule)[0]).__name__)
+            versions = self.versions(rule)
+            clocks = [version for version in versions if isinstance(version, Clock)]
+            if not clocks:
+                raise NotAClock(rule, type(versions[0]).__name__)
+            found = self._clocks[rule] = Versions(tuple(clocks))
         return found
 
 

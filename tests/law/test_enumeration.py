@@ -8,6 +8,7 @@ import pytest
 
 from zfgk.calendar import china
 from zfgk.engine.ask import ask
+from zfgk.engine.versions import Versions
 from zfgk.model.facts import Event
 from zfgk.model.law import InForce
 from zfgk.packs.national.requests import REPLY_TO_REQUEST, REPLY_TO_REQUEST_2007
@@ -38,7 +39,7 @@ def test_every_receipt_day(version, extended):
         events = [Event("request.received", day)]
         if extended:
             events.append(Event("extension.notified", day))
-        answer = ask([rule], events, china())
+        answer = ask(Versions((rule,)), events, china())
         expected = _walk(day, n)
         assert answer.due == expected, day
         if expected is None:

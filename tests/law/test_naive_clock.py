@@ -15,7 +15,7 @@ from zfgk.calendar import china
 from zfgk.engine.ask import ask
 from zfgk.model.facts import Event
 
-VERSIONS = builtin().versions("national.reply-to-request")
+VERSIONS = builtin().clock("national.reply-to-request")
 ONE = timedelta(days=1)
 NEW_TEXT = date(2019, 5, 15)
 OPTIONS = {

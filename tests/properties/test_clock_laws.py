@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 import zfgk
 from zfgk.calendar import china
 from zfgk.engine.ask import ask
+from zfgk.engine.versions import Versions
 from zfgk.model.facts import Event
 from zfgk.packs.national.readings import READINGS
 from zfgk.packs.national.requests import REPLY_TO_REQUEST, REPLY_TO_REQUEST_2007
 
-VERSIONS = [REPLY_TO_REQUEST, REPLY_TO_REQUEST_2007]
+VERSIONS = (REPLY_TO_REQUEST, REPLY_TO_REQUEST_2007)
 FIRST, LAST = date(2008, 5, 1), date(2026, 5, 31)
 days = st.dates(FIRST, LAST)
 later = st.integers(0, 60).map(lambda k: timedelta(days=k))
@@ -22,7 +23,7 @@ channels = st.sampled_from(["in-person", "registered-mail", "ordinary-mail", "em
 
 
 def reply(events, **kwargs):
-    return ask(VERSIONS, events, china(), **kwargs)
+    return ask(Versions(VERSIONS), events, china(), **kwargs)
 
 
 @st.composite
@@ -146,7 +147,7 @@ def test_a_restart_forgets_the_past(history):
     answer = reply([*before, Event("correction.received", correction)])
     version = next(one for one in VERSIONS if one.basis.instrument == answer.instrument)
     alone = attrs.evolve(version, in_force=zfgk.InForce(date(2007, 1, 1)), transition=None)
-    fresh = ask([alone], [Event("request.received", correction, channel="registered-mail")], china())
+    fresh = ask(Versions((alone,)), [Event("request.received", correction, channel="registered-mail")], china())
     assert answer.due == fresh.due
 
 

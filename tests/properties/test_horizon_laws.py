@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.ask import ask
 from zfgk.engine.verdict import Verdict
+from zfgk.engine.versions import Versions
 from zfgk.model.facts import Event
 from zfgk.packs.national.requests import REPLY_TO_REQUEST, REPLY_TO_REQUEST_2007
 
@@ -48,8 +49,8 @@ def histories(draw):
 def test_an_answer_never_contradicts_what_the_next_notices_say(history):
     year, events, as_of = history
     versions = [REPLY_TO_REQUEST, REPLY_TO_REQUEST_2007]
-    before = ask(versions, events, CUT[year], as_of=as_of)
-    after = ask(versions, events, FULL, as_of=as_of)
+    before = ask(Versions(tuple(versions)), events, CUT[year], as_of=as_of)
+    after = ask(Versions(tuple(versions)), events, FULL, as_of=as_of)
     if before.due is None:
         assert before.bounds.earliest <= after.due <= before.bounds.latest
         assert before.missing[0] == f"calendar-{year + 1}"

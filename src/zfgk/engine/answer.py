@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +14,10 @@ from zfgk.engine.verdict import Verdict
 from zfgk.model.law import Instrument
 from zfgk.model.span import Span
 from zfgk.model.step import Step
+
+if TYPE_CHECKING:
+    from zfgk.calendar import WorkCalendar
+    from zfgk.engine.ledger import Ledger
 
 
 class Certainty(Enum):
@@ -97,7 +101,8 @@ class Answer:
     steps: tuple[Step, ...]
     notices: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    terms: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    # How events are called is no part of what the answer says: stored answers keep only the names that their steps use.
+    terms: Mapping[str, str] = attrs.field(factory=dict, repr=False, eq=False)
 
     def explain(self, lang: str = "zh") -> str:
         """Tell the computation step by step, with citations and the other dates.
@@ -119,69 +124,46 @@ class Answer:
         Returns:
             A mapping that ``json.dumps`` takes.
         """
-        return {
-            "rule": self.rule,
-            "instrument": self.instrument.id if self.instrument else None,
-            "due": _iso(self.due),
-            "bounds": _span(self.bounds),
-            "dues": [_alternative(one) for one in self.dues],
-            "verdict": self.verdict.value if self.verdict else None,
-            "verdicts": [_alternative(one) for one in self.verdicts],
-            "working_day": self.working_day,
-            "missing": list(self.missing),
-            "certainty": self.certainty.value,
-            "readings": dict(self.readings),
-            "steps": [_step(step, lang, self.terms) for step in self.steps],
-            "notices": list(self.notices),
-            "warnings": list(self.warnings),
-        }
+        from zfgk.engine import answer_json
+
+        return answer_json.to_json(self, lang)
+
+    @classmethod
+    def from_json(cls, data: Any) -> Answer:
+        """Read an answer back.
+
+        Args:
+            data: What :meth:`to_json` gave.
+
+        Returns:
+            The same answer.
+
+        Raises:
+            UnknownSchema: For another version of the schema.
+            BadInput: With every fault and its path.
+        """
+        from zfgk.engine import answer_json
+
+        return answer_json.from_json(data)
+
+    def ledger(self, calendar: WorkCalendar) -> Ledger:
+        """Write the computation down day by day, for others to re-check.
+
+        Args:
+            calendar: The calendar that the answer was computed with.
+
+        Returns:
+            The ledger of the default path.
+
+        Raises:
+            NoLedger: If no days are counted.
+            LedgerMismatch: If the steps and the calendar do not lead to the answer's last day.
+        """
+        from zfgk.engine import ledger
+
+        return ledger.ledger(self, calendar)
 
 
 @attrs.frozen(kw_only=True)
 class NotRegulated(Answer):
     """The answer of a body that does not regulate what was asked."""
-
-
-def _iso(day: date | None) -> str | None:
-    if isinstance(day, datetime):
-        return day.isoformat(timespec="seconds" if day.second or day.microsecond else "minutes")
-    return day.isoformat() if day else None
-
-
-def _span(span: Span | None) -> dict[str, str] | None:
-    return {"earliest": span.earliest.isoformat(), "latest": span.latest.isoformat()} if span else None
-
-
-def _alternative(one: Alternative) -> dict[str, Any]:
-    out: dict[str, Any] = {"due": _iso(one.due), "readings": dict(one.readings)}
-    if one.facts:
-        out["facts"] = {name: fact if isinstance(fact, str) else _iso(fact) for name, fact in one.facts.items()}
-    if one.verdict:
-        out["verdict"] = one.verdict.value
-    if one.act:
-        out["act"] = _iso(one.act)
-    if one.span:
-        out["bounds"] = _span(one.span)
-    return out
-
-
-def _step(step: Step, lang: str, terms: Mapping[str, str]) -> dict[str, Any]:
-    out: dict[str, Any] = {
-        "verb": step.verb.value,
-        "day": _iso(step.day),
-        "text": explain.sentence(step, lang, terms),
-        "basis": str(step.basis) if step.basis else None,
-        "place": step.basis.place if step.basis else None,
-        "verified": step.basis.seen.value if step.basis else None,
-        "event": step.event or None,
-        "event_day": _iso(step.event_day),
-        "until": _iso(step.until),
-        "amount": step.amount,
-        "unit": step.unit or None,
-        "reading": step.reading or None,
-        "option": step.option or None,
-        "note": step.note or None,
-    }
-    if step.span:
-        out["bounds"] = _span(step.span)
-    return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,22 +12,22 @@ from zfgk.calendar import WorkCalendar
 from zfgk.engine.answer import Answer, Certainty
 from zfgk.engine.choices import explore
 from zfgk.engine.clock import Run, period_of, run
-from zfgk.engine.measures import Silent, in_hours, variants
+from zfgk.engine.measures import Silent, variants
 from zfgk.engine.merge import Question, merge
 from zfgk.engine.scenario import Scenario, possible_days, scenarios
 from zfgk.engine.select import governing
 from zfgk.engine.silent import unstarted, wordless
-from zfgk.engine.start import arrival, starters
+from zfgk.engine.start import arrival
+from zfgk.engine.versions import Versions
 from zfgk.errors import AmbiguousReading
 from zfgk.model.facts import Between, Event
 from zfgk.model.measure import ByKey, OnDay
-from zfgk.rules.clock import Clock, Start
 
 _NONE: Mapping[str, str] = {}
 
 
 def ask(
-    versions: Sequence[Clock],
+    versions: Versions,
     events: Sequence[Event],
     calendar: WorkCalendar,
     *,
@@ -39,7 +39,7 @@ def ask(
     """Answer what a rule says about events.
 
     Args:
-        versions: The versions of one rule.
+        versions: The rule.
         events: The facts, in any order.
         calendar: The working-day calendar.
         as_of: The day, or for clocks in hours the moment, on which the verdict is asked; acts after it are ignored.
@@ -55,71 +55,76 @@ def ask(
         TooManyPossibilities: If the uncertain facts combine into too many cases.
         AmbiguousReading: In strict mode.
     """
-    hours = any(in_hours(version) for version in versions)
-    facts, gap = _with_start(versions[0], events, as_of, hours=hours)
+    hours = versions.hours
+    facts, gap = _with_start(versions, events, as_of)
     if facts is None:
-        return unstarted(versions[0], gap)
-    found: list[Scenario] = []
-    words, key = _words(versions, facts)
-    for word in words:
-        worded = _with_key(versions[0].start, facts, key, word) if word else facts
-        found += scenarios(versions[0].id, worded, hours=hours, assumed={key: word} if word else {})
-    for scenario in found:
-        came = arrival(versions[0].start, scenario)
-        period = period_of(governing(versions, came.day), scenario)
-        if isinstance(period, Silent):
-            return wordless(governing(versions, came.day), came, period, terms)
+        return unstarted(versions.rules[0], gap)
+    words, key = _words(versions, facts) if versions.worded else ((), "")
+    found = list(_scenarios(versions, facts, words, key))
+    if versions.worded:
+        silent = next(filter(None, (_silent(versions, scenario, terms) for scenario in found)), None)
+        if silent is not None:
+            return silent
 
     def explored(scenario: Scenario) -> list[Run]:
         return explore(lambda choices: run(versions, scenario, calendar, choices, as_of), selected)
 
-    act = versions[0].act
-    acts = {act.made, act.dispatched, act.served, *act.ended_by}
     question = Question(
         as_of=as_of,
         gap=gap,
         key=key if len(words) > 1 else "",
-        undated=any(event.name in acts and not possible_days(event, hours=hours) for event in events),
-        warnings=(f"{key}-not-given",) if len(words) == 1 and words[0] else (),
+        undated=any(event.name in versions.acts and not possible_days(event, hours=hours) for event in events),
+        warnings=(f"{key}-not-given",) if len(words) == 1 else (),
     )
     answer = merge([explored(scenario) for scenario in found], calendar, question, terms)
     if strict and answer.certainty is Certainty.BY_READING:
         undecided = {name for one in (*answer.dues, *answer.verdicts) for name in one.readings}
-        raise AmbiguousReading(versions[0].id, sorted(undecided))
+        raise AmbiguousReading(answer.rule, sorted(undecided))
     return answer
 
 
-def _words(versions: Sequence[Clock], facts: Sequence[Event]) -> tuple[tuple[str, ...], str]:
+def _scenarios(versions: Versions, facts: Sequence[Event], words: Sequence[str], key: str) -> Iterator[Scenario]:
+    """Resolve what is uncertain: days, and a key that the period depends on and that nobody gave."""
+    rule, hours = versions.rules[0].id, versions.hours
+    if not words:
+        yield from scenarios(rule, facts, hours=hours)
+    for word in words:
+        given: dict[str, Any] = {key: word}
+        worded = [attrs.evolve(event, **given) if event.name in versions.starters else event for event in facts]
+        yield from scenarios(rule, worded, hours=hours, assumed=given)
+
+
+def _silent(versions: Versions, scenario: Scenario, terms: Mapping[str, str]) -> Answer | None:
+    """Return the answer of a version that sets no time for these facts, if it is such a one."""
+    came = arrival(versions.rules[0].start, scenario)
+    rule = governing(versions.rules, came.day)
+    period = period_of(rule, scenario)
+    return wordless(rule, came, period, terms) if isinstance(period, Silent) else None
+
+
+def _words(versions: Versions, facts: Sequence[Event]) -> tuple[tuple[str, ...], str]:
     """Return the words to assume for a key that the period depends on and that no starting event gives.
 
     One word if all of them set the same period, no word if the facts give it or nothing depends on one.
     """
-    for version in versions:
-        if not isinstance(version.period, ByKey):
-            continue
-        key = version.period.key
-        if any(getattr(event, key) for event in facts if event.name in starters(version.start)):
-            return ("",), ""
-        by_period = {period: word for word, period in reversed(variants(version))}
-        return tuple(reversed(by_period.values())), key
-    return ("",), ""
+    for version in versions.rules:
+        if isinstance(version.period, ByKey):
+            key = version.period.key
+            if any(getattr(event, key) for event in facts if event.name in versions.starters):
+                return (), ""
+            by_period = {period: word for word, period in reversed(variants(version))}
+            return tuple(reversed(by_period.values())), key
+    return (), ""
 
 
-def _with_key(start: Start, facts: Sequence[Event], key: str, word: str) -> list[Event]:
-    given: dict[str, Any] = {key: word}
-    return [attrs.evolve(event, **given) if event.name in starters(start) else event for event in facts]
-
-
-def _with_start(
-    rule: Clock, events: Sequence[Event], as_of: date | None, *, hours: bool
-) -> tuple[Sequence[Event] | None, str]:
+def _with_start(versions: Versions, events: Sequence[Event], as_of: date | None) -> tuple[Sequence[Event] | None, str]:
     """Return the events with a start day, and what is missing; ``None`` if no start can even be bounded.
 
     A request whose day of receipt is unknown was received no earlier than it was sent, and no later than it was
     answered or asked about.
     """
+    rule, names, hours = versions.rules[0], versions.starters, versions.hours
     start, receipt = rule.start, rule.start.receipt
-    names = starters(start)
     if any(possible_days(event, hours=hours) for event in events if event.name in names):
         return events, ""
     if isinstance(rule.period, OnDay):

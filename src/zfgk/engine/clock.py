@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -19,6 +18,7 @@ from zfgk.engine.scenario import Scenario
 from zfgk.engine.select import at_expiry, governing
 from zfgk.engine.start import arrival, shifted, starting_fact
 from zfgk.engine.stops import NOTHING, credited
+from zfgk.engine.versions import Versions
 from zfgk.model.measure import ByKey, ClockHours, Period, WorkingDays
 from zfgk.model.span import Span
 from zfgk.model.step import Step, Verb
@@ -52,13 +52,11 @@ class Run:
     scenario: Scenario
 
 
-def run(
-    versions: Sequence[Clock], scenario: Scenario, calendar: WorkCalendar, choices: Choices, as_of: date | None
-) -> Run:
+def run(versions: Versions, scenario: Scenario, calendar: WorkCalendar, choices: Choices, as_of: date | None) -> Run:
     """Run a clock once.
 
     Args:
-        versions: The versions of the rule.
+        versions: The rule.
         scenario: Concrete facts.
         calendar: The working-day calendar.
         choices: The readings.
@@ -71,15 +69,16 @@ def run(
         NoRuleInForce: If the start lies before every version.
         LookupError: If no fact starts the clock; the caller sees to it that one does.
     """
-    came = arrival(versions[0].start, scenario)
-    rule = governing(versions, came.day)
-    received, _ = starting_fact(rule.start, scenario, choices)
-    if day_of(received.day) not in rule.in_force:
+    rules = versions.rules
+    arrived = came = arrival(rules[0].start, scenario)
+    rule = governing(rules, came.day)
+    received, _ = starting_fact(rule.start, arrived, scenario, choices)
+    if received is not arrived and day_of(received.day) not in rule.in_force:
         # Receipt as the text defines it, such as a confirmation, may come under the next version.
-        came, rule = received, governing(versions, received.day)
+        came, rule = received, governing(rules, received.day)
     course = Course(scenario, calendar, choices)
     start, due = _clock(rule, course)
-    later = at_expiry(versions, rule, earliest(due)) if rule.transition else None
+    later = at_expiry(rules, rule, earliest(due)) if rule.transition else None
     reading, option = "", ""
     if later is not None and rule.transition:
         reading, option = rule.transition.id, choices.choose(rule.transition)
@@ -101,7 +100,8 @@ def run(
 
 
 def _clock(rule: Clock, course: Course) -> tuple[date, DayOrSpan]:
-    fact, reading = starting_fact(rule.start, course.scenario, course.choices)
+    arrived = arrival(rule.start, course.scenario)
+    fact, reading = starting_fact(rule.start, arrived, course.scenario, course.choices)
     option = course.choices.met[reading.id] if reading else ""
     course.step(Verb.START, fact.day, rule.start.basis, fact, reading=reading.id if reading else "", option=option)
     start = restarted(rule, shifted(fact, rule.start.rest_day, course), course)

@@ -90,7 +90,7 @@ def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, co
     else:
         wanted = until
     if (days or 0) > most or earliest(wanted) > latest(limit):
-        course.step(Verb.CAP, due, extension.basis, notice, amount=days, until=until, note="over-the-maximum")
+        course.step(Verb.CAP, due, extension.basis, notice, amount=most, until=until, note="over-the-maximum")
     # An extension ends no later than the maximum allows, and never shortens what the law gives.
     first = max(earliest(due), min(earliest(wanted), earliest(limit)))
     last = max(latest(due), min(latest(wanted), latest(limit)))

@@ -69,12 +69,12 @@ def merge(
         missing = _undecided(first, undated=question.undated)
     if question.key:
         missing = (*missing, question.key)
-    instruments = {one.rule.basis.instrument for one in defaults}
+    instruments = {one.rule.basis.instrument.id for one in defaults}
     working_days = {_working_day(one, calendar) for one in defaults}
     return Answer(
         rule=first.rule.id,
         term=first.rule.term,
-        instrument=instruments.pop() if len(instruments) == 1 else None,
+        instrument=first.rule.basis.instrument if len(instruments) == 1 else None,
         due=due if isinstance(due, date) and known else None,
         bounds=None
         if known
@@ -109,6 +109,9 @@ def _path(one: Run, question: Question) -> Alternative:
 
 def _fewest(paths: Iterable[Alternative], by: Callable[[Alternative], Any]) -> tuple[Alternative, ...]:
     """Return for each value the path with the fewest departures from the defaults, in the order of the values."""
+    paths = list(paths)
+    if len(paths) == 1:
+        return tuple(paths)
     best: dict[Any, Alternative] = {}
     for path in paths:
         value = by(path)

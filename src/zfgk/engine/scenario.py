@@ -37,6 +37,8 @@ def possible_days(event: Event, *, hours: bool = False) -> tuple[date, ...]:
     """
     if hours:
         return (event.at,) if event.at else ()
+    if type(event.day) is date:
+        return (event.day,)
     if event.day is not None:
         return candidates(event.day)
     # The day of a moment is the one at the offset that it was given with.
@@ -91,13 +93,17 @@ def scenarios(
     Raises:
         TooManyPossibilities: If there are more than :data:`LIMIT` combinations.
     """
-    dated = [event for event in events if possible_days(event, hours=hours)]
-    options = [possible_days(event, hours=hours) for event in dated]
+    possible = [(event, possible_days(event, hours=hours)) for event in events]
+    dated = [event for event, days in possible if days]
+    options = [days for _, days in possible if days]
     count = 1
     for days in options:
         count *= len(days)
     if count > LIMIT:
         raise TooManyPossibilities(rule, count, LIMIT)
+    if count == 1:
+        yield Scenario([Fact(event, days[0]) for event, days in possible if days], assumed)
+        return
     uncertain = [i for i, days in enumerate(options) if len(days) > 1]
     for combination in itertools.product(*options):
         facts = [Fact(event, day) for event, day in zip(dated, combination, strict=True)]

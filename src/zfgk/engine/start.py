@@ -35,36 +35,33 @@ def arrival(start: Start, scenario: Scenario) -> Fact:
     Raises:
         LookupError: If none is known.
     """
-    received = _first_of(start.events, scenario)
-    submitted = confirmed = None
-    if start.receipt:
-        submitted, confirmed = scenario.first(start.receipt.submitted), scenario.first(start.receipt.confirmed)
-    channel = _channel(received, submitted, confirmed)
-    # Where the text looks at the arrival, an online submission has arrived when the system says so; what the office
-    # does later is its own affair.
-    by_system = start.receipt is not None and channel == "online" and channel in start.receipt.by_arrival
-    fact = (submitted or received) if by_system else (received or submitted)
-    known = fact or confirmed or (scenario.first(start.known) if start.known else None)
-    if known is None:
+    received, receipt = _first_of(start.events, scenario), start.receipt
+    if receipt is None:
+        fact = received or (scenario.first(start.known) if start.known else None)
+    else:
+        submitted, confirmed = scenario.first(receipt.submitted), scenario.first(receipt.confirmed)
+        channel = _channel(received, submitted, confirmed)
+        # Where the text looks at the arrival, an online submission has arrived when the system says so; what the
+        # office does later is its own affair.
+        by_system = channel == "online" and channel in receipt.by_arrival
+        fact = ((submitted or received) if by_system else (received or submitted)) or confirmed
+    if fact is None:
         raise LookupError(start.events[0])
-    return known
+    return fact
 
 
-def starting_fact(start: Start, scenario: Scenario, choices: Choices) -> tuple[Fact, Reading | None]:
+def starting_fact(start: Start, arrived: Fact, scenario: Scenario, choices: Choices) -> tuple[Fact, Reading | None]:
     """Return the fact that starts the clock, and the reading that picked it, if one did.
 
     Args:
         start: The rule's start clause.
+        arrived: The fact of arrival under that clause.
         scenario: The facts.
         choices: The readings.
 
     Returns:
         The fact and the reading.
-
-    Raises:
-        LookupError: If no fact starts the clock.
     """
-    arrived = arrival(start, scenario)
     receipt = start.receipt
     if receipt is None:
         known = scenario.first(start.known) if start.knowing else None
@@ -88,7 +85,11 @@ def _chosen(reading: Reading, default: Fact, other: Fact, choices: Choices) -> t
 
 
 def _first_of(names: Sequence[str], scenario: Scenario) -> Fact | None:
-    return next((fact for name in names if (fact := scenario.first(name))), None)
+    for name in names:
+        fact = scenario.first(name)
+        if fact:
+            return fact
+    return None
 
 
 def _channel(received: Fact | None, submitted: Fact | None, confirmed: Fact | None) -> str:

@@ -9,6 +9,7 @@ from zfgk.calendar import WorkCalendar, china
 from zfgk.engine.answer import Answer
 from zfgk.engine.ask import ask
 from zfgk.engine.verdict import Verdict
+from zfgk.engine.versions import Versions
 from zfgk.errors import NoRuleInForce
 from zfgk.model.facts import Event
 from zfgk.publish.decision.decide import DisclosureDue, DueCheck
@@ -38,7 +39,7 @@ def disclosure_due(packs: Iterable[RulePack], calendar: WorkCalendar | None = No
             return DueCheck(due=None, late=None, zh="未加载国家规则包", en="the national pack is not loaded")
         events = [Event("document.formed", formed), Event("document.published", published)]
         try:
-            answer = ask(versions, events, days)
+            answer = ask(Versions(tuple(versions)), events, days)
         except NoRuleInForce as error:
             return DueCheck(
                 due=None,

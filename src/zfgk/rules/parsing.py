@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -119,6 +120,8 @@ def parse_event(
         The event, or ``None`` if there was a fault.
     """
     if isinstance(value, Event):
+        if _keeps_to(value, kinds.get(value.name)):
+            return value
         value = _written(value)
     if not isinstance(value, Mapping):
         faults.append(Fault(where, f"{_show(value)} is not an event", then="write {event: NAME, day: YYYY-MM-DD}"))
@@ -150,7 +153,21 @@ def _written(event: Event) -> dict[str, Any]:
     return {"event": event.name, **known}
 
 
+def _keeps_to(event: Event, kind: EventKind | None) -> bool:
+    """Tell at once of an event that has nothing but a plausible day that it is right; the checks below tell of all."""
+    if kind is None or type(event.day) is not date or not _YEARS[0] <= event.day.year <= _YEARS[1]:
+        return False
+    given = _OTHERS(event)
+    return given == _OTHERS_UNSET or all(
+        value == unset or any(key.name == name and value in key.values for key in kind.keys)
+        for value, (name, unset) in zip(given, _OTHER_FIELDS, strict=True)
+    )
+
+
 _UNSET = tuple((field.name, field.default) for field in attrs.fields(Event) if field.name != "name")
+_OTHER_FIELDS = tuple((name, unset) for name, unset in _UNSET if name != "day")
+_OTHERS = attrgetter(*(name for name, _ in _OTHER_FIELDS))
+_OTHERS_UNSET = tuple(unset for _, unset in _OTHER_FIELDS)
 
 
 def _fact(kind: EventKind, key: str, written: Any, where: str, faults: list[Fault]) -> Any:
