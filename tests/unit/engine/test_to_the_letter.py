@@ -10,6 +10,7 @@ import pytest
 
 import zfgk
 from zfgk.asking import Law
+from zfgk.calendar import china
 from zfgk.errors import BadInput
 from zfgk.model.law import InForce, Instrument
 from zfgk.model.measure import AnnualDate, OnDay, WorkingDays
@@ -363,3 +364,51 @@ def test_a_consultation_that_ends_beyond_the_calendar():
     assert credit["until"] is None
     assert "扣除至对方期限届满之日 日历范围之外" in answer.explain()
     assert "until the other side's own term ended on beyond the calendar" in answer.explain("en")
+
+
+def test_made_and_served_on_one_day_was_posted_that_day():
+    answer = ask(
+        received("2024-07-01"), ("reply.made", "2024-07-29", {}), ("reply.served", "2024-07-29", {"by": "post"})
+    )
+    assert (answer.verdict.value, answer.working_day) == ("in-time", 20)
+
+
+def test_a_verdict_that_hangs_on_a_day_beyond_the_calendar_says_where_it_lies():
+    # From 1 December: 02..04=3 07..11=8 14..18=13 21..25=18 28..29=20; from the 25th on into 2027.
+    answer = ask(("request.received", ["2026-12-01", "2026-12-25"], {}), ("reply.made", "2026-12-30", {}))
+    in_time, overdue = answer.to_json()["verdicts"]
+    assert (overdue["verdict"], overdue["due"], "bounds" in overdue) == ("overdue", "2026-12-29", False)
+    assert (in_time["verdict"], in_time["due"]) == ("in-time", None)
+    assert in_time["bounds"]["earliest"] > "2027-01-01"
+    assert (answer.verdict.value, [one.due for one in answer.dues]) == ("depends", [date(2026, 12, 29)])
+
+
+def test_facts_come_before_readings():
+    answer = ask(("request.received", ["2024-07-01", "2024-07-02"], {}), ("extension.notified", "2024-07-22", {}))
+    assert answer.certainty.value == "by-fact"
+
+
+def test_bounds_of_a_consultation_wholly_beyond_the_calendar():
+    consulted = ("consultation.sent", "2027-01-04", {}), ("consultation.answered", "2027-01-08", {})
+    plain = ask(received("2026-12-31")).bounds
+    bounds = ask(received("2026-12-31"), *consulted).bounds
+    # Nobody knows which of the four days would have been worked: none at the earliest, all of them at the latest.
+    assert bounds.earliest == plain.earliest
+    assert (
+        bounds.latest
+        == zfgk.due(
+            "national.reply-to-request",
+            [
+                {"event": "request.received", "day": "2026-12-31"},
+                {"event": "extension.notified", "day": "2027-01-04", "working_days": 4},
+            ],
+        ).bounds.latest
+    )
+
+
+def test_bounds_of_a_term_that_ends_beyond_the_calendar():
+    ends = china().bounds_after(date(2026, 12, 22), 15)
+    opened = (received("2026-12-01"), ("consultation.sent", "2026-12-21", {}))
+    silent = ask(*opened, ("consultation.served", "2026-12-22", {})).bounds
+    early, late = (ask(*opened, ("consultation.answered", str(end), {})).bounds for end in (ends.earliest, ends.latest))
+    assert (silent.earliest, silent.latest) == (early.earliest, late.latest)
