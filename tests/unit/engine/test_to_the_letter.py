@@ -412,3 +412,25 @@ def test_bounds_of_a_term_that_ends_beyond_the_calendar():
     silent = ask(*opened, ("consultation.served", "2026-12-22", {})).bounds
     early, late = (ask(*opened, ("consultation.answered", str(end), {})).bounds for end in (ends.earliest, ends.latest))
     assert (silent.earliest, silent.latest) == (early.earliest, late.latest)
+
+
+def test_warnings_of_a_term_borrowed_from_the_later_text():
+    def silent_third_party(year):
+        return ask(
+            received(f"{year}-07-01"),
+            ("consultation.sent", f"{year}-07-08", {"to": "third-party"}),
+            ("consultation.served", f"{year}-07-09", {"to": "third-party"}),
+        )
+
+    assert silent_third_party(2013).warnings == ("consulted-party-term-not-in-this-version",)
+    assert silent_third_party(2024).warnings == ()
+
+
+def test_everything_that_is_missing_is_named():
+    answer = ask(("request.sent", "2026-12-20", {"by": "post"}), ("reply.made", "2026-12-28", {}))
+    assert answer.missing == ("receipt-day", "calendar-2027")
+
+
+def test_an_end_of_a_minimum_period_on_a_day_that_nobody_knows():
+    posted, removed = {"event": "notice.posted", "day": "2024-07-01"}, {"event": "notice.removed"}
+    assert county(CLEAR).due("county.wait", [posted, removed]).verdict is zfgk.Verdict.UNKNOWN
