@@ -6,11 +6,12 @@ from zfgk.questions.backwards import LastDay, StartNeeded, Suspension, last_day,
 from zfgk.questions.calendar_diff import CalendarDiff, DayChange, Moved, calendar_diff, moved
 from zfgk.questions.explaining import ExplainingDays, HiddenRange, explaining_days
 from zfgk.questions.law_diff import CaseChange, LawDiff, RuleChange, law_diff, law_on
-from zfgk.questions.matters import Matter, Outcome
+from zfgk.questions.matters import AnyMatter, Matter, Outcome
 from zfgk.questions.miscounts import Diagnosis, Kind, Miscount, diagnose, miscounts
 from zfgk.questions.slips import Slip
 
 __all__ = [
+    "AnyMatter",
     "CalendarDiff",
     "CaseChange",
     "DayChange",

@@ -246,8 +246,8 @@ def latest_start(
         BadInput: With every fault, and for clocks in hours, minimum periods and lead times.
     """
     question = asked(rule, events, law=law, calendar=calendar, known_on=known_on, readings=readings)
-    check_day(act, "act")
     refuse_hours(question)
+    check_day(act, "act")
     if isinstance(question.versions[0], Minimum | LeadTime):
         sort = type(question.versions[0]).__name__
         raise BadInput("rule", [Fault("rule", f"{rule} is a {sort}", then="ask last_day() instead")])

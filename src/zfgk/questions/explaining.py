@@ -121,8 +121,8 @@ def explaining_days(
         BadInput: With every fault, and for clocks in hours.
     """
     question = asked(rule, events, law=law, calendar=calendar, known_on=known_on, readings=readings)
-    check_day(claimed, "claimed")
     refuse_hours(question)
+    check_day(claimed, "claimed")
     starters = Versions(question.versions).starters
     name = next(
         (event.name for event in question.events if event.name in starters), question.versions[0].start.events[0]
