@@ -303,6 +303,75 @@ class NotADay(FactError, TypeError):
         )
 
 
+# -- proofs ------------------------------------------------------------------------------------------------------------
+
+
+class ProofError(ZfgkError, ValueError):
+    """An answer cannot be written down for others, or not be read back."""
+
+    code: ClassVar[str] = "ZFGK-A000"
+
+
+class NoLedger(ProofError):
+    """The answer counts no days, so there is no ledger of them.
+
+    Args:
+        rule: The rule's id.
+        why: What the answer lacks.
+    """
+
+    code: ClassVar[str] = "ZFGK-A001"
+
+    def __init__(self, rule: str, why: str) -> None:
+        """Keep the rule."""
+        self.rule = rule
+        super().__init__("the answer has no ledger", where=rule, why=why, then="read its steps with explain()")
+
+
+class LedgerMismatch(ProofError):
+    """Counted day by day, the steps do not lead to the answer's last day.
+
+    Args:
+        rule: The rule's id.
+        day: The day that the answer gives.
+        why: What the count gives.
+    """
+
+    code: ClassVar[str] = "ZFGK-A002"
+
+    def __init__(self, rule: str, day: date, why: str) -> None:
+        """Keep the rule and the day."""
+        self.rule = rule
+        self.day = day
+        super().__init__(
+            f"the steps do not lead to {day}",
+            where=rule,
+            why=why,
+            then="hand over the calendar that the answer was computed with",
+        )
+
+
+class UnknownSchema(ProofError):
+    """Written under a version of a schema that this release does not read.
+
+    Args:
+        found: The schema that the data names.
+        known: The schema that this release reads.
+    """
+
+    code: ClassVar[str] = "ZFGK-A003"
+
+    def __init__(self, found: object, known: str) -> None:
+        """Keep both names."""
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"the schema is {found!r}",
+            why=f"this release reads {known}",
+            then="read it with the release that wrote it, or compute it anew",
+        )
+
+
 # -- plugins -----------------------------------------------------------------------------------------------------------
 
 

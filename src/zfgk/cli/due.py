@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -109,6 +110,13 @@ def parse_readings(arguments: Sequence[str]) -> dict[str, str]:
 @click.option(
     "--calendar", "calendar_files", multiple=True, type=click.Path(path_type=Path), help="A year table of your own."
 )
+@click.option(
+    "--ledger",
+    "ledger_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the count day by day as JSON, for verify/ledger.py.",
+)
 @format_option
 @lang_option
 def command(  # noqa: PLR0917  # click hands every option over by name
@@ -120,6 +128,7 @@ def command(  # noqa: PLR0917  # click hands every option over by name
     strict: bool,
     packs: Sequence[str],
     calendar_files: Sequence[Path],
+    ledger_file: Path | None,
     style: str,
     lang: str,
 ) -> None:
@@ -127,6 +136,7 @@ def command(  # noqa: PLR0917  # click hands every option over by name
 
     Example: zfgk due national.reply-to-request --event request.received=2022-09-30,channel=registered-mail
     """
+    from zfgk.calendar import china
     from zfgk.cli.law import load_calendar, load_law
 
     answer = load_law(packs).due(
@@ -138,6 +148,12 @@ def command(  # noqa: PLR0917  # click hands every option over by name
         strict=strict,
         calendar=load_calendar(calendar_files),
     )
+    if ledger_file is not None:
+        from zfgk.files.atomic import write_bytes
+
+        days = load_calendar(calendar_files) or china()
+        ledger = answer.ledger(days.as_known_on(known_on) if known_on else days)
+        write_bytes(ledger_file, (json.dumps(ledger.to_json(), ensure_ascii=False, indent=1) + "\n").encode())
     if style == "json":
         echo_json(answer.to_json(lang))
     else:

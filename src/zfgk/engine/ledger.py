@@ -212,13 +212,17 @@ def ledger(answer: Answer, calendar: WorkCalendar) -> Ledger:
     clear = end is not None and not back and count.day == end + _ONE
     if clear:
         # A minimum that must have passed whole ends on the day after its last counted one.
-        after = {"phase": "clear", "number": None, "why": "after-the-period", "rule": rules["period"]}
         rules["clear"] = rules["period"]
-        rows = tuple(attrs.evolve(row, **after) if row.day == count.day else row for row in rows)
+        rows = tuple(_cleared(row, rules["clear"]) if row.day == count.day else row for row in rows)
     elif end != count.day:
         raise LedgerMismatch(answer.rule, count.day, f"{count.amount} {count.unit} end on {end}")
     _check_extensions(blank, rows)
     return attrs.evolve(blank, clear=clear, rows=rows)
+
+
+def _cleared(row: Entry, rule: str) -> Entry:
+    """Return the row of the first day after a minimum period that must have passed whole."""
+    return attrs.evolve(row, phase="clear", number=None, why="after-the-period", rule=rule)
 
 
 def _end(plan: Ledger, rows: tuple[Entry, ...]) -> date | None:
