@@ -21,15 +21,23 @@ from zfgk.rules.pack import RulePack
 from zfgk.warnings import UnverifiedLaw
 
 NOTHING = {
-    "basis": None, "place": None, "verified": None, "event": None, "event_day": None, "until": None, "amount": None,
+    "basis": None, "cites": None, "place": None, "verified": None, "event": None, "event_day": None, "until": None, "amount": None,
     "unit": "working-day", "reading": None, "option": None, "note": None,
 }  # fmt: skip
 OGI = "《中华人民共和国政府信息公开条例》"
-RECEIPT = {"basis": f"{OGI}第三十一条", "place": "OGI-2019:31", "verified": "text"}
-PERIOD = {"basis": f"{OGI}第三十三条第二款", "place": "OGI-2019:33.2", "verified": "text"}
-STOP = {"basis": f"{OGI}第三十三条第三款", "place": "OGI-2019:33.3", "verified": "text"}
-TERM = {"basis": f"{OGI}第三十二条", "place": "OGI-2019:32", "verified": "text"}
-CORRECTION = {"basis": f"{OGI}第三十条", "place": "OGI-2019:30", "verified": "text"}
+
+
+def cited(words, article, paragraph=0):
+    place = f"OGI-2019:{article}" + (f".{paragraph}" if paragraph else "")
+    parts = {"instrument": "OGI-2019", "article": article, "paragraph": paragraph, "item": 0, "part": ""}
+    return {"basis": OGI + words, "place": place, "cites": parts, "verified": "text"}
+
+
+RECEIPT = cited("第三十一条", 31)
+PERIOD = cited("第三十三条第二款", 33, 2)
+STOP = cited("第三十三条第三款", 33, 3)
+TERM = cited("第三十二条", 32)
+CORRECTION = cited("第三十条", 30)
 
 
 def ask(*events, rule="national.reply-to-request", **kwargs):
