@@ -122,6 +122,47 @@ def test_an_error_about_a_corrected_request_is_named(day, after, length, code):
     assert codes is None or code in codes
 
 
+def rolled(day):
+    while not china().day(day).working:
+        day += ONE
+    return day
+
+
+OTHER_MEASURES = {
+    # rule, starting event, the date that the error gives
+    "not-rolled": ("national.sue-after-review", "review.decided", lambda day: day + 15 * ONE),
+    "working-days-counted": ("national.publish-budget", "budget.approved", lambda day: count(day, 20)),
+    "rolled": ("national.annual-report-department", "year.end", lambda day: rolled(date(day.year + 1, 1, 31))),
+    "month-as-30-days": ("national.sue", "decision.served", lambda day: rolled(day + 180 * ONE)),
+}
+
+
+@given(st.dates(date(2019, 6, 1), date(2025, 6, 30)), st.sampled_from(sorted(OTHER_MEASURES)))
+def test_an_error_with_another_measure_is_named(day, code):
+    rule, event, wrong = OTHER_MEASURES[code]
+    events = [Event(event, date(day.year, 12, 31) if event == "year.end" else day)]
+    claimed = wrong(day)
+    found = diagnose(rule, events, claimed)
+    if found.kind in {Kind.CORRECT, Kind.READING}:
+        assert claimed in {one.due for one in zfgk.due(rule, events).dues}
+    else:
+        assert (code,) in [one.codes for one in found.miscounts]
+
+
+@given(days, st.integers(1, 10))
+def test_a_count_from_the_posting_is_named(day, before):
+    sent = max(day - before * ONE, date(2008, 5, 1))
+    assume((sent < CHANGED) is (day < CHANGED))
+    codes = named([*plain(day), Event("request.sent", sent, by="post")], count(sent, term(day)))
+    assert codes is None or "counted-from-another-event" in codes
+
+
+@given(days, st.integers(1, 10))
+def test_an_extension_left_out_is_named(day, after):
+    codes = named([*plain(day), Event("extension.notified", day + after * ONE)], count(day, term(day)))
+    assert codes is None or "extension-ignored" in codes
+
+
 @given(days, st.sampled_from(["make-up-days-ignored", "weekends-counted", "monday-to-friday"]))
 def test_two_injected_errors_are_named_unless_one_explains_the_date(day, code):
     how = {"make-up-days-ignored": no_make_up, "weekends-counted": every, "monday-to-friday": weekdays}[code]
