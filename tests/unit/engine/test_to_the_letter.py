@@ -442,3 +442,34 @@ def test_everything_that_is_missing_is_named():
 def test_an_end_of_a_minimum_period_on_a_day_that_nobody_knows():
     posted, removed = {"event": "notice.posted", "day": "2024-07-01"}, {"event": "notice.removed"}
     assert county(CLEAR).due("county.wait", [posted, removed]).verdict is zfgk.Verdict.UNKNOWN
+
+
+def test_a_level_that_nobody_gave_where_both_regulated_ones_agree():
+    answer = zfgk.due("national.emergency-bulletin", [{"event": "emergency.occurred", "at": "2021-07-20T20:00+08:00"}])
+    assert answer.to_json()["due"] == "2021-07-21T01:00+08:00"
+    assert "level-not-given" in answer.warnings
+
+
+def test_a_receipt_without_a_day_lies_between_posting_and_reply():
+    answer = ask(
+        ("request.sent", "2024-07-01", {"by": "post"}),
+        ("request.received", None, {"channel": "registered-mail"}),
+        ("reply.made", "2024-07-29", {}),
+    )
+    assert (answer.verdict.value, answer.missing, answer.due) == ("in-time", ("receipt-day",), None)
+
+
+def test_a_correction_before_the_request_does_not_hide_a_later_one():
+    early, later = ("correction.received", "2024-06-28", {}), ("correction.received", "2024-07-15", {})
+    assert ask(received("2024-07-01"), early, later).due == date(2024, 8, 12)
+
+
+def test_a_correction_that_restarts_nothing_is_a_step_without_effect():
+    answer = ask(
+        received("2024-07-01"),
+        ("correction.requested", "2024-07-11", {}),
+        ("correction.received", "2024-07-15", {}),
+        readings={"correction-effect": "no-restart-if-late"},
+    )
+    assert [one["verb"] for one in steps(answer)] == ["govern", "start", "ignore", "count"]
+    assert answer.due == date(2024, 7, 29)
