@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
 import click
 
-from zfgk.cli.common import echo_json, format_option
+from zfgk.cli.common import DAY, echo_json, format_option
 from zfgk.cli.rules_impact import impact
-from zfgk.rules.clock import Deadline
+from zfgk.errors import BadInput, Fault
 
-
-def _row(rule: Deadline) -> dict[str, object]:
-    return {
-        "id": rule.id,
-        "term": rule.term,
-        "owed_by": rule.owed_by,
-        "force": rule.force.value,
-        "period": str(rule.period),
-        "basis": str(rule.basis),
-        "place": rule.basis.place,
-        "verified": rule.basis.seen.value,
-        "since": rule.in_force.since.isoformat(),
-        "until": rule.in_force.until.isoformat() if rule.in_force.until else None,
-    }
+_packs_option = click.option("--pack", "packs", multiple=True, help="A pack's id, or a rule file (.json).")
 
 
 @click.group("rules")
@@ -33,38 +24,90 @@ command.add_command(impact)
 
 
 @command.command("list")
+@_packs_option
+@click.option("--unverified", is_flag=True, help="List every place that rests on less than an official text.")
+@click.option("--in-force-on", "day", type=DAY, help="Only versions that govern on this day.")
+@click.option("--kind", type=click.Choice(["C", "V", "W", "N"]), help="Computed, validated, workflow or nominal.")
 @format_option
-def list_rules(style: str) -> None:
+def list_rules(packs: Sequence[str], unverified: bool, day: date | None, kind: str | None, style: str) -> None:
     """List the rules of the installed packs, each version on a line of its own."""
     from zfgk.cli.law import load_law
+    from zfgk.cli.rules_view import doubt_line, list_line, row, sorted_doubts
+    from zfgk.rules.verification import doubts
 
-    rows = [_row(rule) for versions in load_law().rules.values() for rule in versions]
-    if style == "json":
-        echo_json({"rules": rows})
-        return
-    for row in rows:
-        span = f"{row['since']}..{row['until'] or ''}"
-        click.echo(f"{row['id']:<36} {span:<22} {row['period']}  {row['term']}  {row['basis']}")
+    law = load_law(packs)
+    rules = [
+        rule
+        for versions in law.rules.values()
+        for rule in versions
+        if (day is None or day in rule.in_force) and kind in {None, rule.kind}
+    ]
+    if unverified:
+        kept = {(rule.id, rule.in_force.since.isoformat()) for rule in rules}
+        # Texts and readings belong to no version; they are left out where only some versions are asked for.
+        whole = day is None and kind is None
+        found = sorted_doubts(
+            doubt
+            for pack in law.packs
+            for doubt in doubts(pack)
+            if ((doubt.of, doubt.since) in kept if doubt.since else whole)
+        )
+        if style == "json":
+            echo_json({"unverified": [doubt.to_json() for doubt in found]})
+        else:
+            click.echo("\n".join(map(doubt_line, found)))
+    elif style == "json":
+        echo_json({"rules": [row(rule) for rule in rules]})
+    else:
+        click.echo("\n".join(map(list_line, rules)))
 
 
 @command.command("show")
 @click.argument("rule")
+@_packs_option
 @format_option
-def show(rule: str, style: str) -> None:
-    """Show every version of RULE with its clauses."""
+def show(rule: str, packs: Sequence[str], style: str) -> None:
+    """Show every version of RULE with its clauses and their citations."""
     from zfgk.cli.law import load_law
+    from zfgk.cli.rules_view import row, show_lines
+    from zfgk.rules.codec import dump_rule
 
-    versions = load_law().versions(rule)
+    versions = load_law(packs).versions(rule)
     if style == "json":
-        echo_json({"versions": [_row(version) for version in versions]})
+        echo_json({"versions": [{**row(version), "clauses": dump_rule(version)} for version in versions]})
+    else:
+        click.echo("\n\n".join("\n".join(show_lines(version)) for version in versions))
+
+
+@command.command("diff")
+@click.argument("before")
+@click.argument("after")
+@_packs_option
+@format_option
+def diff(before: str, after: str, packs: Sequence[str], style: str) -> None:
+    """Show what changed between two days, or between two rule files.
+
+    Example: zfgk rules diff 2019-05-14 2019-05-15
+    """
+    from zfgk.cli.law import load_file, load_law
+    from zfgk.cli.rules_view import change_lines
+    from zfgk.rules.diff import diff as diff_days
+    from zfgk.rules.diff import diff_packs
+
+    files = [argument.endswith(".json") for argument in (before, after)]
+    if all(files):
+        if packs:
+            raise BadInput("--pack", [Fault("--pack", "two files are compared whole", then="leave it out")])
+        changes = diff_packs(load_file(Path(before)), load_file(Path(after)))
+    elif any(files):
+        raise BadInput(f"{before} {after}", [Fault(before, "a file and a day", then="name two files or two days")])
+    else:
+        days = DAY(before), DAY(after)
+        changes = tuple(change for pack in load_law(packs).packs for change in diff_days(pack, *days))
+    if style == "json":
+        echo_json({"before": before, "after": after, "changes": [change.to_json() for change in changes]})
         return
-    for version in versions:
-        for key, value in _row(version).items():
-            click.echo(f"{key:<9} {value if value is not None else '-'}")
-        for restart in version.restarts:
-            click.echo(f"restart   {restart.event}  {restart.basis}")
-        for stop in version.stops:
-            click.echo(f"stop      {stop.sent} .. {stop.answered}  {stop.basis}")
-        if version.extension:
-            click.echo(f"extension {version.extension.at_most}  {version.extension.basis}")
-        click.echo()
+    counts = {kind: sum(change.kind.value == kind for change in changes) for kind in ("added", "ended", "changed")}
+    click.echo(f"{before} -> {after}  " + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
+    for change in changes:
+        click.echo("\n".join(change_lines(change)))

@@ -47,9 +47,7 @@ def check(pack: RulePack, known: Iterable[RulePack], written: Mapping[str, Any])
     for rule, path in where:
         if not rule.id.startswith(f"{pack.id}."):
             faults.append(Fault(f"{path}.id", f"{rule.id} is outside the pack", then=f"ids begin with {pack.id}."))
-        faults += [
-            _nowhere(f"{path}{at}", name, "an event", events) for at, name in named(rule) if name not in events
-        ]
+        faults += [_nowhere(f"{path}{at}", name, "an event", events) for at, name in named(rule) if name not in events]
         if rule.towards and rule.towards not in ids:
             faults.append(_nowhere(f"{path}.towards", rule.towards, "a rule", ids))
     if pack.extends and pack.extends not in {other.id for other in others}:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from datetime import date
-from enum import EnumType
 from typing import Any
-
-import attrs
 
 from zfgk.errors import BadInput, Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
@@ -47,13 +43,12 @@ def load_pack(source: str | os.PathLike[str] | Mapping[str, Any], *, known: Iter
     for pack in others:
         reader.instruments |= {one.id: one for one in pack.instruments}
         reader.readings |= {one.id: one for one in pack.readings}
-    pack = _pack(value, reader)
-    faults = reader.faults
-    if pack is not None:
-        faults += check(pack, others, value)
-    if faults or pack is None:
-        raise BadInput(name, faults)
-    return pack
+    loaded = _pack(value, reader)
+    if loaded is not None:
+        reader.faults += check(loaded, others, value)
+    if reader.faults or loaded is None:
+        raise BadInput(name, reader.faults)
+    return loaded
 
 
 def _parse(path: str) -> Any:
@@ -84,11 +79,11 @@ def _pack(value: Any, reader: Reader) -> RulePack | None:
         reader.fault("format", f"is {value.get('format')!r}", f"this release reads {FORMAT!r}")
     texts = {key: reader.value(value.get(key, ""), str, key) for key in ("id", "title", "extends")}
     for key in ("id", "title"):
-        if texts[key] == "":  # noqa: PLC1901  # a fault already told is BAD, not empty
+        if texts[key] == "":
             reader.fault(key, "is missing")
     if "rules" not in value:
         reader.fault("rules", "is missing")
-    found = {
+    found: dict[str, list[Any]] = {
         "instruments": _listed(value, "instruments", Instrument, reader, reader.instruments),
         "readings": _listed(value, "readings", Reading, reader, reader.readings),
         "events": _listed(value, "events", EventKind, reader, None),
@@ -97,10 +92,13 @@ def _pack(value: Any, reader: Reader) -> RulePack | None:
     }
     if BAD in texts.values() or not texts["id"]:
         return None
-    return RulePack(**texts, **{key: tuple(one for one in items if one is not BAD) for key, items in found.items()})
+    parts: dict[str, Any] = {key: tuple(one for one in items if one is not BAD) for key, items in found.items()}
+    return RulePack(**texts, **parts)
 
 
-def _listed(value: Mapping[str, Any], key: str, kind: type[Any], reader: Reader, known: dict[str, Any] | None) -> list[Any]:
+def _listed(
+    value: Mapping[str, Any], key: str, kind: type[Any], reader: Reader, known: dict[str, Any] | None
+) -> list[Any]:
     found = reader.each(value.get(key, []), key, lambda one, path: reader.object(one, kind, path))
     if known is not None:
         written = value.get(key, [])

@@ -66,16 +66,20 @@ MEASURES: dict[str, type[Any]] = {
 MEASURE_KEYS = {kind: key for key, kind in MEASURES.items()}
 RULE_WORDS = {kind: word for word, kind in RULES.items()}
 
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+
 
 def word(member: Enum) -> str:
     """Return the word of an enum's member, such as ``must`` or ``not-encoded``."""
     return member.name.lower().replace("_", "-")
 
 
-@functools.cache
 def hints(cls: type[Any]) -> dict[str, Any]:
     """Return the types of a class's fields, resolved."""
-    return typing.get_type_hints(cls)
+    found = _HINTS.get(cls)
+    if found is None:
+        found = _HINTS[cls] = typing.get_type_hints(cls)
+    return found
 
 
 def optional(kind: Any) -> tuple[Any, bool]:

@@ -151,7 +151,7 @@ class Reader:
         numbers = map(int, (place["numbers"] or "0").split("."))
         return Basis(instrument, *numbers, part=place["marked"] or place["part"] or "", **seen)
 
-    def _measure(self, value: Any, admitted: Mapping[str, type[Any]], path: str) -> Any:
+    def _measure(self, value: Any, admitted: Mapping[str, type[Any]], path: str) -> Any:  # noqa: PLR0911  # one line for each form
         if not isinstance(value, Mapping):
             return self.fault(path, f"{_shown(value)} is not a period", 'write {"working_days": 20} or the like')
         key = next((key for key in value if key in admitted), None)
