@@ -10,7 +10,7 @@ from zfgk.calendar.bridge import OfficialChina
 from zfgk.calendar.horizon import FURTHEST, bounds
 from zfgk.calendar.learn import learn
 from zfgk.calendar.tables import read_table
-from zfgk.errors import BadInput, BeyondHorizon, CalendarError
+from zfgk.errors import BadInput, BeyondHorizon, CalendarError, NotADay
 from zfgk.model.span import Span
 
 CAL = china()
@@ -233,3 +233,16 @@ def test_the_first_day_of_the_calendar_is_off():
     assert not calendar.is_working_day(date(2007, 1, 1))
     # 4 and 5 January 2007 are the first two working days.
     assert calendar.add_working_days(date(2007, 1, 1), 2) == date(2007, 1, 5)
+
+
+def test_a_row_as_it_is_read():
+    table = read_table(
+        "date,kind,name,statutory,notice,issued,number_seen\n2027-02-05,off,,no,某号,2026-11-30,no\n", "2027.csv"
+    )
+    (row,) = table.rows
+    assert (row.name, row.statutory, row.notice.number_seen) == ("", False, False)
+
+
+def test_what_is_no_day_is_shown():
+    with pytest.raises(NotADay, match="2026-03-02"):
+        CAL.is_working_day("2026-03-02")
