@@ -108,3 +108,16 @@ def test_version(capsys):
     assert status == 0
     assert {"OGI-2007", "OGI-2019"} <= {law["id"] for law in laws["laws"]}
     assert [year["year"] for year in laws["calendar"]] == list(range(2007, 2027))
+
+
+def test_a_ledger_is_written_whole(tmp_path, capsys):
+    file = tmp_path / "ledger.json"
+    request = ["due", "national.reply-to-request", "--event", "request.received=2022-09-30"]
+    assert run([*request, "--ledger", str(file)]) == 0
+    ledger = json.loads(file.read_text(encoding="utf-8"))
+    assert (ledger["schema"], ledger["due"], ledger["sums"]["counted"]) == ("zfgk/ledger/1", "2022-11-02", 20)
+    assert (
+        run(["due", "national.annual-report-department", "--event", "year.end=2022-12-31", "--ledger", str(file)]) == 2
+    )
+    assert "ZFGK-A001" in capsys.readouterr().err
+    assert json.loads(file.read_text(encoding="utf-8")) == ledger
