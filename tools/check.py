@@ -39,10 +39,14 @@ def work() -> int:
         if sys.platform == "linux" and not Path("/proc/self").exists():
             raise GiveUp("jing, which tests feeds, is a Java program, and Java needs /proc: mount -t proc proc /proc")
         needs["jing"] = "the RELAX NG validator jing, for the tests of feeds"
+    if shutil.which("node", path=environment()["PATH"]) is None:
+        needs["nodejs"] = "Node.js, for the JavaScript verifier of the vectors"
     if packages := [package for package in needs if package]:
         what = " and ".join(needs[package] for package in packages)
         debian_packages(
-            packages, what, "Install what is missing and put it on the PATH; jing is also packaged as jing-trang."
+            packages,
+            what,
+            "Install what is missing and put it on the PATH; jing is also packaged as jing-trang, nodejs as node.",
         )
     programs = virtual_environment(ROOT / ".tox" / ".runner", ["tox>=4.23"], "tox")
     pythons = interpreters(NEWEST_MINOR)
