@@ -15,6 +15,9 @@ from zfgk.rules.codec_types import MEASURES
 from zfgk.rules.pack import RulePack
 from zfgk.rules.rule import Rule
 
+_LEAVES = {"at", *MEASURES} - {"by_key"}
+"""What an object that is one leaf begins with; periods by key are told apart word by word."""
+
 
 class Kind(Enum):
     """What became of a rule."""
@@ -124,7 +127,7 @@ def flat(value: Any, path: str = "") -> dict[str, Any]:
     Returns:
         The leaves by path.
     """
-    if isinstance(value, Mapping) and next(iter(value), "") not in {"at", *MEASURES}:
+    if isinstance(value, Mapping) and next(iter(value), "") not in _LEAVES:
         pairs = [(f"{path}.{key}" if path else key, one) for key, one in value.items()]
     elif isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
         pairs = [(f"{path}[{name}]", one) for name, one in zip(_item_names(value), value, strict=True)]
