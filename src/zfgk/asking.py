@@ -78,10 +78,10 @@ class Law:
             AmbiguousReading: In strict mode, where readings disagree.
         """
         versions = self.clock(rule)
-        moment = isinstance(as_of, datetime) and as_of.utcoffset() is not None and versions.hours
-        for name, asked in (("as_of", None if moment else as_of), ("known_on", known_on)):
-            if asked is not None and type(asked) is not date:
-                raise NotADay(asked, name)
+        if as_of is not None and type(as_of) is not date and not (versions.hours and _aware(as_of)):
+            raise NotADay(as_of, "as_of")
+        if known_on is not None and type(known_on) is not date:
+            raise NotADay(known_on, "known_on")
         faults: list[Fault] = []
         parsed = [parse_event(event, f"events[{i}]", self.events, faults) for i, event in enumerate(events)]
         if faults:
@@ -151,6 +151,10 @@ class Law:
                 raise NotAClock(rule, type(versions[0]).__name__)
             found = self._clocks[rule] = Versions(tuple(clocks))
         return found
+
+
+def _aware(moment: object) -> bool:
+    return isinstance(moment, datetime) and moment.utcoffset() is not None
 
 
 @functools.cache

@@ -203,6 +203,8 @@ class WorkCalendar:
             first: The first day.
             last: The last day; years beyond the calendar have no notice.
         """
+        if first.year == last.year:
+            return self._notice_numbers.get(first.year, ())
         years = range(first.year, min(last.year, self.last.year) + 1)
         return tuple(number for year in years for number in self._notice_numbers.get(year, ()))
 

@@ -13,7 +13,7 @@ from zfgk.model.span import Span
 from zfgk.rules.clock import Act
 
 
-@attrs.frozen
+@attrs.define
 class ActDay:
     """The day on which the matter was discharged.
 
@@ -38,22 +38,22 @@ def act_day(act: Act, scenario: Scenario, choices: Choices, as_of: date | None) 
     Returns:
         The act, or ``None`` if there is none yet.
     """
-
-    def known(name: str) -> Fact | None:
-        fact = scenario.first(name) if name else None
-        return fact if fact and (as_of is None or not past(fact.day, as_of)) else None
-
-    ended = [fact for name in act.ended_by if (fact := known(name))]
-    made, sent, served = known(act.made), known(act.dispatched), known(act.served)
+    made, sent, served = (_known(name, scenario, as_of) for name in (act.made, act.dispatched, act.served))
     found = [fact for fact in (made, sent, served) if fact]
     replied = _which(act, made, sent, served, choices) if len(found) > 1 else None
     if replied is None and found:
         replied = ActDay(found[0].event.name, found[0].day)
+    ended = [fact for name in act.ended_by if (fact := _known(name, scenario, as_of))]
     if ended:
         first = min(ended, key=lambda fact: fact.day)
         if replied is None or first.day <= (replied.day.earliest if isinstance(replied.day, Span) else replied.day):
             return ActDay(first.event.name, first.day)
     return replied
+
+
+def _known(name: str, scenario: Scenario, as_of: date | None) -> Fact | None:
+    fact = scenario.first(name)
+    return fact if fact and (as_of is None or not past(fact.day, as_of)) else None
 
 
 def _which(act: Act, made: Fact | None, sent: Fact | None, served: Fact | None, choices: Choices) -> ActDay | None:

@@ -41,7 +41,7 @@ class Certainty(Enum):
     """The text is silent about these facts."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Alternative:
     """A date or a verdict, and the fewest departures from the defaults that give it.
 
@@ -62,7 +62,7 @@ class Alternative:
     act: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Answer:
     """What a rule says about the given facts.
 
@@ -83,6 +83,7 @@ class Answer:
         steps: The computation; the last day is read off the last step.
         notices: The holiday notices on which the count rests.
         warnings: Circumstances to know, as stable codes.
+        effect: What the text attaches to the lapse of the period, in Chinese, if the verdict says that it lapsed.
         terms: Chinese terms of events, by name, for the text of the steps.
     """
 
@@ -101,6 +102,7 @@ class Answer:
     steps: tuple[Step, ...]
     notices: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    effect: str = ""
     # How events are called is no part of what the answer says: stored answers keep only the names that their steps use.
     terms: Mapping[str, str] = attrs.field(factory=dict, repr=False, eq=False)
 
@@ -164,6 +166,6 @@ class Answer:
         return ledger.ledger(self, calendar)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class NotRegulated(Answer):
     """The answer of a body that does not regulate what was asked."""

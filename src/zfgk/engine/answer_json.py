@@ -52,6 +52,7 @@ def to_json(answer: Answer, lang: str = "zh") -> dict[str, Any]:
         "steps": [_step(step, lang, answer.terms) for step in answer.steps],
         "notices": list(answer.notices),
         "warnings": list(answer.warnings),
+        "effect": answer.effect or None,
         "instruments": [_instrument(one) for one in {one.id: one for one in cited}.values()],
         "terms": {name: term for name, term in answer.terms.items() if name in named},
     }
@@ -96,6 +97,7 @@ def from_json(data: Any) -> Answer:
         steps=tuple(members.items("steps", lambda one, path: _to_step(Members(one, path, faults), instruments))),
         notices=members.texts("notices"),
         warnings=members.texts("warnings"),
+        effect=members.text("effect"),
         terms=members.mapping("terms"),
     )
     members.done()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -60,11 +60,13 @@ def ask(
     if facts is None:
         return unstarted(versions.rules[0], gap)
     words, key = _words(versions, facts) if versions.worded else ((), "")
-    found = list(_scenarios(versions, facts, words, key))
+    found = _scenarios(versions, facts, words, key)
+    timed = found
     if versions.worded:
-        silent = next(filter(None, (_silent(versions, scenario, terms) for scenario in found)), None)
-        if silent is not None:
-            return silent
+        answers = [_silent(versions, scenario, terms) for scenario in found]
+        timed = [scenario for scenario, silent in zip(found, answers, strict=True) if silent is None]
+        if not timed and answers[0] is not None:
+            return answers[0]
 
     def explored(scenario: Scenario) -> list[Run]:
         return explore(lambda choices: run(versions, scenario, calendar, choices, as_of), selected)
@@ -73,25 +75,28 @@ def ask(
         as_of=as_of,
         gap=gap,
         key=key if len(words) > 1 else "",
-        undated=any(event.name in versions.acts and not possible_days(event, hours=hours) for event in events),
+        unbounded=len(timed) < len(found),
+        undated=bool([one for one in events if one.name in versions.acts and not possible_days(one, hours=hours)]),
         warnings=(f"{key}-not-given",) if len(words) == 1 else (),
     )
-    answer = merge([explored(scenario) for scenario in found], calendar, question, terms)
+    answer = merge([explored(scenario) for scenario in timed], calendar, question, terms)
     if strict and answer.certainty is Certainty.BY_READING:
         undecided = {name for one in (*answer.dues, *answer.verdicts) for name in one.readings}
         raise AmbiguousReading(answer.rule, sorted(undecided))
     return answer
 
 
-def _scenarios(versions: Versions, facts: Sequence[Event], words: Sequence[str], key: str) -> Iterator[Scenario]:
+def _scenarios(versions: Versions, facts: Sequence[Event], words: Sequence[str], key: str) -> list[Scenario]:
     """Resolve what is uncertain: days, and a key that the period depends on and that nobody gave."""
     rule, hours = versions.rules[0].id, versions.hours
     if not words:
-        yield from scenarios(rule, facts, hours=hours)
+        return scenarios(rule, facts, hours=hours)
+    found: list[Scenario] = []
     for word in words:
         given: dict[str, Any] = {key: word}
         worded = [attrs.evolve(event, **given) if event.name in versions.starters else event for event in facts]
-        yield from scenarios(rule, worded, hours=hours, assumed=given)
+        found += scenarios(rule, worded, hours=hours, assumed=given)
+    return found
 
 
 def _silent(versions: Versions, scenario: Scenario, terms: Mapping[str, str]) -> Answer | None:
@@ -125,7 +130,7 @@ def _with_start(versions: Versions, events: Sequence[Event], as_of: date | None)
     """
     rule, names, hours = versions.rules[0], versions.starters, versions.hours
     start, receipt = rule.start, rule.start.receipt
-    if any(possible_days(event, hours=hours) for event in events if event.name in names):
+    if [event for event in events if event.name in names and possible_days(event, hours=hours)]:
         return events, ""
     if isinstance(rule.period, OnDay):
         # The text itself names the day; the duty stands from its first day in force.

@@ -60,6 +60,8 @@ class Choices:
     @property
     def departures(self) -> dict[str, str]:
         """The options taken otherwise than by default or selection."""
+        if not self.assigned:
+            return {}
         return {name: option for name, option in self.assigned.items() if option in self.open.get(name, ())}
 
 

@@ -14,18 +14,24 @@ from zfgk.engine.course import Course
 from zfgk.engine.extension import Count, extended
 from zfgk.engine.measures import Silent, amount, backward
 from zfgk.engine.restart import restarted, restarts
-from zfgk.engine.scenario import Scenario
+from zfgk.engine.scenario import Fact, Scenario
 from zfgk.engine.select import at_expiry, governing
 from zfgk.engine.start import arrival, shifted, starting_fact
-from zfgk.engine.stops import NOTHING, credited
+from zfgk.engine.stops import all_credited
 from zfgk.engine.versions import Versions
-from zfgk.model.measure import ByKey, ClockHours, Period, WorkingDays
+from zfgk.model.measure import AnnualDate, ByKey, ClockHours, OnDay, Period, WorkingDays
 from zfgk.model.span import Span
 from zfgk.model.step import Step, Verb
 from zfgk.rules.clock import Clock, LeadTime, Minimum
 
+# Looking a member up in its enumeration is slow; what every run takes has a name here.
+_GOVERN, _START, _COUNT, _COUNT_BACK = Verb.GOVERN, Verb.START, Verb.COUNT, Verb.COUNT_BACK
+_UNCOUNTED = (ClockHours, AnnualDate, OnDay)
+"""Periods in which no day is counted, so that nothing can be said of the first one."""
 
-@attrs.frozen
+
+# Values that never leave the engine are not frozen: that makes them three times as quick to build.
+@attrs.define
 class Run:
     """What one path through the readings gives.
 
@@ -72,21 +78,24 @@ def run(versions: Versions, scenario: Scenario, calendar: WorkCalendar, choices:
     rules = versions.rules
     arrived = came = arrival(rules[0].start, scenario)
     rule = governing(rules, came.day)
+    if rule is not rules[0]:
+        arrived = arrival(rule.start, scenario)
     received, _ = starting_fact(rule.start, arrived, scenario, choices)
-    if received is not arrived and day_of(received.day) not in rule.in_force:
+    if received is not came and day_of(received.day) not in rule.in_force:
         # Receipt as the text defines it, such as a confirmation, may come under the next version.
         came, rule = received, governing(rules, received.day)
+        arrived = arrival(rule.start, scenario)
     course = Course(scenario, calendar, choices)
-    start, due = _clock(rule, course)
+    start, period, due = _clock(rule, arrived, course)
     later = at_expiry(rules, rule, earliest(due)) if rule.transition else None
     reading, option = "", ""
     if later is not None and rule.transition:
         reading, option = rule.transition.id, choices.choose(rule.transition)
         if option != rule.transition.default.id:
             rule, course = later, Course(scenario, calendar, choices)
-            start, due = _clock(rule, course)
+            start, period, due = _clock(rule, arrival(rule.start, scenario), course)
     govern = Step(
-        verb=Verb.GOVERN,
+        verb=_GOVERN,
         day=came.day,
         basis=rule.basis,
         event=came.event.name,
@@ -96,45 +105,47 @@ def run(versions: Versions, scenario: Scenario, calendar: WorkCalendar, choices:
     )
     act = act_day(rule.act, scenario, choices, as_of)
     waiting = _waiting(rule, start, course)
-    return Run(rule, period_of(rule, scenario), start, due, act, waiting, (govern, *course.steps), choices, scenario)
+    return Run(rule, period, start, due, act, waiting, (govern, *course.steps), choices, scenario)
 
 
-def _clock(rule: Clock, course: Course) -> tuple[date, DayOrSpan]:
-    arrived = arrival(rule.start, course.scenario)
-    fact, reading = starting_fact(rule.start, arrived, course.scenario, course.choices)
-    option = course.choices.met[reading.id] if reading else ""
-    course.step(Verb.START, fact.day, rule.start.basis, fact, reading=reading.id if reading else "", option=option)
+def _clock(rule: Clock, arrived: Fact, course: Course) -> tuple[date, Period, DayOrSpan]:
+    fact, receipt = starting_fact(rule.start, arrived, course.scenario, course.choices)
+    if receipt is None:
+        course.step(_START, fact.day, rule.start.basis, fact)
+    else:
+        option = course.choices.met[receipt.id]
+        course.step(_START, fact.day, rule.start.basis, fact, reading=receipt.id, option=option)
     start = restarted(rule, shifted(fact, rule.start.rest_day, course), course)
-    credits_ = NOTHING
-    for stop in rule.stops:
-        credits_ = credited(stop, start, course)
+    credits_ = all_credited(rule.stops, start, course)
     period = period_of(rule, course.scenario)
     if isinstance(period, Silent):
         raise TypeError(period)
-    counting = course.choices.selected_only(rule.start.counting)
-    origin = start
-    if counting != rule.start.counting.default.id and not isinstance(period, ClockHours):
-        # Read as "same-day", the start day is the first one counted: as if the clock had started the day before.
-        origin = start + timedelta(days=1 if isinstance(rule, LeadTime) else -1)
+    backwards = isinstance(rule, LeadTime)
+    reading, counting, origin = rule.start.counting, "", start
+    if not isinstance(period, _UNCOUNTED):
+        counting = course.choices.selected_only(reading)
+        if counting != reading.options[0].id:
+            # Read as "same-day", the start day is the first one counted: as if the clock had started the day before.
+            origin = start + timedelta(days=1 if backwards else -1)
     count = Count(origin, period, course.skip, credits_)
     due, out = _counted(rule, count, course)
     if out:
         course.step(Verb.CREDIT, start, amount=out, note="total")
     course.step(
-        Verb.COUNT_BACK if isinstance(rule, LeadTime) else Verb.COUNT,
+        _COUNT_BACK if backwards else _COUNT,
         due,
         rule.basis,
-        fact if isinstance(rule, LeadTime) else None,
+        fact if backwards else None,
         amount=amount(period),
         unit=period.unit,
-        reading=rule.start.counting.id,
+        reading=reading.id if counting else "",
         option=counting,
     )
     due = _rolled(rule, due, course)
     if rule.extension:
         longer = extended(rule.extension, due, count, course)
         due = due if longer == due else _rolled(rule, longer, course)
-    return start, due
+    return start, period, due
 
 
 def _counted(rule: Clock, count: Count, course: Course) -> tuple[DayOrSpan, int]:

@@ -19,6 +19,7 @@ _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "
 _PATTERNS: dict[tuple[Verb, str], tuple[str, str]] = {
     (Verb.GOVERN, ""): ("适用{basis}", "governed by {basis}"),
     (Verb.START, ""): ("以 {day} 为起算之日（{event}）", "the clock starts on {day} ({event})"),
+    (Verb.START, "moment"): ("以 {day} 为起算时刻（{event}）", "the clock starts at {day} ({event})"),
     (Verb.SHIFT, ""): (
         "{day} 为休息日，顺延至 {stands} 视为收到",
         "{day} is a rest day; taken as received on {stands}",
@@ -99,6 +100,8 @@ def sentence(step: Step, lang: str = "zh", terms: Mapping[str, str] = _NO_TERMS)
     note = step.note or ("until" if step.verb is Verb.EXTEND and step.until else "")
     if step.verb is Verb.COUNT and step.unit in {"hour", "date"}:
         note = step.unit
+    if step.verb is Verb.START and isinstance(step.day, datetime):
+        note = "moment"
     zh, en = _PATTERNS[step.verb, note]
     return (en if lang == "en" else zh).format(
         basis=step.basis,
@@ -149,6 +152,8 @@ def text(answer: Answer, lang: str = "zh") -> str:
             line += f"  [{step.reading}={step.option}]"
         lines.append(line)
     lines.append(_result(answer, lang))
+    if answer.effect:
+        lines.append(("  effect: " if en else "  后果：") + answer.effect)
     if answer.notices:
         lines.append(("  calendar: " if en else "  日历依据：") + "、".join(answer.notices))
     lines.extend(_others(answer, lang))

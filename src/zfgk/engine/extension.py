@@ -17,7 +17,7 @@ from zfgk.model.step import Verb
 from zfgk.rules.clock import Extension
 
 
-@attrs.frozen
+@attrs.define
 class Count:
     """How the period was counted, so that an extension can go on from there.
 

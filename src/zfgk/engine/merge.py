@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -18,8 +18,14 @@ from zfgk.model.measure import ClockHours, WorkingDays
 from zfgk.model.span import Span
 from zfgk.model.step import Verb
 
+_T = TypeVar("_T")
+# Looking a member up in its enumeration costs as much as half a deadline; what every answer asks for has a name here.
+_UNVERIFIED, _INFERENCE = Seen.UNVERIFIED, Seen.INFERENCE
+_CAP, _IGNORE = Verb.CAP, Verb.IGNORE
+_DEPENDS, _UNKNOWN, _LAPSED = Verdict.DEPENDS, Verdict.UNKNOWN, (Verdict.OVERDUE, Verdict.TOO_EARLY)
 
-@attrs.frozen(kw_only=True)
+
+@attrs.define(kw_only=True)
 class Question:
     """What is asked besides the last day.
 
@@ -27,6 +33,7 @@ class Question:
         as_of: The day of asking.
         gap: What is missing about the start, if anything; its day is then only bounded.
         key: The key of the starting event on which the period depends and which nobody gave, if any.
+        unbounded: Whether that key may have a word for which no time is set, so that nothing bounds the last day.
         undated: Whether an act is known to have been done on a day that nobody knows.
         warnings: Circumstances of the facts to know, as stable codes.
     """
@@ -34,6 +41,7 @@ class Question:
     as_of: date | None
     gap: str = ""
     key: str = ""
+    unbounded: bool = False
     undated: bool = False
     warnings: tuple[str, ...] = ()
 
@@ -56,50 +64,51 @@ def merge(
     paths = [_path(one, question) for group in groups for one in group]
     defaults = [group[0] for group in groups]
     first = defaults[0]
-    days = {one.due for one in defaults}
-    due = days.pop() if len(days) == 1 else None
-    known = isinstance(due, date) and not gap
-    dues = () if gap else _fewest((one for one in paths if one.due), lambda one: one.due)
-    verdicts = _fewest(paths, lambda one: one.verdict)
-    verdict = combined(one.verdict for one in paths)
-    missing = _missing(defaults, calendar, gap)
-    if gap and verdict is Verdict.DEPENDS:
-        verdict = Verdict.UNKNOWN
-    if verdict is Verdict.UNKNOWN and not missing:
+    verdict = combined([one.verdict for one in paths])
+    missing = _missing(defaults, calendar, question)
+    if verdict is _DEPENDS and (gap or question.key):
+        verdict = _UNKNOWN
+    if verdict is _UNKNOWN and not missing:
         missing = _undecided(first, undated=question.undated)
-    if question.key:
-        missing = (*missing, question.key)
-    instruments = {one.rule.basis.instrument.id for one in defaults}
-    working_days = {_working_day(one, calendar) for one in defaults}
+    known = _common([one.due for one in defaults])
+    due = known if isinstance(known, date) and not gap else None
+    verdicts = _fewest(paths, lambda one: one.verdict)
+    rule = first.rule
     return Answer(
-        rule=first.rule.id,
-        term=first.rule.term,
-        instrument=first.rule.basis.instrument if len(instruments) == 1 else None,
-        due=due if isinstance(due, date) and known else None,
+        rule=rule.id,
+        term=rule.term,
+        instrument=rule.basis.instrument if _common([one.rule.basis.instrument.id for one in defaults]) else None,
+        due=due,
         bounds=None
-        if known
+        if due or question.unbounded
         else Span(min(earliest(one.due) for one in defaults), max(latest(one.due) for one in defaults)),
-        dues=dues,
+        dues=() if gap else _fewest(paths, lambda one: one.due),
         verdict=verdict,
         verdicts=verdicts if len(verdicts) > 1 else (),
-        working_day=working_days.pop() if len(working_days) == 1 else None,
+        working_day=_common([_working_day(one, calendar) for one in defaults]),
         missing=missing,
         certainty=Certainty.MISSING
-        if question.key or (missing and known)
-        else _certainty(groups, paths, calendar, gap),
+        if question.key or gap or (missing and due)
+        else _certainty(groups, paths, calendar),
         readings=first.choices.met,
         steps=first.steps,
         notices=_notices(first, calendar),
         warnings=(*question.warnings, *_warnings(first)),
+        effect=rule.effect if verdict in _LAPSED else "",
         terms=terms,
     )
 
 
+def _common(values: list[_T]) -> _T | None:
+    """Return the one value that all of them are, if they are."""
+    return values[0] if len(values) == 1 or len(set(values)) == 1 else None
+
+
 def _path(one: Run, question: Question) -> Alternative:
-    beyond = isinstance(one.due, Span)
+    beyond = one.due if isinstance(one.due, Span) else None
     return Alternative(
         due=None if isinstance(one.due, Span) else one.due,
-        span=one.due if beyond and isinstance(one.due, Span) else None,
+        span=beyond,
         verdict=of_run(one, question.as_of, undated=question.undated),
         readings=one.choices.departures,
         facts=one.scenario.chosen,
@@ -107,44 +116,38 @@ def _path(one: Run, question: Question) -> Alternative:
     )
 
 
-def _fewest(paths: Iterable[Alternative], by: Callable[[Alternative], Any]) -> tuple[Alternative, ...]:
+def _fewest(paths: Sequence[Alternative], by: Callable[[Alternative], Any]) -> tuple[Alternative, ...]:
     """Return for each value the path with the fewest departures from the defaults, in the order of the values."""
-    paths = list(paths)
-    if len(paths) == 1:
-        return tuple(paths)
     best: dict[Any, Alternative] = {}
     for path in paths:
         value = by(path)
-        if value not in best or len(path.readings) < len(best[value].readings):
+        if value is not None and (value not in best or len(path.readings) < len(best[value].readings)):
             best[value] = path
-    return tuple(best[value] for value in sorted(best, key=str))
+    return tuple(best.values()) if len(best) < 2 else tuple(best[value] for value in sorted(best, key=str))
 
 
-def _missing(defaults: Sequence[Run], calendar: WorkCalendar, gap: str) -> tuple[str, ...]:
-    out = [gap] if gap else []
+def _missing(defaults: Sequence[Run], calendar: WorkCalendar, question: Question) -> tuple[str, ...]:
+    out = [question.gap] if question.gap else []
     beyond = [one.due.earliest for one in defaults if isinstance(one.due, Span)]
     if beyond:
         edge = calendar.last.year + 1
         out += [f"calendar-{year}" for year in range(edge, max(edge, max(beyond).year) + 1)]
+    if question.key:
+        out.append(question.key)
     return tuple(out)
 
 
-def _certainty(
-    groups: Sequence[Sequence[Run]], paths: Sequence[Alternative], calendar: WorkCalendar, gap: str
-) -> Certainty:
-    dues = {group[0].due for group in groups}
-    if gap:
-        return Certainty.MISSING
-    if any(isinstance(due, Span) for due in dues):
+def _certainty(groups: Sequence[Sequence[Run]], paths: Sequence[Alternative], calendar: WorkCalendar) -> Certainty:
+    dues = [group[0].due for group in groups]
+    if [due for due in dues if isinstance(due, Span)]:
         return Certainty.BEYOND_CALENDAR
-    if len(dues) > 1:
+    if _common(dues) is None:
         return Certainty.BY_FACT
-    results = {(path.due, path.verdict) for path in paths}
-    if len(results) > 1:
-        by_reading = any(
-            path.readings for path in paths if (path.due, path.verdict) != (paths[0].due, paths[0].verdict)
-        )
-        return Certainty.BY_READING if by_reading else Certainty.BY_FACT
+    if len(paths) > 1:
+        default = (paths[0].due, paths[0].verdict)
+        others = [path for path in paths if (path.due, path.verdict) != default]
+        if others:
+            return Certainty.BY_READING if any(path.readings for path in others) else Certainty.BY_FACT
     first = groups[0][0]
     asked = isinstance(first.period, WorkingDays) or first.rule.rolls is not None
     return Certainty.PROVISIONAL if asked and calendar.is_provisional(latest(first.due)) else Certainty.SETTLED
@@ -175,8 +178,8 @@ def _working_day(one: Run, calendar: WorkCalendar) -> int | None:
 def _notices(one: Run, calendar: WorkCalendar) -> tuple[str, ...]:
     """List the notices on which the count rests: none for one that asked the calendar nothing."""
     if isinstance(one.period, WorkingDays):
-        first, last = sorted((one.start, latest(one.due)))
-        return calendar.notices_between(first, last)
+        last = latest(one.due)
+        return calendar.notices_between(min(one.start, last), max(one.start, last))
     if one.rule.rolls is None:
         return ()
     counted = next(step.day for step in reversed(one.steps) if step.verb is not Verb.ROLL)
@@ -185,11 +188,15 @@ def _notices(one: Run, calendar: WorkCalendar) -> tuple[str, ...]:
 
 def _warnings(one: Run) -> tuple[str, ...]:
     out: list[str] = []
+    of_the_time = one.rule.basis.instrument.written_under
+    if of_the_time:
+        out.append(f"written-under:{of_the_time}")
     for step in one.steps:
-        if step.verb is Verb.CAP:
+        seen = step.basis.seen if step.basis else None
+        if step.verb is _CAP:
             out.append("extension-over-the-maximum")
-        if step.basis and step.basis.seen is Seen.UNVERIFIED and step.verb is not Verb.IGNORE:
+        if seen is _UNVERIFIED and step.basis and step.verb is not _IGNORE:
             out.append(f"unverified:{step.basis.place}")
-        if step.note == "no-answer" and step.basis and step.basis.seen is Seen.INFERENCE:
+        if seen is _INFERENCE and step.note == "no-answer":
             out.append("consulted-party-term-not-in-this-version")
-    return tuple(dict.fromkeys(out))
+    return tuple(dict.fromkeys(out)) if out else ()

@@ -23,6 +23,8 @@ def restarted(rule: Clock, start: date, course: Course) -> date:
         The current start.
     """
     found = [(fact, clause) for clause in rule.restarts for fact in course.scenario.all(clause.event)]
+    if not found:
+        return start
     for fact, clause in sorted(found, key=lambda pair: pair[0].day):
         if fact.day < start or (clause.in_force and day_of(fact.day) not in clause.in_force):
             course.step(Verb.IGNORE, start, clause.basis, fact, note="outside-the-period")

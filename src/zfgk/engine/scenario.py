@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -16,7 +16,7 @@ LIMIT = 20_000
 """How many combinations of uncertain days are enumerated at most."""
 
 
-@attrs.frozen
+@attrs.define
 class Fact:
     """An event on one concrete day."""
 
@@ -78,7 +78,7 @@ class Scenario:
 
 def scenarios(
     rule: str, events: Sequence[Event], *, hours: bool = False, assumed: Mapping[str, str] = _NOTHING
-) -> Iterator[Scenario]:
+) -> list[Scenario]:
     """Resolve uncertain days into every combination of concrete ones.
 
     Args:
@@ -87,7 +87,7 @@ def scenarios(
         hours: Whether the clock runs in hours.
         assumed: Words assumed for keys that nobody gave, by key.
 
-    Yields:
+    Returns:
         One scenario per combination, the earliest days first.
 
     Raises:
@@ -102,9 +102,10 @@ def scenarios(
     if count > LIMIT:
         raise TooManyPossibilities(rule, count, LIMIT)
     if count == 1:
-        yield Scenario([Fact(event, days[0]) for event, days in possible if days], assumed)
-        return
+        return [Scenario([Fact(event, days[0]) for event, days in possible if days], assumed)]
     uncertain = [i for i, days in enumerate(options) if len(days) > 1]
+    found: list[Scenario] = []
     for combination in itertools.product(*options):
         facts = [Fact(event, day) for event, day in zip(dated, combination, strict=True)]
-        yield Scenario(facts, {**assumed, **{dated[i].name: combination[i] for i in uncertain}})
+        found.append(Scenario(facts, {**assumed, **{dated[i].name: combination[i] for i in uncertain}}))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -38,6 +39,26 @@ class Credits:
 
 
 NOTHING = Credits()
+
+
+def all_credited(stops: Sequence[Stop], start: date, course: Course) -> Credits:
+    """Find the days that all stops together take out of the count after the start.
+
+    Args:
+        stops: The rule's stop clauses.
+        start: The current start.
+        course: The course.
+
+    Returns:
+        The days not counted, each once.
+    """
+    found = [credits_ for stop in stops if (credits_ := credited(stop, start, course)) is not NOTHING]
+    if len(found) < 2:
+        return found[0] if found else NOTHING
+    return Credits(
+        tuple(union(days for one in found for days in one.days)),
+        tuple(union(days for one in found for days in one.latest)),
+    )
 
 
 def credited(stop: Stop, start: date, course: Course) -> Credits:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+
 import attrs
 
 
@@ -18,7 +21,7 @@ class Key:
     values: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class EventKind:
     """An event that rules of a pack may ask about.
 
@@ -33,3 +36,8 @@ class EventKind:
     term: str
     keys: tuple[Key, ...] = ()
     moment: bool = False
+
+    @functools.cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that each key may hold, by key; none for a free value."""
+        return {key.name: key.values for key in self.keys}

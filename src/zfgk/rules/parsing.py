@@ -158,10 +158,13 @@ def _keeps_to(event: Event, kind: EventKind | None) -> bool:
     if kind is None or type(event.day) is not date or not _YEARS[0] <= event.day.year <= _YEARS[1]:
         return False
     given = _OTHERS(event)
-    return given == _OTHERS_UNSET or all(
-        value == unset or any(key.name == name and value in key.values for key in kind.keys)
-        for value, (name, unset) in zip(given, _OTHER_FIELDS, strict=True)
-    )
+    if given == _OTHERS_UNSET:
+        return True
+    words = kind.words
+    for value, (name, unset) in zip(given, _OTHER_FIELDS, strict=True):
+        if value != unset and value not in words.get(name, ()):
+            return False
+    return True
 
 
 _UNSET = tuple((field.name, field.default) for field in attrs.fields(Event) if field.name != "name")

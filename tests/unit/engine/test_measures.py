@@ -208,7 +208,7 @@ class TestAPeriodThatDependsOnAKey:
         assert (answer.due, answer.missing, answer.certainty.value) == (None, ("kind",), "missing")
         assert answer.bounds == zfgk.Span(date(2024, 3, 12), date(2024, 3, 29))
         assert [(one.due.day, one.facts) for one in answer.dues] == [(12, {"kind": "plain"}), (29, {"kind": "slow"})]
-        assert answer.verdict.value == "depends"
+        assert answer.verdict.value == "unknown"
 
     def test_not_given_and_all_the_same(self):
         answer = ask("same", "2024-03-01")
