@@ -38,7 +38,8 @@ def act_day(act: Act, scenario: Scenario, choices: Choices, as_of: date | None) 
     Returns:
         The act, or ``None`` if there is none yet.
     """
-    made, sent, served = (_known(name, scenario, as_of) for name in (act.made, act.dispatched, act.served))
+    made = _known(act.made, scenario, as_of)
+    sent, served = _known(act.dispatched, scenario, as_of), _known(act.served, scenario, as_of)
     found = [fact for fact in (made, sent, served) if fact]
     replied = _which(act, made, sent, served, choices) if len(found) > 1 else None
     if replied is None and found:

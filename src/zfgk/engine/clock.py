@@ -189,7 +189,7 @@ def period_of(rule: Clock, scenario: Scenario) -> Period:
 def _waiting(rule: Clock, start: date, course: Course) -> str:
     """Return the event that a request for correction still waits for, if it stops the agency's clock."""
     for clause in rule.restarts:
-        asked = [fact for fact in course.scenario.all(clause.asked_by) if fact.day >= start] if clause.within else []
+        asked = [fact for fact in course.scenario.all(clause.asked_by) if clause.within and fact.day >= start]
         if asked and not any(fact.day >= asked[0].day for fact in course.scenario.all(clause.event)):
             return clause.event if restarts(clause, start, course)[0] else ""
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypedDict, Unpack
 
 import attrs
 
@@ -13,6 +14,17 @@ from zfgk.engine.scenario import Fact, Scenario
 from zfgk.model.law import Basis
 from zfgk.model.span import Span
 from zfgk.model.step import Step, Verb
+
+
+class _More(TypedDict, total=False):
+    """What a step may tell besides."""
+
+    amount: int | None
+    unit: str
+    until: date | None
+    reading: str
+    option: str
+    note: str
 
 
 @attrs.define
@@ -40,28 +52,9 @@ class Course:
         stands: DayOrSpan,
         basis: Basis | None = None,
         fact: Fact | None = None,
-        *,
-        amount: int | None = None,
-        unit: str = "working-day",
-        until: date | None = None,
-        reading: str = "",
-        option: str = "",
-        note: str = "",
+        **more: Unpack[_More],
     ) -> None:
         """Append a step after which the clock stands on the given day, or within the given bounds."""
-        self.steps.append(
-            Step(
-                verb=verb,
-                day=None if isinstance(stands, Span) else stands,
-                span=stands if isinstance(stands, Span) else None,
-                basis=basis,
-                event=fact.event.name if fact else "",
-                event_day=fact.day if fact else None,
-                until=until,
-                amount=amount,
-                unit=unit,
-                reading=reading,
-                option=option,
-                note=note,
-            )
-        )
+        day, span = (None, stands) if isinstance(stands, Span) else (stands, None)
+        event, event_day = (fact.event.name, fact.day) if fact else ("", None)
+        self.steps.append(Step(verb=verb, day=day, span=span, basis=basis, event=event, event_day=event_day, **more))

@@ -64,7 +64,7 @@ def merge(
     paths = [_path(one, question) for group in groups for one in group]
     defaults = [group[0] for group in groups]
     first = defaults[0]
-    verdict = combined([one.verdict for one in paths])
+    verdict, dues, verdicts = _weighed(paths)
     missing = _missing(defaults, calendar, question)
     if verdict is _DEPENDS and (gap or question.key):
         verdict = _UNKNOWN
@@ -72,7 +72,6 @@ def merge(
         missing = _undecided(first, undated=question.undated)
     known = _common([one.due for one in defaults])
     due = known if isinstance(known, date) and not gap else None
-    verdicts = _fewest(paths, lambda one: one.verdict)
     rule = first.rule
     return Answer(
         rule=rule.id,
@@ -82,9 +81,9 @@ def merge(
         bounds=None
         if due or question.unbounded
         else Span(min(earliest(one.due) for one in defaults), max(latest(one.due) for one in defaults)),
-        dues=() if gap else _fewest(paths, lambda one: one.due),
+        dues=() if gap else dues,
         verdict=verdict,
-        verdicts=verdicts if len(verdicts) > 1 else (),
+        verdicts=verdicts,
         working_day=_common([_working_day(one, calendar) for one in defaults]),
         missing=missing,
         certainty=Certainty.MISSING
@@ -116,6 +115,17 @@ def _path(one: Run, question: Question) -> Alternative:
     )
 
 
+def _weighed(
+    paths: Sequence[Alternative],
+) -> tuple[Verdict | None, tuple[Alternative, ...], tuple[Alternative, ...]]:
+    """Return the verdict over all paths, one line per date, and one line per verdict if there are several."""
+    if len(paths) == 1:
+        return paths[0].verdict, (() if paths[0].due is None else (paths[0],)), ()
+    verdicts = _fewest(paths, lambda one: one.verdict)
+    dues = _fewest(paths, lambda one: one.due)
+    return combined(one.verdict for one in paths), dues, verdicts if len(verdicts) > 1 else ()
+
+
 def _fewest(paths: Sequence[Alternative], by: Callable[[Alternative], Any]) -> tuple[Alternative, ...]:
     """Return for each value the path with the fewest departures from the defaults, in the order of the values."""
     best: dict[Any, Alternative] = {}
@@ -138,17 +148,19 @@ def _missing(defaults: Sequence[Run], calendar: WorkCalendar, question: Question
 
 
 def _certainty(groups: Sequence[Sequence[Run]], paths: Sequence[Alternative], calendar: WorkCalendar) -> Certainty:
-    dues = [group[0].due for group in groups]
-    if [due for due in dues if isinstance(due, Span)]:
-        return Certainty.BEYOND_CALENDAR
-    if _common(dues) is None:
-        return Certainty.BY_FACT
     if len(paths) > 1:
+        dues = [group[0].due for group in groups]
+        if any(isinstance(due, Span) for due in dues):
+            return Certainty.BEYOND_CALENDAR
+        if _common(dues) is None:
+            return Certainty.BY_FACT
         default = (paths[0].due, paths[0].verdict)
         others = [path for path in paths if (path.due, path.verdict) != default]
         if others:
             return Certainty.BY_READING if any(path.readings for path in others) else Certainty.BY_FACT
     first = groups[0][0]
+    if isinstance(first.due, Span):
+        return Certainty.BEYOND_CALENDAR
     asked = isinstance(first.period, WorkingDays) or first.rule.rolls is not None
     return Certainty.PROVISIONAL if asked and calendar.is_provisional(latest(first.due)) else Certainty.SETTLED
 

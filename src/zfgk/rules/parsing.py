@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,10 +42,7 @@ def parse_day(value: Any, where: str, faults: list[Fault]) -> date | None:
     Returns:
         The day, or ``None`` if there was a fault.
     """
-    day = value if isinstance(value, date) and not isinstance(value, datetime) else None
-    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
-        with contextlib.suppress(ValueError):
-            day = date.fromisoformat(value.strip())
+    day = _as_day(value)
     if day is None:
         faults.append(
             Fault(where, f"{_show(value)} is not a calendar day", then="write YYYY-MM-DD, such as 2026-03-02")
@@ -57,6 +53,15 @@ def parse_day(value: Any, where: str, faults: list[Fault]) -> date | None:
         )
         return None
     return day
+
+
+def _as_day(value: Any) -> date | None:
+    if isinstance(value, str) and _DAY.fullmatch(text := value.strip()):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
 def parse_when(value: Any, where: str, faults: list[Fault]) -> When | None:
