@@ -20,6 +20,7 @@ _KINDS = {
     "W": ("Workflow", "Steps of work: approvals, and what follows from what. The program says what is missing."),
     "N": ("Nominal", "Roles, bodies, channels and lists that the text names."),
 }
+_EFFECTS = {"always": "", "as-alternative": "as another date", "by-reading": "by selection only"}
 _AS = {
     Shape.CLOCK: "clock",
     Shape.SHAPE: "shape",
@@ -53,18 +54,18 @@ def _head(pack: RulePack) -> Iterator[str]:
     yield f"# {pack.title}: the pack `{pack.id}`"
     ids = {rule.id for rule in pack.rules}
     weak = [rule for rule in pack.rules if weakest(rule) in WEAK]
-    said = f"{len(ids)} rules in {len(pack.rules)} versions, from {len(pack.instruments)} texts."
+    said = f"{_counted(len(ids), 'rule')} in {_counted(len(pack.rules), 'version')}, "
+    said += f"from {_counted(len(pack.instruments), 'text')}."
     if pack.extends:
         said += f" The pack builds on [`{pack.extends}`]({pack.extends}.md)."
-    said += f" {len(weak)} versions rest somewhere on less than an official text; they carry a mark and are"
-    yield (
-        f"{said} [listed below](#what-rests-on-less-than-an-official-text)."
-        if weak
-        else (
-            said[: said.index(f" {len(weak)} versions")]
-            + " Every citation was read in an official text or a verbatim excerpt."
+    if weak:
+        rest, carry = ("rests", "it carries") if len(weak) == 1 else ("rest", "they carry")
+        yield (
+            f"{said} {_counted(len(weak), 'version')} {rest} somewhere on less than an official text; {carry} a mark. "
+            "Every such place is [listed below](#what-rests-on-less-than-an-official-text)."
         )
-    )
+    else:
+        yield f"{said} Every citation was read in an official text or a verbatim excerpt."
     yield (
         "This page is written from the rules themselves by `python tools/rules.py`. The same rules as data: "
         f"`rules/{pack.id}.json`; one rule with every clause: `zfgk rules show RULE`."
@@ -190,7 +191,7 @@ def _doubts(pack: RulePack) -> Iterator[str]:
                 f"`{doubt.of}`" + (f" since {doubt.since}" if doubt.since else ""),
                 f"`{doubt.part}`" if doubt.part else "the text itself",
                 f"`{doubt.place}`" if doubt.place else "",
-                "by selection only" if doubt.effect == "by-reading" else "",
+                _EFFECTS[doubt.effect],
             )
             for doubt in found
         ],
@@ -206,7 +207,10 @@ def _articles(pack: RulePack) -> Iterator[str]:
     for text, provisions in by_text.items():
         encoded = sum(one.shapes != (Shape.NOT_ENCODED,) for one in provisions)
         yield f"## Coverage of {text}"
-        yield f"{len(provisions)} places accounted for: {encoded} encoded, {len(provisions) - encoded} not, with the reason."
+        yield (
+            f"{_counted(len(provisions), 'place')} accounted for: {encoded} encoded, "
+            f"{len(provisions) - encoded} not, with the reason."
+        )
         yield _table(
             ["place", "subject", "encoded as", "rules", "why not, or not wholly"],
             [(str(one.basis).partition("》")[2], one.term, *_became(one)) for one in provisions],
@@ -223,7 +227,7 @@ def _rows(pack: RulePack) -> Iterator[str]:
             rules[row].append(rule.id)
     explained = {one.row: one for one in pack.provisions if one.row}
     yield "## Coverage of the rows"
-    yield f"{len({*rules, *explained})} rows accounted for: {len(rules)} encoded, {len(explained)} with a reason."
+    yield f"{_counted(len({*rules, *explained}), 'row')} accounted for: {len(rules)} encoded, {len(explained)} with a reason."
     yield _table(
         ["row", "rules", "why not, or not wholly"],
         [
@@ -239,6 +243,10 @@ def _rows(pack: RulePack) -> Iterator[str]:
 
 def _became(one: Provision) -> tuple[str, str, str]:
     return ", ".join(_AS[shape] for shape in one.shapes), "<br>".join(f"`{rule}`" for rule in one.rules), one.reason
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

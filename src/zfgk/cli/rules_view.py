@@ -14,6 +14,7 @@ from zfgk.rules.rule import Rule
 from zfgk.rules.telling import cited, content, lines, span
 from zfgk.rules.verification import Doubt, weakest
 
+_EFFECTS = {"always": "", "as-alternative": "  (as another date)", "by-reading": "  (only by selection)"}
 _ORDER = (Seen.UNVERIFIED, Seen.SECONDARY, Seen.INFERENCE)
 
 
@@ -59,8 +60,7 @@ def sorted_doubts(doubts: Iterable[Doubt]) -> list[Doubt]:
 def doubt_line(doubt: Doubt) -> str:
     """Write one weak place in one line."""
     where = f"{doubt.of}{'@' + doubt.since if doubt.since else ''}  {doubt.part or 'the text itself'}"
-    selected = "  (only by selection)" if doubt.effect == "by-reading" else ""
-    return f"{doubt.seen.value:<11} {where}  {doubt.place}{selected}".rstrip()
+    return f"{doubt.seen.value:<11} {where}  {doubt.place}{_EFFECTS[doubt.effect]}".rstrip()
 
 
 def change_lines(change: Change) -> Iterator[str]:

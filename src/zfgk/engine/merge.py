@@ -10,18 +10,16 @@ import attrs
 
 from zfgk.calendar import WorkCalendar
 from zfgk.engine.answer import Alternative, Answer, Certainty
+from zfgk.engine.cautions import cautions
 from zfgk.engine.clock import Run
 from zfgk.engine.counting import earliest, is_rest_day, latest
 from zfgk.engine.verdict import Verdict, combined, of_run
-from zfgk.model.law import Seen
 from zfgk.model.measure import ClockHours, WorkingDays
 from zfgk.model.span import Span
 from zfgk.model.step import Verb
 
 _T = TypeVar("_T")
 # Looking a member up in its enumeration costs as much as half a deadline; what every answer asks for has a name here.
-_UNVERIFIED, _INFERENCE = Seen.UNVERIFIED, Seen.INFERENCE
-_CAP, _IGNORE = Verb.CAP, Verb.IGNORE
 _DEPENDS, _UNKNOWN, _LAPSED = Verdict.DEPENDS, Verdict.UNKNOWN, (Verdict.OVERDUE, Verdict.TOO_EARLY)
 
 
@@ -73,6 +71,7 @@ def merge(
     known = _common([one.due for one in defaults])
     due = known if isinstance(known, date) and not gap else None
     rule = first.rule
+    others = [one.steps for group in groups for one in group if one is not first]
     return Answer(
         rule=rule.id,
         term=rule.term,
@@ -92,7 +91,7 @@ def merge(
         readings=first.choices.met,
         steps=first.steps,
         notices=_notices(first, calendar),
-        warnings=(*question.warnings, *_warnings(first)),
+        warnings=(*question.warnings, *cautions(rule, first.steps, others)),
         effect=rule.effect if verdict in _LAPSED else "",
         terms=terms,
     )
@@ -196,19 +195,3 @@ def _notices(one: Run, calendar: WorkCalendar) -> tuple[str, ...]:
         return ()
     counted = next(step.day for step in reversed(one.steps) if step.verb is not Verb.ROLL)
     return calendar.notices_between(counted, latest(one.due)) if counted else ()
-
-
-def _warnings(one: Run) -> tuple[str, ...]:
-    out: list[str] = []
-    of_the_time = one.rule.basis.instrument.written_under
-    if of_the_time:
-        out.append(f"written-under:{of_the_time}")
-    for step in one.steps:
-        seen = step.basis.seen if step.basis else None
-        if step.verb is _CAP:
-            out.append("extension-over-the-maximum")
-        if seen is _UNVERIFIED and step.basis and step.verb is not _IGNORE:
-            out.append(f"unverified:{step.basis.place}")
-        if seen is _INFERENCE and step.note == "no-answer":
-            out.append("consulted-party-term-not-in-this-version")
-    return tuple(dict.fromkeys(out)) if out else ()

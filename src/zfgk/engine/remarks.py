@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from zfgk.model.findings import Severity
-from zfgk.model.law import Basis, Force
+from zfgk.model.law import Basis, Force, Seen
 from zfgk.rules.rule import Rule
 
 _SEVERITY = {
@@ -53,8 +53,11 @@ class Remark:
     basis: Basis
 
     def message(self, lang: str = "zh") -> str:
-        """Return the message in a language: ``zh`` or ``en``."""
-        return self.en if lang == "en" else self.zh
+        """Return the message in a language, ``zh`` or ``en``; it says so if the text was not seen."""
+        unseen = self.basis.seen is Seen.UNVERIFIED
+        if lang == "en":
+            return self.en + (" [unverified]" if unseen else "")
+        return self.zh + ("［依据未核实］" if unseen else "")
 
 
 def severity(force: Force) -> Severity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zfgk.engine.answer import Answer, Certainty, NotRegulated
+from zfgk.engine.cautions import cautions
 from zfgk.engine.measures import Silent
 from zfgk.engine.scenario import Fact
 from zfgk.engine.verdict import Verdict
@@ -73,5 +74,6 @@ def wordless(rule: Clock, came: Fact, period: Silent, terms: Mapping[str, str]) 
         certainty=Certainty.NOT_REGULATED if silent else Certainty.UNQUANTIFIED,
         readings={},
         steps=steps,
+        warnings=cautions(rule, steps),
         terms=terms,
     )

@@ -27,7 +27,8 @@ class Doubt:
         part: The place in it, such as ``restarts[0].basis``; empty for a text itself.
         seen: How well it was verified.
         place: What is cited, such as ``OGI-2019:33.2``; empty for an option of a reading.
-        effect: Whether the place computes at once (``always``), or only where a reading selects it (``by-reading``).
+        effect: Whether the place computes at once (``always``), gives another date beside the answer
+            (``as-alternative``), or only where a reading selects it (``by-reading``).
     """
 
     of: str
@@ -65,26 +66,32 @@ def doubts(pack: RulePack) -> tuple[Doubt, ...]:
 
 
 def _of(value: Any, name: str, since: str) -> Iterator[Doubt]:
-    for part, found, switched in _places(value, ""):
-        seen = found.seen
-        if seen in WEAK:
+    for part, found, effect in _places(value, ""):
+        if found.seen in WEAK:
             place = place_of(found) if isinstance(found, Basis) else ""
-            yield Doubt(name, since, part, seen, place, "by-reading" if switched else "always")
+            yield Doubt(name, since, part, found.seen, place, effect)
 
 
-def _places(value: Any, path: str, *, switched: bool = False) -> Iterator[tuple[str, Basis | Option, bool]]:
+def _places(value: Any, path: str, effect: str = "always") -> Iterator[tuple[str, Basis | Option, str]]:
     """List the citations and options below a value; readings that a rule names are listed by themselves."""
     if isinstance(value, Basis | Option):
-        yield path, value, switched or isinstance(value, Option)
+        yield path, value, effect
     elif isinstance(value, tuple):
         for i, one in enumerate(value):
-            named = one.id if isinstance(one, Option) else i
-            yield from _places(one, f"{path}[{named}]", switched=switched)
+            if isinstance(one, Option):
+                # The first option is the default; of the others an answer shows the date, or nothing unless selected.
+                yield (
+                    f"{path}[{one.id}]",
+                    one,
+                    "as-alternative" if i and one.admissible else "by-reading" if i else effect,
+                )
+            else:
+                yield from _places(one, f"{path}[{i}]", effect)
     elif attrs.has(type(value)) and not isinstance(value, Instrument) and not (path and isinstance(value, Reading)):
-        inside = switched or getattr(value, "only_if", None) is not None
+        inside = effect if getattr(value, "only_if", None) is None else "by-reading"
         for field in attrs.fields(type(value)):
             where = f"{path}.{field.name}" if path else field.name
-            yield from _places(getattr(value, field.name), where, switched=inside)
+            yield from _places(getattr(value, field.name), where, inside)
 
 
 def weakest(rule: Rule) -> Seen:

@@ -64,6 +64,17 @@ def test_what_is_unverified_is_listed_worst_first_and_says_whether_it_takes_effe
     ).items()
 
 
+def test_a_default_computes_an_alternative_is_shown_and_an_option_that_is_off_waits_to_be_selected(zfgk):
+    found = zfgk("rules", "list", "--unverified", "--format", "json")["unverified"]
+    effects = {(one["of"], one["part"]): one["effect"] for one in found}
+    assert effects["start-day", "options[next-day]"] == "always"
+    assert effects["start-day", "options[same-day]"] == "by-reading"
+    assert effects["version-in-transition", "options[expiry]"] == "as-alternative"
+    assert effects["national.reply-to-request", "restarts[1].basis"] == "by-reading"
+    lines = zfgk("rules", "list", "--unverified").splitlines()
+    assert "inference   version-in-transition  options[expiry]    (as another date)" in lines
+
+
 def test_what_is_unverified_on_a_day_belongs_to_a_version_of_that_day(zfgk):
     found = zfgk("rules", "list", "--unverified", "--in-force-on", "2010-01-01", "--format", "json")["unverified"]
     assert found
