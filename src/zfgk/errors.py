@@ -106,6 +106,28 @@ class UnreadableFile(ZfgkError, OSError):
         super().__init__("cannot read the file", where=path, why=why, then=then)
 
 
+class LimitExceeded(UnreadableFile):
+    """Reading a file costs more than the limits allow; a small file can ask for endless work.
+
+    Args:
+        path: The file.
+        limit: The limit's name, such as ``part_bytes``.
+        allowed: What it allows.
+        part: The part of the file at which it was reached.
+    """
+
+    code: ClassVar[str] = "ZFGK-I004"
+
+    def __init__(self, path: str, limit: str, allowed: float, part: str) -> None:
+        """Keep the limit and the place."""
+        self.limit = limit
+        self.allowed = allowed
+        self.part = part
+        super().__init__(
+            path, f"at {part} it exceeds the limit {limit} = {allowed:g}", "open it by hand, or raise the limit"
+        )
+
+
 class UnwritableFile(ZfgkError, OSError):
     """A file cannot be created, filled or put in its place; what stood there before is untouched.
 

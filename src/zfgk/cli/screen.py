@@ -16,7 +16,6 @@ from zfgk.errors import BadInput, Fault, UnreadableFile
 
 if TYPE_CHECKING:
     from zfgk.host import Host
-    from zfgk.model.documents import Reader, TextPart
     from zfgk.model.findings import Finding
     from zfgk.screening import Screener
 
@@ -47,6 +46,8 @@ class Screened:
                     "start": finding.start,
                     "end": finding.end,
                     "where": finding.where,
+                    "visibility": finding.visibility.value,
+                    "kind": finding.kind,
                     "excerpt": finding.excerpt,
                     "basis": str(finding.basis),
                     "action": finding.action,
@@ -113,25 +114,16 @@ def screen_file(path: Path, screener: Screener, host: Host) -> Screened:
     Returns:
         What was seen.
     """
-    from zfgk.screening import unscreened
-
-    in_name = screener.scan(path.name, "file name")
-    try:
-        return Screened(path, (*in_name, *screener.scan_parts(_read(path, host.readers))))
-    except UnreadableFile as error:
-        return Screened(path, (*in_name, unscreened()), str(error))
-
-
-def _read(path: Path, readers: Sequence[Reader]) -> list[TextPart]:
-    from zfgk.documents import read_parts, reader_for
     from zfgk.files.reading import read_bytes
+    from zfgk.inspection import inspect, unread
+    from zfgk.model.documents import Unread
 
-    reader = reader_for(path.name, readers)
-    if reader is None:
-        known = ", ".join(sorted(suffix for one in readers for suffix in one.suffixes))
-        kind = path.suffix or "such"
-        raise UnreadableFile(str(path), f"no installed reader reads {kind} files", f"known are {known}")
-    return read_parts(reader, read_bytes(path), str(path))
+    try:
+        data = read_bytes(path)
+    except UnreadableFile as error:
+        return Screened(path, (*screener.scan(path.name, "file name"), unread(Unread("body", "damaged"))), str(error))
+    seen = inspect(data, str(path), screener=screener, readers=host.readers)
+    return Screened(path, seen.findings, seen.error)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

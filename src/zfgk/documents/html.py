@@ -15,7 +15,7 @@ from lxml import etree
 from zfgk.documents.page import Page
 from zfgk.errors import UnreadableFile
 from zfgk.files.decoding import decode
-from zfgk.model.documents import Reader, TextPart, Visibility
+from zfgk.model.documents import Piece, Reader, Source, TextPart, Visibility
 
 _CHARSET = re.compile(
     rb"""<meta\b[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
@@ -23,12 +23,11 @@ _CHARSET = re.compile(
 _DECLARATION_WITHIN = 4096
 
 
-def read_html(data: bytes, name: str) -> Iterator[TextPart]:
+def read_html(source: Source) -> Iterator[Piece]:
     """Read an HTML page.
 
     Args:
-        data: The bytes of the whole file.
-        name: The file's name, for messages.
+        source: The file.
 
     Yields:
         ``body``: the visible text, one line per block, white space collapsed as a browser does;
@@ -39,24 +38,24 @@ def read_html(data: bytes, name: str) -> Iterator[TextPart]:
     Raises:
         UnreadableFile: If the bytes are not text, or the page exceeds the parser's limits of depth and length.
     """
-    charset = _CHARSET.search(data[:_DECLARATION_WITHIN])
-    source = decode(data, name, charset[1].decode("ascii") if charset else "").text
-    root = _parse(source, name)
+    charset = _CHARSET.search(source.data[:_DECLARATION_WITHIN])
+    text = decode(source.data, source.name, charset[1].decode("ascii") if charset else "").text
+    root = _parse(text, source.name)
     if root is not None:
         yield from Page(root).parts()
-    yield TextPart(source, "source", Visibility.HIDDEN)
+    yield TextPart(text, "source", Visibility.HIDDEN, "source")
 
 
-def _parse(source: str, name: str) -> etree._Element | None:
+def _parse(text: str, name: str) -> etree._Element | None:
     # No network, no entities of its own, no huge trees. Bytes with a named encoding, because the text's own
     # declaration no longer holds.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     try:
-        root = etree.fromstring(source.encode("utf-8"), parser)
+        root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError:  # an empty page, or nothing but comments: the source is all there is
         root = None
     fatal = [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
-    if fatal and (root is not None or source.strip()):
+    if fatal and (root is not None or text.strip()):
         raise UnreadableFile(name, f"the page exceeds the limits of a safe parser: {fatal[0]}", "simplify the page")
     return root
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zfgk.files.decoding import decode
-from zfgk.model.documents import Reader, TextPart
+from zfgk.model.documents import Piece, Reader, Source, TextPart
 
 
-def read_plain_text(data: bytes, name: str) -> Iterator[TextPart]:
+def read_plain_text(source: Source) -> Iterator[Piece]:
     """Read a text file.
 
     Args:
-        data: The bytes of the whole file.
-        name: The file's name, for messages.
+        source: The file.
 
     Yields:
         One part, ``body``: the decoded text as it stands.
@@ -21,7 +20,7 @@ def read_plain_text(data: bytes, name: str) -> Iterator[TextPart]:
     Raises:
         UnreadableFile: If the bytes are not text in an encoding of Chinese agencies.
     """
-    yield TextPart(decode(data, name).text)
+    yield TextPart(decode(source.data, source.name).text)
 
 
 PLAIN_TEXT = Reader("plain-text", (".txt",), read_plain_text, "text/plain")

@@ -1,12 +1,11 @@
-"""Which reader reads a file, and reading with it."""
+"""Which reader reads a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from zfgk.errors import UnreadableFile, ZfgkError
-from zfgk.model.documents import Reader, TextPart
+from zfgk.model.documents import Reader
 
 
 def reader_for(name: str, readers: Iterable[Reader]) -> Reader | None:
@@ -23,24 +22,14 @@ def reader_for(name: str, readers: Iterable[Reader]) -> Reader | None:
     return next((reader for reader in readers if suffix in reader.suffixes), None)
 
 
-def read_parts(reader: Reader, data: bytes, name: str) -> list[TextPart]:
-    """Read a document whole.
+def reader_that_knows(data: bytes, readers: Iterable[Reader]) -> Reader | None:
+    """Choose the reader by the first bytes, for files whose name says nothing.
 
     Args:
-        reader: The reader.
         data: The bytes of the file.
-        name: The file's name, for messages.
+        readers: The readers to choose from; the first that knows such a beginning is taken.
 
     Returns:
-        Every text part.
-
-    Raises:
-        UnreadableFile: If the reader cannot read the file, or fails in any other way.
+        The reader, or ``None`` if none knows it.
     """
-    try:
-        return list(reader.read(data, name))
-    except ZfgkError:
-        raise
-    except Exception as error:  # a reader of a plugin may raise anything, and its message may quote the file
-        why = f"reader {reader.name} raised {type(error).__name__}"
-        raise UnreadableFile(name, why, "check the file, then report the fault to the reader's maker") from error
+    return next((reader for reader in readers if reader.looks is not None and reader.looks(data)), None)

@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from zfgk.model.documents import Visibility
 from zfgk.model.law import Basis
 
 
@@ -34,6 +35,8 @@ class Finding:
         action: What a person should do, in Chinese.
         excerpt: The hit, masked: safe to print in a log or a report.
         where: The part of the file, such as ``body`` or ``word/comments.xml``.
+        visibility: Whether a person who opens the file sees it.
+        kind: What holds it, as the reader names it: ``text``, ``comment``, ``deleted-text``.
     """
 
     rule: str
@@ -45,3 +48,5 @@ class Finding:
     action: str
     excerpt: str = ""
     where: str = "body"
+    visibility: Visibility = Visibility.VISIBLE
+    kind: str = "text"

@@ -140,6 +140,7 @@ def publish(
             material,
             on=run.on,
             screener=screener,
+            readers=host.readers,
             disclosure_due=disclosure_due(host.rule_packs),
             published=ledger.first_days(),
             progress=partial(run.tell, "check"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -10,7 +10,6 @@ import attrs
 from zfgk.errors import WrongResult
 from zfgk.model.documents import TextPart
 from zfgk.model.findings import Finding, Severity
-from zfgk.screening.bases import REVIEW_BEFORE_DISCLOSURE
 from zfgk.screening.masking import mask
 from zfgk.screening.mobile import MOBILE_NUMBER
 from zfgk.screening.recogniser import Hit, Recogniser
@@ -22,7 +21,7 @@ DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, RESIDENT_ID, OLD_RESIDENT_ID, MO
 """The recognisers that ship with zfgk."""
 
 SOURCE = "source"
-"""The name of a part that repeats a file's raw source, read to see what the other parts may have missed."""
+"""The kind of a part that repeats a file's raw source, read to see what the other parts may have missed."""
 
 _RANK = {Severity.BLOCK: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
 
@@ -69,44 +68,42 @@ class Screener:
                 kept.append(finding)
         return kept
 
-    def scan_parts(self, parts: Iterable[TextPart]) -> list[Finding]:
-        """Find in a document.
+    def scan_part(self, part: TextPart, before: Sequence[Finding] = ()) -> list[Finding]:
+        """Find in one part of a document.
 
         Args:
-            parts: Its text parts.
+            part: The part.
+            before: The findings of the parts before it. A part of the kind ``source`` repeats the whole file: of its
+                findings only those are new that no other part gave.
 
         Returns:
-            The findings part by part. Those in a part named ``source`` are left out if another part gave the same.
+            The findings in order of their offsets, with the part's place, visibility and kind.
+        """
+        found = [
+            attrs.evolve(finding, visibility=part.visibility, kind=part.kind)
+            for finding in self.scan(part.text, part.where)
+        ]
+        if part.kind != SOURCE:
+            return found
+        known = {(finding.rule, finding.excerpt) for finding in before}
+        return [finding for finding in found if (finding.rule, finding.excerpt) not in known]
+
+    def scan_parts(self, parts: Iterable[TextPart]) -> list[Finding]:
+        """Find in several parts of a document, as :meth:`scan_part` does in each.
+
+        Args:
+            parts: The parts in order.
+
+        Returns:
+            The findings part by part.
         """
         found: list[Finding] = []
         for part in parts:
-            here = self.scan(part.text, part.where)
-            if part.where == SOURCE:
-                known = {(finding.rule, finding.excerpt) for finding in found}
-                here = [finding for finding in here if (finding.rule, finding.excerpt) not in known]
-            found += here
+            found += self.scan_part(part, found)
         return found
 
 
 _NEAR = 8  # hits overlap in twos or threes; looking further back would cost time for nothing
-
-
-def unscreened(where: str = "body") -> Finding:
-    """Return the finding that stands for what could not be read: nothing is known, so a person decides.
-
-    Args:
-        where: The part of the file.
-    """
-    return Finding(
-        rule="zfgk.unscreened",
-        category="unscreened",
-        severity=Severity.REVIEW,
-        start=0,
-        end=0,
-        basis=REVIEW_BEFORE_DISCLOSURE,
-        action="未能审查，须人工审查后再决定是否公开",
-        where=where,
-    )
 
 
 def _hits(recogniser: Recogniser, text: str) -> list[Hit]:

@@ -43,6 +43,8 @@ def test_json_has_the_names_that_other_programs_use(capsys, folder):
                         "start": 7,
                         "end": 18,
                         "where": "body",
+                        "visibility": "visible",
+                        "kind": "text",
                         "excerpt": "138******00",
                         "basis": "《中华人民共和国个人信息保护法》第三十四条",
                         "action": "核实是否为应当公开的公务联系电话；属于个人号码的，隐去后再公开",

@@ -2,11 +2,11 @@ import pytest
 
 from zfgk.documents import HTML, PLAIN_TEXT, READERS, reader_for
 from zfgk.errors import UnreadableFile
-from zfgk.model.documents import Visibility
+from zfgk.model.documents import Source, Visibility
 
 
 def read(page, encoding="utf-8"):
-    return {part.where: part.text for part in HTML.read(page.encode(encoding), "a.html")}
+    return {part.where: part.text for part in HTML.read(Source(page.encode(encoding), "a.html"))}
 
 
 def body(page):
@@ -86,7 +86,7 @@ def test_a_name_that_could_hide_something_is_not_shown():
 
 def test_the_visibility_of_each_part():
     page = "<title>t</title><p>b<s style='display:none'>h</s><!--c--><script>s</script><i title=i></i>"
-    assert {part.where: part.visibility for part in HTML.read(page.encode(), "a.html")} == {
+    assert {part.where: part.visibility for part in HTML.read(Source(page.encode(), "a.html"))} == {
         "body": Visibility.VISIBLE,
         "hidden": Visibility.HIDDEN,
         "comments": Visibility.HIDDEN,
@@ -147,12 +147,12 @@ def test_a_page_beyond_the_limits_is_unreadable_and_not_half_read(page):
 
 def test_bytes_that_are_no_text():
     with pytest.raises(UnreadableFile, match="zero byte") as caught:
-        list(HTML.read(b"<p>\0", "页面.html"))
+        list(HTML.read(Source(b"<p>\0", "页面.html")))
     assert caught.value.path == "页面.html"
 
 
 def test_plain_text_is_one_part_as_it_stands():
-    (part,) = PLAIN_TEXT.read("一\r\n  二 ".encode("gbk"), "a.txt")
+    (part,) = PLAIN_TEXT.read(Source("一\r\n  二 ".encode("gbk"), "a.txt"))
     assert (part.text, part.where, part.visibility) == ("一\r\n  二 ", "body", Visibility.VISIBLE)
 
 

@@ -309,7 +309,7 @@ def refused(folder, **options):
     return [str(fault) for fault in caught.value.faults]
 
 
-def broken(_data, _name):
+def broken(_source):
     raise KeyError("机密内容")
 
 

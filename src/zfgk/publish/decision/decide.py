@@ -6,12 +6,13 @@ row marked not public, with what the law asks for, is withheld whatever screenin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
 
 from zfgk.errors import BadInput, Fault
+from zfgk.model.documents import Reader
 from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Attribute
 from zfgk.publish.decision import reasons as say
@@ -57,6 +58,7 @@ def decide(
     on: date,
     screener: Screener,
     disclosure_due: DisclosureDue,
+    readers: Sequence[Reader] = (),
     published: Mapping[str, date] | None = None,
     progress: Progress = _silent,
 ) -> Iterator[Decision]:
@@ -69,6 +71,7 @@ def decide(
         on: The day of the run.
         screener: The recognisers.
         disclosure_due: The duty to disclose proactively.
+        readers: The readers for files within the items' files; without one such a file is held.
         published: The day on which an earlier run first published an item, by identifier. The earlier of this day and
             the row's own date of publication counts; without either, the day of the run.
         progress: Called after each item that was read.
@@ -84,7 +87,7 @@ def decide(
     examined: list[Examined] = []
     for done, item in enumerate(source.items, start=1):
         _check_dates(item, on, faults)
-        examined.append(examine(item, screener, faults))
+        examined.append(examine(item, screener, readers, faults))
         progress(done, len(source.items))
     if faults:
         raise BadInput(str(source.manifest), faults)

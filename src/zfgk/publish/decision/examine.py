@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 import attrs
 
-from zfgk.documents import read_parts
 from zfgk.errors import Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
-from zfgk.model.documents import TextPart
+from zfgk.inspection import Screened, screen_document
+from zfgk.model.documents import Reader, Source, TextPart
 from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
 from zfgk.publish.source.items import Document, Item
@@ -55,12 +55,13 @@ class Examined:
         return any(finding.severity is severity for _, finding in self.findings)
 
 
-def examine(item: Item, screener: Screener, faults: list[Fault]) -> Examined:
+def examine(item: Item, screener: Screener, readers: Sequence[Reader], faults: list[Fault]) -> Examined:
     """Read, hash and screen everything of an item that could leave.
 
     Args:
         item: The item.
         screener: The recognisers.
+        readers: The readers, for the files within the item's files.
         faults: Files that cannot be read, and an identifier that must not be one, are appended here.
 
     Returns:
@@ -77,17 +78,23 @@ def examine(item: Item, screener: Screener, faults: list[Fault]) -> Examined:
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
         try:
             data = read_bytes(document.path)
-            texts = None if document.reader is None else list(read_parts(document.reader, data, document.name))
+            seen = _screened(document, data, screener, readers)
         except UnreadableFile as error:
             faults.append(Fault(item.place("path"), f"the file {name} cannot be read", error.why, error.then))
             continue
-        if texts is None:
+        if document.reader is None:
             unread.append(name)
-        elif not any(part.text.strip() for part in texts):
+        elif seen and seen.empty:
             empty.append(name)
-        findings += [(f"{name} {finding.where}", finding) for finding in screener.scan_parts(texts or ())]
+        findings += [(f"{name} {finding.where}", finding) for finding in (seen.findings if seen else ())]
         parts.append(_part(document, data))
     return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty))
+
+
+def _screened(document: Document, data: bytes, screener: Screener, readers: Sequence[Reader]) -> Screened | None:
+    if document.reader is None:
+        return None
+    return screen_document(document.reader, Source(data, document.name), screener, readers)
 
 
 def _part(document: Document, data: bytes) -> ContentPart:

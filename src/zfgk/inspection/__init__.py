@@ -1,0 +1,8 @@
+"""Inspection: what stands in a file, also where nobody looks. Readers and recognisers together."""
+
+from __future__ import annotations
+
+from zfgk.inspection.inspect import Inspection, Screened, inspect, screen_document
+from zfgk.inspection.signs import SIGNS, Sign, unread
+
+__all__ = ["SIGNS", "Inspection", "Screened", "Sign", "inspect", "screen_document", "unread"]
