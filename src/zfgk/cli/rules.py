@@ -85,12 +85,14 @@ def show(rule: str, packs: Sequence[str], style: str) -> None:
 @_packs_option
 @format_option
 def diff(before: str, after: str, packs: Sequence[str], style: str) -> None:
-    """Show what changed between two days, or between two rule files.
+    """Show what changed between two days, or between two rule files: rules, readings, events, texts, provisions.
+
+    Changes of a citation or of words alone are marked; what computes stands first.
 
     Example: zfgk rules diff 2019-05-14 2019-05-15
     """
     from zfgk.cli.law import load_file, load_law
-    from zfgk.cli.rules_view import change_lines
+    from zfgk.cli.rules_view import diff_lines
     from zfgk.rules.diff import diff as diff_days
     from zfgk.rules.diff import diff_packs
 
@@ -107,7 +109,4 @@ def diff(before: str, after: str, packs: Sequence[str], style: str) -> None:
     if style == "json":
         echo_json({"before": before, "after": after, "changes": [change.to_json() for change in changes]})
         return
-    counts = {kind: sum(change.kind.value == kind for change in changes) for kind in ("added", "ended", "changed")}
-    click.echo(f"{before} -> {after}  " + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
-    for change in changes:
-        click.echo("\n".join(change_lines(change)))
+    click.echo("\n".join([f"{before} -> {after}", *(diff_lines(changes) if changes else ["no change"])]))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from zfgk.model.law import Seen
+from zfgk.model.law import Instrument, Seen
+from zfgk.rules.clauses import Touches
 from zfgk.rules.clock import Clock
 from zfgk.rules.codec_types import RULE_WORDS
-from zfgk.rules.diff import Change, Kind
+from zfgk.rules.diff import Change, Kind, Part
 from zfgk.rules.rule import Rule
 from zfgk.rules.telling import cited, content, lines, span
 from zfgk.rules.verification import Doubt, weakest
 
 _EFFECTS = {"always": "", "as-alternative": "  (as another date)", "by-reading": "  (only by selection)"}
+_SIGNS = {Kind.ADDED: "+", Kind.ENDED: "-", Kind.CHANGED: "~"}
 _ORDER = (Seen.UNVERIFIED, Seen.SECONDARY, Seen.INFERENCE)
 
 
@@ -63,16 +66,54 @@ def doubt_line(doubt: Doubt) -> str:
     return f"{doubt.seen.value:<11} {where}  {doubt.place}{_EFFECTS[doubt.effect]}".rstrip()
 
 
-def change_lines(change: Change) -> Iterator[str]:
-    """Write what became of one rule: its content if it came or went, else clause by clause."""
-    version = change.after or change.before
-    assert version is not None  # noqa: S101  # a change has at least one side
-    sign = {Kind.ADDED: "+", Kind.ENDED: "-", Kind.CHANGED: "~"}[change.kind]
-    yield f"{sign} {change.rule}  {version.term}"
-    if change.kind is not Kind.CHANGED:
-        yield f"    {content(version)}  {cited(version.basis)}"
-    for clause in change.clauses:
-        yield f"    {clause.path}: {_shown(clause.before)} -> {_shown(clause.after)}"
+def diff_lines(changes: Sequence[Change]) -> Iterator[str]:
+    """Write what changed: a count for each part, then rules, readings, events and texts, then provisions by text."""
+    for part in Part:
+        found = [change for change in changes if change.part is part]
+        if found:
+            yield f"{part.value}s: {_counts(found)}"
+    for change in changes:
+        if change.part is not Part.PROVISION or change.kind is Kind.CHANGED:
+            yield from _change_lines(change)
+    # Places come and go with their text, all at once: one line for each text is enough to read.
+    whole = Counter(
+        (change.kind, change.name.partition(":")[0])
+        for change in changes
+        if change.part is Part.PROVISION and change.kind is not Kind.CHANGED
+    )
+    for (kind, text), count in whole.items():
+        yield f"{_SIGNS[kind]} provision {text}  {count} place{'s' if count > 1 else ''}"
+
+
+def _counts(changes: Sequence[Change]) -> str:
+    said = [f"{count} {kind.value}" for kind in Kind if (count := sum(change.kind is kind for change in changes))]
+    changed = [change for change in changes if change.kind is Kind.CHANGED]
+    computing = sum(change.touches is Touches.COMPUTES for change in changed)
+    if changed:
+        said[-1] += f" ({computing} in what they compute)"
+    return ", ".join(said)
+
+
+def _change_lines(change: Change) -> Iterator[str]:
+    """Write what became of one part: its content if it came or went, else clause by clause."""
+    value = change.after or change.before
+    what = "" if change.part is Part.RULE else f"{change.part.value} "
+    only = (
+        ""
+        if change.touches is Touches.COMPUTES or change.kind is not Kind.CHANGED
+        else f"  ({change.touches.value} only)"
+    )
+    yield f"{_SIGNS[change.kind]} {what}{change.name}  {_named(value)}{only}"
+    if isinstance(value, Rule) and change.kind is not Kind.CHANGED:
+        yield f"    {content(value)}  {cited(value.basis)}"
+    # What computes stands first; citations and words follow.
+    for clause in sorted(change.clauses, key=lambda one: list(Touches).index(one.touches)):
+        mark = "" if clause.touches is Touches.COMPUTES else f"  ({clause.touches.value})"
+        yield f"    {clause.path}: {_shown(clause.before)} -> {_shown(clause.after)}{mark}"
+
+
+def _named(value: Any) -> str:
+    return f"《{value.title}》" if isinstance(value, Instrument) else str(value.term)
 
 
 def _shown(value: Any) -> str:
@@ -84,6 +125,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict) and len(value) == 1:
         key = next(iter(value))
         said = key.replace("_", " ")
+        if isinstance(value[key], dict):
+            return ", ".join(f"{name} {one}" for name, one in value[key].items()) + f" ({said})"
         return said if value[key] is True else f"{_shown(value[key])} {said}"
     if isinstance(value, str):
         return value

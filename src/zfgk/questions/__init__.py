@@ -5,7 +5,7 @@ from __future__ import annotations
 from zfgk.questions.backwards import LastDay, StartNeeded, Suspension, last_day, latest_start, suspension_needed
 from zfgk.questions.calendar_diff import CalendarDiff, DayChange, Moved, calendar_diff, moved
 from zfgk.questions.explaining import ExplainingDays, HiddenRange, explaining_days
-from zfgk.questions.law_diff import CaseChange, LawDiff, RuleChange, law_diff, law_on
+from zfgk.questions.law_diff import CaseChange, LawDiff, law_diff, law_on
 from zfgk.questions.matters import AnyMatter, Matter, Outcome
 from zfgk.questions.miscounts import Diagnosis, Kind, Miscount, diagnose, miscounts
 from zfgk.questions.slips import Slip
@@ -25,7 +25,6 @@ __all__ = [
     "Miscount",
     "Moved",
     "Outcome",
-    "RuleChange",
     "Slip",
     "StartNeeded",
     "Suspension",

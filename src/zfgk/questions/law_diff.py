@@ -1,8 +1,8 @@
-"""What a change of law means: which rules changed between two days, and which matters change with them."""
+"""What a change of law means: what changed in the rules between two days, and which matters change with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,37 +13,13 @@ from zfgk.calendar import WorkCalendar
 from zfgk.model.law import InForce
 from zfgk.questions.asked import check_day
 from zfgk.questions.matters import AnyMatter, Outcome, outcome
-from zfgk.rules.clock import Clock
+from zfgk.rules.clauses import Touches
+from zfgk.rules.diff import Change, Part, clauses_on, diff
 from zfgk.rules.pack import RulePack
 from zfgk.rules.rule import Rule
+from zfgk.rules.telling import content
 
 _ALWAYS = InForce(date.min)
-
-
-@attrs.frozen(kw_only=True)
-class RuleChange:
-    """A rule that says something else on the second day.
-
-    Args:
-        rule: The rule's id.
-        before: Its basis and period on the first day; empty if it was not in force.
-        after: The same on the second day.
-        fields: The parts that differ, by the names of the rule's own attributes.
-    """
-
-    rule: str
-    before: str
-    after: str
-    fields: tuple[str, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """Return JSON values."""
-        return {
-            "rule": self.rule,
-            "before": self.before or None,
-            "after": self.after or None,
-            "fields": list(self.fields),
-        }
 
 
 @attrs.frozen(kw_only=True)
@@ -74,29 +50,33 @@ class LawDiff:
     Args:
         first: The first day.
         second: The second day.
-        rules: The rules that changed, by id.
+        changes: What was added, ended or changed in the packs; see :func:`zfgk.rules.diff.diff`.
         cases: The matters that change, in the order given.
         asked: How many matters were asked.
     """
 
     first: date
     second: date
-    rules: tuple[RuleChange, ...]
+    changes: tuple[Change, ...]
     cases: tuple[CaseChange, ...]
     asked: int = 0
 
+    @property
+    def rules(self) -> tuple[Change, ...]:
+        """The changes of rules alone."""
+        return tuple(one for one in self.changes if one.part is Part.RULE)
+
     def text(self, lang: str = "zh") -> str:
-        """Return one line per change, in Chinese unless ``en`` is asked for."""
-        english = lang == "en"
-        nothing = "not in force" if english else "未施行"
-        head = f"{self.first} -> {self.second}"
+        """Return one line per rule and matter that changes, in Chinese unless ``en`` is asked for."""
+        computing = sum(one.touches is Touches.COMPUTES for one in self.rules)
         counts = (
-            f"{len(self.rules)} rules differ, {len(self.cases)} of {self.asked} matters change"
-            if english
-            else f"{len(self.rules)}条规则不同，{self.asked}件中{len(self.cases)}件结果改变"
+            f"{_rules(len(self.rules))} differ, {computing} in what they compute; "
+            f"{len(self.cases)} of {self.asked} matters change"
+            if lang == "en"
+            else f"{len(self.rules)}条规则不同，其中{computing}条影响计算；{self.asked}件中{len(self.cases)}件结果改变"
         )
-        lines = [f"{head}  {counts}"]
-        lines += [f"{one.rule}  {one.before or nothing} -> {one.after or nothing}" for one in self.rules]
+        lines = [f"{self.first} -> {self.second}  {counts}"]
+        lines += map(_told, self.rules)
         lines += [f"{one.id}  {one.before} -> {one.after}" for one in self.cases]
         return "\n".join(lines)
 
@@ -105,7 +85,7 @@ class LawDiff:
         return {
             "from": self.first.isoformat(),
             "to": self.second.isoformat(),
-            "rules": [one.to_json() for one in self.rules],
+            "changes": [one.to_json() for one in self.changes],
             "cases": [one.to_json() for one in self.cases],
             "asked": self.asked,
         }
@@ -142,20 +122,14 @@ def law_diff(
         calendar: A calendar of your own; the official one unless given.
 
     Returns:
-        The rules that changed, and the matters whose last days, verdict or error do.
+        What changed in every pack, and the matters whose last days, verdict or error do.
 
     Raises:
         NotADay: For anything but plain dates.
         BadInput: If a matter's facts are refused.
     """
     before, after = law_on(law, first), law_on(law, second)
-    rules = []
-    for rule in sorted({*before.rules, *after.rules}):
-        old, new = before.rules.get(rule, ()), after.rules.get(rule, ())
-        if old != new:
-            rules.append(
-                RuleChange(rule=rule, before=_said(old), after=_said(new), fields=tuple(sorted(_differing(old, new))))
-            )
+    changes = tuple(change for pack in law.packs for change in diff(pack, first, second))
     asked, changed = 0, []
     for case in cases:
         asked += 1
@@ -163,7 +137,7 @@ def law_diff(
         # The name of the governing text changes with every version; alone it changes nothing for the matter.
         if attrs.evolve(was, instrument="") != attrs.evolve(now, instrument=""):
             changed.append(CaseChange(id=case.id, rule=case.rule, before=was, after=now))
-    return LawDiff(first=first, second=second, rules=tuple(rules), cases=tuple(changed), asked=asked)
+    return LawDiff(first=first, second=second, changes=changes, cases=tuple(changed), asked=asked)
 
 
 def opened(rule: Rule, day: date | None = None) -> Rule:
@@ -173,31 +147,21 @@ def opened(rule: Rule, day: date | None = None) -> Rule:
         rule: The version.
         day: The day whose clauses are kept; the last day of the version's own force unless given.
     """
-    last = day or rule.in_force.until or date.max
-    if not isinstance(rule, Clock):
-        return attrs.evolve(rule, in_force=_ALWAYS)
-    restarts = tuple(
-        attrs.evolve(clause, in_force=None)
-        for clause in rule.restarts
-        if clause.in_force is None or last in clause.in_force
-    )
-    return attrs.evolve(rule, in_force=_ALWAYS, restarts=restarts)
+    return attrs.evolve(clauses_on(rule, day or rule.in_force.until or date.max), in_force=_ALWAYS)
 
 
 def _pack_on(pack: RulePack, day: date) -> RulePack:
     return attrs.evolve(pack, rules=tuple(opened(rule, day) for rule in pack.rules if day in rule.in_force))
 
 
-def _said(versions: Iterable[Rule]) -> str:
-    return "; ".join(
-        f"{version.period}（{version.basis}）" if isinstance(version, Clock) else f"{version.term}（{version.basis}）"
-        for version in versions
-    )
+def _rules(n: int) -> str:
+    return f"{n} rule" if n == 1 else f"{n} rules"
 
 
-def _differing(old: tuple[Rule, ...], new: tuple[Rule, ...]) -> set[str]:
-    if not old or not new:
-        return {"in_force"}
-    fields: Mapping[str, Any] = attrs.asdict(old[0], recurse=False)
-    others: Mapping[str, Any] = attrs.asdict(new[0], recurse=False)
-    return {name for name in {*fields, *others} if fields.get(name) != others.get(name)}
+def _told(change: Change) -> str:
+    """Write what became of a rule in one line; of one that came or went, the side that is there."""
+    before, after = (content(rule) if isinstance(rule, Rule) else "" for rule in (change.before, change.after))
+    if change.touches is not Touches.COMPUTES or before == after:
+        said = ", ".join(clause.path for clause in change.clauses)
+        return f"{change.name}  {said}  ({change.touches.value})"
+    return f"{change.name}  {before or '-'} -> {after or '-'}"

@@ -36,12 +36,12 @@ def dump(pack: RulePack) -> dict[str, Any]:
         "title": pack.title,
         **({"extends": pack.extends} if pack.extends else {}),
         **{
-            name: [_members(one) for one in getattr(pack, name)]
+            name: [dump_part(one) for one in getattr(pack, name)]
             for name in ("instruments", "readings", "events")
             if getattr(pack, name)
         },
         "rules": [dump_rule(rule) for rule in pack.rules],
-        **({"provisions": [_members(one) for one in pack.provisions]} if pack.provisions else {}),
+        **({"provisions": [dump_part(one) for one in pack.provisions]} if pack.provisions else {}),
     }
 
 
@@ -54,7 +54,23 @@ def dump_rule(rule: Rule) -> dict[str, Any]:
     Returns:
         Its class under ``type``, then its fields; those that equal their default are left out.
     """
-    return {"type": RULE_WORDS[type(rule)], **_members(rule)}
+    return {"type": RULE_WORDS[type(rule)], **dump_part(rule)}
+
+
+def dump_part(part: Any) -> dict[str, Any]:
+    """Return a text, a reading, an event, a provision or a clause as JSON values.
+
+    Args:
+        part: The value.
+
+    Returns:
+        Its fields; those that equal their default are left out.
+    """
+    return {
+        field.name: _value(getattr(part, field.name))
+        for field in attrs.fields(type(part))
+        if getattr(part, field.name) != field.default
+    }
 
 
 def write(pack: RulePack) -> str:
@@ -67,14 +83,6 @@ def write(pack: RulePack) -> str:
         The text.
     """
     return json.dumps(dump(pack), ensure_ascii=False, indent=2) + "\n"
-
-
-def _members(value: Any) -> dict[str, Any]:
-    return {
-        field.name: _value(getattr(value, field.name))
-        for field in attrs.fields(type(value))
-        if getattr(value, field.name) != field.default
-    }
 
 
 def _value(value: Any) -> Any:  # noqa: PLR0911  # one line for each kind of value
@@ -93,7 +101,7 @@ def _value(value: Any) -> Any:  # noqa: PLR0911  # one line for each kind of val
         return sorted(value)
     if isinstance(value, tuple):
         return [_value(one) for one in value]
-    return _members(value) if attrs.has(type(value)) else value
+    return dump_part(value) if attrs.has(type(value)) else value
 
 
 def _measure(value: Any) -> dict[str, Any]:
@@ -103,4 +111,4 @@ def _measure(value: Any) -> dict[str, Any]:
     if isinstance(value, ByKey):
         return {key: value.key, "periods": {name: _measure(period) for name, period in value.periods}}
     only = single_field(type(value))
-    return {key: _value(getattr(value, only.name)) if only else _members(value)}
+    return {key: _value(getattr(value, only.name)) if only else dump_part(value)}

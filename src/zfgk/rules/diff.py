@@ -1,152 +1,96 @@
-"""What changed in the rules: between two days of one pack, or between two packs."""
+"""What changed in the law: between two days of one pack, or between two packs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
 
 import attrs
 
+from zfgk.model.law import Instrument
+from zfgk.model.reading import Reading
+from zfgk.rules.clauses import ClauseChange, Touches, compared
 from zfgk.rules.clock import Clock
-from zfgk.rules.codec import dump_rule
-from zfgk.rules.codec_types import MEASURES
-from zfgk.rules.pack import RulePack
+from zfgk.rules.codec import dump_part, dump_rule
+from zfgk.rules.codec_checks import named
+from zfgk.rules.events import EventKind
+from zfgk.rules.pack import Provision, RulePack
 from zfgk.rules.rule import Rule
-
-_LEAVES = {"at", *MEASURES} - {"by_key"}
-"""What an object that is one leaf begins with; periods by key are told apart word by word."""
 
 
 class Kind(Enum):
-    """What became of a rule."""
+    """What became of a part of the law."""
 
     ADDED = "added"
     ENDED = "ended"
     CHANGED = "changed"
 
 
-@attrs.frozen
-class ClauseChange:
-    """A clause that says something else.
+class Part(Enum):
+    """The parts of a pack, in the order in which changes are told."""
 
-    Args:
-        path: Its place in the rule, such as ``period.working_days`` or ``restarts[request.received].basis``.
-        before: What it said, as JSON; ``None`` if it was not there.
-        after: What it says now; ``None`` if it is gone.
-    """
-
-    path: str
-    before: Any
-    after: Any
-
-    def to_json(self) -> dict[str, Any]:
-        """Return JSON values."""
-        return {"clause": self.path, "before": self.before, "after": self.after}
+    RULE = "rule"
+    READING = "reading"
+    EVENT = "event"
+    INSTRUMENT = "instrument"
+    PROVISION = "provision"
 
 
 @attrs.frozen
 class Change:
-    """What became of one rule.
+    """What became of one rule, reading, event, text or provision.
 
     Args:
-        rule: The rule's id.
+        part: Which part of the pack it is.
+        name: Its id, name or place; with the first day in force where versions are compared.
         kind: Whether it was added, ended or changed.
-        before: The version before; ``None`` if it was added.
-        after: The version after; ``None`` if it ended.
+        before: The value before; ``None`` if it was added.
+        after: The value after; ``None`` if it ended.
         clauses: The clauses that differ; none unless it changed.
     """
 
-    rule: str
+    part: Part
+    name: str
     kind: Kind
-    before: Rule | None
-    after: Rule | None
+    before: Rule | Reading | EventKind | Instrument | Provision | None
+    after: Rule | Reading | EventKind | Instrument | Provision | None
     clauses: tuple[ClauseChange, ...] = ()
+
+    @property
+    def touches(self) -> Touches:
+        """The weightiest thing that the change touches.
+
+        A rule, reading or event that comes or goes computes; a text or provision alone is only cited.
+        """
+        if self.clauses:
+            return min((one.touches for one in self.clauses), key=list(Touches).index)
+        return Touches.CITES if self.part in {Part.INSTRUMENT, Part.PROVISION} else Touches.COMPUTES
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
         return {
-            "rule": self.rule,
+            "part": self.part.value,
+            "name": self.name,
             "change": self.kind.value,
-            "before": dump_rule(self.before) if self.before else None,
-            "after": dump_rule(self.after) if self.after else None,
+            "touches": self.touches.value,
+            "before": _dumped(self.before) if self.before else None,
+            "after": _dumped(self.after) if self.after else None,
             "clauses": [clause.to_json() for clause in self.clauses],
         }
 
 
-def on(pack: RulePack, day: date) -> dict[str, Rule]:
-    """Return the versions that govern on a day, each with only the clauses that apply on it.
+def clauses_on(rule: Rule, day: date) -> Rule:
+    """Return a version of a rule with only the clauses that apply on a day.
 
     Args:
-        pack: The pack.
+        rule: The version.
         day: The day.
 
     Returns:
-        The versions by the ids of their rules.
+        The version, its own days in force unchanged.
     """
-    return {rule.id: _clauses_on(rule, day) for rule in pack.rules if day in rule.in_force}
-
-
-def diff(pack: RulePack, before: date, after: date) -> tuple[Change, ...]:
-    """Compare the rules that govern on two days.
-
-    Args:
-        pack: The pack.
-        before: The first day.
-        after: The second day.
-
-    Returns:
-        The rules that were added, ended or changed, by id. The days on which a version governs are not compared.
-    """
-    return _compare(on(pack, before), on(pack, after), without={"in_force"})
-
-
-def diff_packs(before: RulePack, after: RulePack) -> tuple[Change, ...]:
-    """Compare two states of a pack, such as two snapshots, version by version.
-
-    Args:
-        before: The pack before.
-        after: The pack after.
-
-    Returns:
-        The versions that were added, ended or changed, by id and first day in force.
-    """
-    return _compare(_by_version(before), _by_version(after), without=set())
-
-
-def flat(value: Any, path: str = "") -> dict[str, Any]:
-    """Flatten JSON values to one line for each leaf; items of lists go by their own name, where they have one.
-
-    A citation and a period are one leaf each, however they are written.
-
-    Args:
-        value: The JSON values.
-        path: The path of the value.
-
-    Returns:
-        The leaves by path.
-    """
-    if isinstance(value, Mapping) and next(iter(value), "") not in _LEAVES:
-        pairs = [(f"{path}.{key}" if path else key, one) for key, one in value.items()]
-    elif isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
-        pairs = [(f"{path}[{name}]", one) for name, one in zip(_item_names(value), value, strict=True)]
-    else:
-        return {path: value}
-    return {leaf: one for at, inner in pairs for leaf, one in flat(inner, at).items()}
-
-
-def _item_names(items: Iterable[Any]) -> list[str]:
-    """Name the items, so that an item put in the middle does not shift the others."""
-    names: list[str] = []
-    for item in items:
-        named = item if isinstance(item, Mapping) else {}
-        name = str(named.get("id") or named.get("event") or named.get("sent") or len(names))
-        names.append(f"{name}#{names.count(name)}" if name in names else name)
-    return names
-
-
-def _clauses_on(rule: Rule, day: date) -> Rule:
     if not isinstance(rule, Clock):
         return rule
     kept = tuple(
@@ -157,29 +101,104 @@ def _clauses_on(rule: Rule, day: date) -> Rule:
     return attrs.evolve(rule, restarts=kept)
 
 
+def on(pack: RulePack, day: date) -> RulePack:
+    """Return the part of a pack that is in force on a day.
+
+    Args:
+        pack: The pack.
+        day: The day.
+
+    Returns:
+        The versions that govern on the day, each with only the clauses that apply on it; the texts in force, what is
+        said of their provisions, and the readings and events that those versions name.
+    """
+    rules = tuple(clauses_on(rule, day) for rule in pack.rules if day in rule.in_force)
+    readings = {name for rule in rules for name in _readings(rule)}
+    events = {name for rule in rules for _, name in named(rule)}
+    return attrs.evolve(
+        pack,
+        rules=rules,
+        instruments=tuple(one for one in pack.instruments if day in one.in_force),
+        provisions=tuple(one for one in pack.provisions if day in one.basis.instrument.in_force),
+        readings=tuple(one for one in pack.readings if one.id in readings),
+        events=tuple(one for one in pack.events if one.name in events),
+    )
+
+
+def diff(pack: RulePack, before: date, after: date) -> tuple[Change, ...]:
+    """Compare the law of two days.
+
+    Args:
+        pack: The pack.
+        before: The first day.
+        after: The second day.
+
+    Returns:
+        What was added, ended or changed, part by part and by name. The days on which a version governs are not
+        compared.
+    """
+    old, new = on(pack, before), on(pack, after)
+    was, now = ({rule.id: rule for rule in side.rules} for side in (old, new))
+    return (*_compare(Part.RULE, was, now, frozenset({"in_force"})), *_others(old, new))
+
+
+def diff_packs(before: RulePack, after: RulePack) -> tuple[Change, ...]:
+    """Compare two states of a pack, such as two snapshots, version by version.
+
+    Args:
+        before: The pack before.
+        after: The pack after.
+
+    Returns:
+        What was added, ended or changed, part by part and by name; versions by id and first day in force.
+    """
+    return (*_compare(Part.RULE, _by_version(before), _by_version(after)), *_others(before, after))
+
+
+def _others(old: RulePack, new: RulePack) -> Iterator[Change]:
+    yield from _compare(Part.READING, {one.id: one for one in old.readings}, {one.id: one for one in new.readings})
+    yield from _compare(Part.EVENT, {one.name: one for one in old.events}, {one.name: one for one in new.events})
+    yield from _compare(
+        Part.INSTRUMENT, {one.id: one for one in old.instruments}, {one.id: one for one in new.instruments}
+    )
+    yield from _compare(Part.PROVISION, _by_place(old), _by_place(new))
+
+
 def _by_version(pack: RulePack) -> dict[str, Rule]:
     return {f"{rule.id}@{rule.in_force.since}": rule for rule in pack.rules}
 
 
-def _compare(old: Mapping[str, Rule], new: Mapping[str, Rule], *, without: set[str]) -> tuple[Change, ...]:
-    changes = []
-    for name in sorted({*old, *new}):
+def _by_place(pack: RulePack) -> dict[str, Provision]:
+    return {one.row or one.basis.place: one for one in pack.provisions}
+
+
+def _readings(value: Any) -> Iterator[str]:
+    """List the readings that a rule names."""
+    if isinstance(value, Reading):
+        yield value.id
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _readings(one)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _readings(getattr(value, field.name))
+
+
+def _compare(
+    part: Part, old: Mapping[str, Any], new: Mapping[str, Any], without: frozenset[str] = frozenset()
+) -> Iterator[Change]:
+    for name in sorted({*old, *new}, key=_natural):
         was, now = old.get(name), new.get(name)
         if was is None or now is None:
-            changes.append(Change(name, Kind.ADDED if was is None else Kind.ENDED, was, now))
-            continue
-        clauses = _clauses(was, now, without)
-        if clauses:
-            changes.append(Change(name, Kind.CHANGED, was, now, clauses))
-    return tuple(changes)
+            yield Change(part, name, Kind.ADDED if was is None else Kind.ENDED, was, now)
+        elif clauses := compared(_dumped(was), _dumped(now), without):
+            yield Change(part, name, Kind.CHANGED, was, now, clauses)
 
 
-def _clauses(was: Rule, now: Rule, without: set[str]) -> tuple[ClauseChange, ...]:
-    leaves = [
-        flat({key: one for key, one in dump_rule(version).items() if key not in without}) for version in (was, now)
-    ]
-    return tuple(
-        ClauseChange(path, leaves[0].get(path), leaves[1].get(path))
-        for path in dict.fromkeys([*leaves[0], *leaves[1]])
-        if leaves[0].get(path) != leaves[1].get(path)
-    )
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Sort article 9 before article 10."""
+    return tuple((int(word) if word.isdecimal() else -1, word) for word in name.replace(":", ".").split("."))
+
+
+def _dumped(value: Any) -> dict[str, Any]:
+    return dump_rule(value) if isinstance(value, Rule) else dump_part(value)

@@ -60,7 +60,7 @@ def test_rules_impact_lists_the_cases_that_change(capsys, tmp_path):
     found = json.loads(out)
     assert status == 0
     assert [one["id"] for one in found["cases"]] == ["one"]
-    assert REPLY in {one["rule"] for one in found["rules"]}
+    assert REPLY in {one["name"] for one in found["changes"]}
     _, out, _ = call(capsys, "rules", "impact", "--from", "2019-05-14", "--to", "2019-05-15", "--lang", "en")
     assert "0 of 0 matters change" in out
 

@@ -120,7 +120,7 @@ def test_showing_names_every_clause_with_its_own_citation(zfgk):
 
 def test_the_new_regulation_is_compared_clause_by_clause(zfgk):
     changes = zfgk("rules", "diff", "2019-05-14", "2019-05-15", "--format", "json")["changes"]
-    found = {change["rule"]: change for change in changes}
+    found = {change["name"]: change for change in changes}
     assert found["national.correct-request"]["change"] == "added"
     assert found["national.special-need"]["change"] == "ended"
     reply = {one["clause"]: (one["before"], one["after"]) for one in found["national.reply-to-request"]["clauses"]}
@@ -130,16 +130,48 @@ def test_the_new_regulation_is_compared_clause_by_clause(zfgk):
         ["third-party"],
         ["co-producer", "other-agency", "third-party"],
     )
-    assert "period: 15 working days -> 20 working days" in zfgk("rules", "diff", "2019-05-14", "2019-05-15")
+    lines = zfgk("rules", "diff", "2019-05-14", "2019-05-15").splitlines()
+    assert "    period: 15 working days -> 20 working days" in lines
+    assert "    basis: OGI-2007:24.2 -> OGI-2019:33.2  (cites)" in lines
+
+
+def test_what_computes_is_told_from_citations_and_words(zfgk):
+    changes = zfgk("rules", "diff", "2019-05-14", "2019-05-15", "--pack", "national", "--format", "json")["changes"]
+    touches = {change["name"]: change["touches"] for change in changes}
+    # Twenty working days in both texts, though the newer one no longer asks about transition.
+    assert touches["national.reply-to-request"] == "computes"
+    # 31 March in both texts; only the article is another one.
+    assert touches["national.annual-report-government"] == "cites"
+    # 31 March became 31 January.
+    assert touches["national.annual-report-department"] == "computes"
+    lines = zfgk("rules", "diff", "2019-05-14", "2019-05-15", "--pack", "national").splitlines()
+    assert "~ national.annual-report-government  公布本级政府信息公开工作年度报告  (cites only)" in lines
+    assert "    period: month 3, day 31 (annual date) -> month 1, day 31 (annual date)" in lines
+
+
+def test_texts_provisions_readings_and_events_come_and_go_with_the_days(zfgk):
+    changes = zfgk("rules", "diff", "2019-05-14", "2019-05-15", "--pack", "national", "--format", "json")["changes"]
+    kinds = {(change["part"], change["name"]): change["change"] for change in changes}
+    assert kinds["instrument", "OGI-2019"] == "added"
+    assert kinds["instrument", "OGI-2007"] == "ended"
+    # A reading and an event that only the new text knows.
+    assert kinds["reading", "correction-effect"] == "added"
+    assert kinds["event", "work.assessed"] == "added"
+    places = {name for part, name in kinds if part == "provision"}
+    assert {f"OGI-2019:{n}" for n in range(1, 57)} <= places
+    lines = zfgk("rules", "diff", "2019-05-14", "2019-05-15", "--pack", "national").splitlines()
+    assert {"+ provision OGI-2019  56 places", "- provision OGI-2007  38 places"} <= set(lines)
+    assert "provisions: 56 added, 38 ended" in lines
 
 
 def test_a_day_compared_with_itself_and_the_next_without_news_changes_nothing(zfgk):
     assert zfgk("rules", "diff", "2022-03-01", "2022-03-02", "--format", "json")["changes"] == []
+    assert zfgk("rules", "diff", "2022-03-01", "2022-03-02").splitlines() == ["2022-03-01 -> 2022-03-02", "no change"]
 
 
 def test_a_clause_with_days_of_its_own_is_a_change_of_its_own(zfgk):
     changes = zfgk("rules", "diff", "2020-12-31", "2021-01-01", "--pack", "national", "--format", "json")["changes"]
-    reply = next(change for change in changes if change["rule"] == "national.reply-to-request")
+    reply = next(change for change in changes if change["name"] == "national.reply-to-request")
     assert {one["clause"].partition("]")[0] for one in reply["clauses"]} == {"restarts[fee.paid"}
 
 
@@ -148,9 +180,38 @@ def test_two_files_are_compared(zfgk, town, tmp_path):
     file.write_text(write(JIADING), encoding="utf-8")
     text = zfgk("rules", "diff", str(file), town)
     assert text.splitlines()[1:] == [
+        "rules: 1 changed (1 in what they compute)",
         "~ jiading.submit-item@2015-04-01  上报信息",
         "    period.periods.one-off: 4 working days -> 6 working days",
     ]
+
+
+def test_every_part_of_two_files_is_compared(zfgk, tmp_path):
+    before, after = dump(JIADING), dump(JIADING)
+    after["instruments"][0]["title"] += "（修订）"
+    after["events"][0]["keys"][0]["values"].append("urgent")
+    after["events"][1]["term"] = "部门报送信息"
+    after["events"].append({"name": "item.returned", "term": "信息退回"})
+    rule = next(rule for rule in after["rules"] if rule["id"] == "jiading.item-pictures")
+    rule["note"] = "另一说明"
+    rule = next(rule for rule in after["rules"] if rule["id"] == "jiading.submit-weekly")
+    rule["force"] = "should"
+    files = [tmp_path / "before.json", tmp_path / "after.json"]
+    for file, value in zip(files, (before, after), strict=True):
+        file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    found = zfgk("rules", "diff", *map(str, files), "--format", "json")["changes"]
+    assert [(one["part"], one["name"], one["change"], one["touches"]) for one in found] == [
+        ("rule", "jiading.item-pictures@2015-04-01", "changed", "words"),
+        ("rule", "jiading.submit-weekly@2015-04-01", "changed", "computes"),
+        ("event", "item.occurred", "changed", "computes"),
+        ("event", "item.returned", "added", "computes"),
+        ("event", "item.submitted", "changed", "words"),
+        ("instrument", "JIADING-2015", "changed", "words"),
+    ]
+    lines = zfgk("rules", "diff", *map(str, files)).splitlines()
+    assert "rules: 2 changed (1 in what they compute)" in lines
+    assert "~ event item.submitted  部门报送信息  (words only)" in lines
+    assert "+ event item.returned  信息退回" in lines
 
 
 def test_a_file_is_asked_in_place_of_the_pack(zfgk, town):

@@ -10,6 +10,8 @@ from zfgk.asking import builtin
 from zfgk.calendar import DayKind, china
 from zfgk.errors import NotADay, UnknownRule
 from zfgk.questions import Matter, calendar_diff, law_diff, law_on, moved
+from zfgk.rules.clauses import Touches
+from zfgk.rules.diff import diff
 
 REPLY = "national.reply-to-request"
 
@@ -76,10 +78,11 @@ def test_the_new_regulation_changes_the_term():
         matter("co-producer", "2021-03-01", "national.co-producer-opinion", "consultation.served"),
     ]
     found = law_diff(law, date(2019, 5, 14), date(2019, 5, 15), matters)
-    reply = next(one for one in found.rules if one.rule == REPLY)
-    assert reply.before.startswith("15个工作日")
-    assert reply.after.startswith("20个工作日")
-    assert "period" in reply.fields
+    reply = next(one for one in found.rules if one.name == REPLY)
+    assert (str(reply.before.period), str(reply.after.period)) == ("15个工作日", "20个工作日")
+    assert reply.touches is Touches.COMPUTES
+    assert "period" in {clause.path for clause in reply.clauses}
+    assert found.changes == tuple(change for pack in law.packs for change in diff(pack, found.first, found.second))
     changed = {one.id: one for one in found.cases}
     # 2019-04-04: 15 working days end on 04-26; 20 on 05-06, as 05-01..04 are off and 04-28, 05-05 are worked.
     assert (changed["reply"].before.due, changed["reply"].after.due) == (date(2019, 4, 26), date(2019, 5, 6))
@@ -92,11 +95,14 @@ def test_the_new_regulation_changes_the_term():
     read = json.loads(json.dumps(found.to_json()))
     assert [one["id"] for one in read["cases"]] == ["reply", "co-producer"]
     assert "2019-04-26 -> 2019-05-06" in found.text()
+    assert f"{REPLY}  15个工作日 -> 20个工作日" in found.text().splitlines()
+    # 31 March stayed 31 March; only the article is another one.
+    assert "national.annual-report-government  owed_by, basis, start.basis, rows  (cites)" in found.text().splitlines()
 
 
 def test_nothing_changes_within_one_version():
     found = law_diff(builtin(), date(2020, 3, 2), date(2020, 3, 2), [matter("reply", "2019-04-04")])
-    assert (found.rules, found.cases) == ((), ())
+    assert (found.changes, found.cases) == ((), ())
 
 
 def test_the_law_of_a_day_governs_any_facts():
