@@ -30,6 +30,7 @@ BESIDE = {
     # A rule that stands beside the main rule of its row and is of another kind or force; and why.
     "jiading.item-pictures": "the row has two forces: the photographs are only asked for",
     "jiading.catalogue-coverage": "a catalogue that covers another list is a share to be computed",
+    "jiading.one-officer-each": "exactly one for each unit is a seat, besides what an officer must be",
     "jiading.monthly-lecture": "the monthly lecture recurs and is only asked for",
     "xuancheng.complaint-office": "two named things must be public besides the share of complaints answered",
     "linyi.consult": "the usual number binds by default, the consultation itself always",

@@ -89,12 +89,20 @@ class Seat:
         role: The role, in Chinese.
         holder: Who fills it, in Chinese; empty if the text leaves it to the body.
         at_least: How many are needed.
+        at_most: How many there may be; no limit if 0.
     """
 
     id: str
     role: str
     holder: str = ""
     at_least: int = attrs.field(default=1, validator=ge(0))
+    at_most: int = attrs.field(default=0, validator=ge(0))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a seat that must hold more than it may."""
+        if 0 < self.at_most < self.at_least:
+            message = f"{self.id} needs at least {self.at_least} and may have at most {self.at_most}"
+            raise ValueError(message)
 
 
 @attrs.frozen(kw_only=True)

@@ -114,7 +114,7 @@ def item(value: Element | Seat | Outcome | Bracket | Approval) -> str:
             return value.term + ("（可选）" if value.optional else "")
         case Seat():
             holder = f"：{value.holder}" if value.holder else ""
-            return f"{value.role}{holder}" + (f"（至少{value.at_least}）" if value.at_least > 1 else "")
+            return f"{value.role}{holder}{_how_many(value)}"
         case Outcome():
             return f"{value.when} → {value.then}"
         case Bracket():
@@ -122,6 +122,14 @@ def item(value: Element | Seat | Outcome | Bracket | Approval) -> str:
         case Approval():
             needed = "（必要时）" if value.if_needed else ""
             return f"{value.by}审{value.on}{needed}" + (f"，不同意的{value.refused}" if value.refused else "")
+
+
+def _how_many(seat: Seat) -> str:
+    if seat.at_most and seat.at_most == seat.at_least:
+        return f"（恰好{seat.at_least}）"
+    least = f"至少{seat.at_least}" if seat.at_least > 1 else ""
+    most = f"至多{seat.at_most}" if seat.at_most else ""
+    return f"（{'，'.join(filter(None, [least, most]))}）" if least or most else ""
 
 
 def content(rule: Rule) -> str:  # noqa: C901, PLR0911  # one line for each kind of rule

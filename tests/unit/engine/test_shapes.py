@@ -175,6 +175,19 @@ def test_a_seat_that_needs_two() -> None:
     assert one.en == "政府信息查阅场所: clerk (联络员) needs at least 2, has 1"
 
 
+def test_a_seat_that_may_hold_two_at_most() -> None:
+    rule = attrs.evolve(READING_PLACES, seats=(Seat("clerk", "联络员", at_least=0, at_most=2),))
+    assert [rosters.check(rule, {"clerk": ["甲"] * n}) for n in range(3)] == [(), (), ()]
+    (one,) = rosters.check(rule, {"clerk": ["甲", "乙", "丙"]})
+    assert (one.saw, one.zh) == (Saw.TOO_MANY, "政府信息查阅场所：联络员至多2个，已有3个")
+    assert one.en == "政府信息查阅场所: clerk (联络员) may have at most 2, has 3"
+
+
+def test_a_seat_cannot_need_more_than_it_may_hold() -> None:
+    with pytest.raises(ValueError, match="at least 2 and may have at most 1"):
+        Seat("clerk", "联络员", at_least=2, at_most=1)
+
+
 @pytest.mark.parametrize("holder", ["张三", b"name", {"name": "张三", "phone": "0000"}, 0])
 def test_one_holder_is_one(holder: object) -> None:
     rule = attrs.evolve(READING_PLACES, seats=(Seat("clerk", "联络员", at_least=2),))

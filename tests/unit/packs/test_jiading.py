@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import zfgk
 from zfgk.asking import builtin
-from zfgk.engine import gates, shapes
+from zfgk.engine import gates, rosters, shapes
 from zfgk.engine.answer import NotRegulated
 from zfgk.engine.gates import Decision
 from zfgk.engine.recurring import windows
@@ -112,8 +112,22 @@ def test_a_request_goes_through_four_stages_in_order():
 
 
 def test_one_officer_for_each_unit_neither_none_nor_two():
+    rule = RULES["jiading.one-officer-each"]
+    assert [(seat.at_least, seat.at_most) for seat in rule.seats] == [(1, 1)]
+    assert rule.per == "每个科室、局属单位"
+    assert rosters.check(rule, {"信息员": "甲"}) == ()
+    (none,) = rosters.check(rule, {})
+    (two,) = rosters.check(rule, {"information-officer": ["甲", "乙"]})
+    assert (none.saw, none.zh) == (Saw.MISSING, "每个科室、局属单位一名信息员：每个科室、局属单位的信息员空缺")
+    assert (two.saw, two.zh) == (
+        Saw.TOO_MANY,
+        "每个科室、局属单位一名信息员：每个科室、局属单位的信息员至多1个，已有2个",
+    )
+
+
+def test_an_officer_is_recommended_and_able_to_write():
     rule = RULES["jiading.information-officer"]
-    assert (rule.at_least, rule.at_most, len(rule.elements)) == (1, 1, 1)
+    assert [element.term for element in rule.elements] == ["由本科室、本单位推荐上报", "具有一定文字写作基础"]
 
 
 def test_what_the_text_only_allows():

@@ -14,11 +14,22 @@ INFORMATION_OFFICER = Requires(
     basis=Basis(JIADING_2015, part="四（一）4"),
     in_force=JIADING_2015.in_force,
     rows=("JD-09",),
-    subject="每个科室、局属单位推荐上报的信息员",
-    elements=(Element("information-officer", "信息员"),),
-    at_least=1,
-    at_most=1,
-    note="一名，具有一定文字写作基础；这一条件由人判断。",
+    subject="推荐上报的信息员",
+    elements=(
+        Element("recommended", "由本科室、本单位推荐上报"),
+        Element("writing-skill", "具有一定文字写作基础"),
+    ),
+    note="写作基础由人判断。",
+)
+ONE_OFFICER_EACH = Roster(
+    id="jiading.one-officer-each",
+    term="每个科室、局属单位一名信息员",
+    owed_by="嘉定区规划和土地管理局各科室及局属各单位",
+    basis=Basis(JIADING_2015, part="四（一）4"),
+    in_force=JIADING_2015.in_force,
+    rows=("JD-09",),
+    seats=(Seat("information-officer", "信息员", at_most=1),),
+    per="每个科室、局属单位",
 )
 ASSESSMENT = Requires(
     id="jiading.assessment",
@@ -59,4 +70,4 @@ OWN_PLAN = Roster(
     per="局属各单位",
 )
 
-RULES = (INFORMATION_OFFICER, ASSESSMENT, LEADING_GROUP, OWN_PLAN)
+RULES = (INFORMATION_OFFICER, ONE_OFFICER_EACH, ASSESSMENT, LEADING_GROUP, OWN_PLAN)
