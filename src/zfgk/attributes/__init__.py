@@ -1,0 +1,1 @@
+"""Disclosure attributes (公开属性): proposals, exemptions, responsibility, reassessment. Concerns, never decisions."""
