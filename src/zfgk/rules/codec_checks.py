@@ -11,6 +11,7 @@ import attrs
 
 from zfgk.errors import Fault
 from zfgk.rules.clock import Act, Extension, Receipt, Restart, Start, Stop
+from zfgk.rules.coherence import reading_faults, rule_faults
 from zfgk.rules.pack import RulePack
 from zfgk.rules.parsing import near_words
 from zfgk.rules.rule import Rule
@@ -50,6 +51,8 @@ def check(pack: RulePack, known: Iterable[RulePack], written: Mapping[str, Any])
         faults += [_nowhere(f"{path}{at}", name, "an event", events) for at, name in named(rule) if name not in events]
         if rule.towards and rule.towards not in ids:
             faults.append(_nowhere(f"{path}.towards", rule.towards, "a rule", ids))
+        faults += rule_faults(rule, path)
+    faults += reading_faults(pack.readings, "readings")
     if pack.extends and pack.extends not in {other.id for other in others}:
         faults.append(_nowhere("extends", pack.extends, "a pack", [other.id for other in others]))
     faults += _provisions(written, ids)
