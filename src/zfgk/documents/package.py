@@ -37,6 +37,7 @@ _MANY_DIGITS = re.compile(r"\d{5,}")
 _NOT_SHOWN = re.compile(r"[^\w./\[\]() +,@#-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|[\x00-\x1f]")
+_EMPTY = 2  # nothing, deflated
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -88,7 +89,7 @@ class Package:
             self._odd.append(Feature("duplicate-part", entry.where))
         if _UNSAFE.search(header.name):
             self._odd.append(Feature("unsafe-name", entry.where))
-        if not (header.name.endswith("/") and not header.size and not header.packed):
+        if not (header.name.endswith("/") and header.size == 0 and header.packed <= _EMPTY):
             self._entries[name] = entry
 
     @property
