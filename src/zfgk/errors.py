@@ -274,6 +274,28 @@ class AmbiguousReading(LawError, ValueError):
         )
 
 
+class NotInBatch(LawError, TypeError):
+    """A column cannot be answered at once; each matter must be asked by itself.
+
+    Args:
+        rule: The rule's id.
+        why: What the column holds, or the rule does, that only single answers can tell.
+        then: What to do instead.
+    """
+
+    code: ClassVar[str] = "ZFGK-L005"
+
+    def __init__(self, rule: str, why: str, then: str = "") -> None:
+        """Keep the rule."""
+        self.rule = rule
+        super().__init__(
+            "cannot be answered for a whole column",
+            where=rule,
+            why=why,
+            then=then or "ask zfgk.due(rule, events) for each matter",
+        )
+
+
 class FactError(ZfgkError, ValueError):
     """A fact handed to the engine is malformed or contradicts itself."""
 

@@ -90,8 +90,8 @@ def responsible(provenance: Provenance) -> Responsibility:
     may = provenance.own_name
     if provenance.assigned_to or provenance.assigned_by:
         missing = tuple(name for name in ("assigned_to", "assigned_by") if not getattr(provenance, name))
-        bodies = () if missing else (provenance.assigned_to,)
-        return Responsibility(bodies=bodies, may="", case=_CASES["other-law"], basis=_FIRST, missing=missing)
+        named = () if missing else (provenance.assigned_to,)
+        return Responsibility(bodies=named, may="", case=_CASES["other-law"], basis=_FIRST, missing=missing)
     match provenance.origin:
         case None:
             return Responsibility(bodies=(), may=may, case=None, basis=OGI_2019[10], missing=("origin",))

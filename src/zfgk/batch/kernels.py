@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import functools
-from datetime import date, timedelta
 from typing import Literal
 
-import attrs
 import numpy as np
 import numpy.typing as npt
 
+from zfgk.batch.tables import (
+    NAT,
+    Days,
+    Integers,
+    beyond_calendar,
+    days_of,
+    first_unanswered,
+    positions,
+    tables_of,
+)
 from zfgk.calendar import WorkCalendar, china
-from zfgk.errors import BeyondHorizon
 
-Days = npt.NDArray[np.datetime64]
-Integers = npt.NDArray[np.int64]
 Beyond = Literal["raise", "null"]
-
-
-@attrs.frozen(eq=False)
-class _Tables:
-    first: np.datetime64
-    size: int
-    rank: Integers
-    select: Days
-    working: npt.NDArray[np.bool_]
-
-
-@functools.cache
-def _tables(calendar: WorkCalendar) -> _Tables:
-    days = np.arange(np.datetime64(calendar.first), np.datetime64(calendar.last + timedelta(days=1)))
-    working = np.fromiter((day.working for day in calendar.days(calendar.first, calendar.last)), dtype=np.bool_)
-    rank = np.concatenate(([0], np.cumsum(working, dtype=np.int64)))
-    return _Tables(days[0], len(days), rank, days[working], working)
 
 
 def add_working_days(
@@ -53,10 +40,10 @@ def add_working_days(
         BeyondHorizon: If a day or a result lies beyond the calendar, naming the first one.
         TypeError: If the days carry hours.
     """
-    asked, own = calendar or china(), _days(days)
-    tables = _tables(asked)
+    asked, own = calendar or china(), days_of(days)
+    tables = tables_of(asked)
     number = np.asarray(n, dtype=np.int64)
-    position = _positions(own, tables)
+    position = positions(own, tables.first)
     inside = (position >= 0) & (position < tables.size)
     safe = np.where(inside, position, 0)
     wanted = np.where(number > 0, tables.rank[safe + 1] + number - 1, tables.rank[safe] + number)
@@ -65,7 +52,7 @@ def add_working_days(
     out = np.where(number == 0, own, tables.select[np.where(found, wanted, 0)])
     if beyond == "raise":
         _require(answered, own, asked)
-    return np.where(answered, out, np.datetime64("NaT", "D"))
+    return np.where(answered, out, NAT)
 
 
 def working_days_between(
@@ -86,9 +73,9 @@ def working_days_between(
         BeyondHorizon: If a day lies beyond the calendar, naming the first one.
         TypeError: If the days carry hours.
     """
-    asked, first, last = calendar or china(), *np.broadcast_arrays(_days(a), _days(b))
-    tables = _tables(asked)
-    low, high = _positions(first, tables), _positions(last, tables)
+    asked, first, last = calendar or china(), *np.broadcast_arrays(days_of(a), days_of(b))
+    tables = tables_of(asked)
+    low, high = positions(first, tables.first), positions(last, tables.first)
     low_known, high_known = (low >= 0) & (low < tables.size), (high >= 0) & (high < tables.size)
     if beyond == "raise":
         _require(low_known, first, asked)
@@ -111,40 +98,17 @@ def is_working_day(days: npt.ArrayLike, *, calendar: WorkCalendar | None = None)
         BeyondHorizon: If a day lies beyond the calendar, naming the first one.
         TypeError: If the days carry hours.
     """
-    asked, own = calendar or china(), _days(days)
-    tables = _tables(asked)
-    position = _positions(own, tables)
+    asked, own = calendar or china(), days_of(days)
+    tables = tables_of(asked)
+    position = positions(own, tables.first)
     inside = (position >= 0) & (position < tables.size)
     _require(inside, own, asked)
     return tables.working[position]
-
-
-def _days(values: npt.ArrayLike) -> Days:
-    array = np.asarray(values)
-    if array.dtype == np.dtype("datetime64[D]"):
-        return array
-    if array.dtype.kind == "M" or any(type(value) is not date for value in array.astype(object).ravel()):
-        message = f"days of type {array.dtype} may carry hours; pass datetime64[D] or dates"
-        raise TypeError(message)
-    return array.astype("datetime64[D]")
-
-
-def _positions(days: Days, tables: _Tables) -> Integers:
-    # NaT becomes the smallest integer, which lies before every calendar.
-    return (days - tables.first).astype(np.int64)
 
 
 def _require(answered: npt.NDArray[np.bool_], days: Days, calendar: WorkCalendar) -> None:
     """Refuse the column unless every row was answered, naming the first day that was not."""
     if np.all(answered):
         return
-    culprit = np.broadcast_to(days, answered.shape)[~answered].ravel()[0]
-    if np.isnat(culprit):
-        message = "the column holds NaT; pass beyond='null' to keep it"
-        raise TypeError(message)
-    day: date = culprit.astype(object)
-    # A day inside the calendar was not answered because its result lies outside.
-    inside = calendar.first <= day <= calendar.last
-    raise BeyondHorizon(
-        calendar.last + timedelta(days=1) if inside else day, calendar.first, calendar.last, calendar.known_on
-    )
+    _, day = first_unanswered(answered, days)
+    raise beyond_calendar(day, calendar)

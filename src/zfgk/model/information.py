@@ -1,4 +1,4 @@
-"""Government information and its disclosure attribute."""
+"""Government information, its disclosure attribute, and to whom it is disclosed."""
 
 from __future__ import annotations
 
@@ -29,3 +29,26 @@ _TERMS = {
     Attribute.ON_REQUEST: "依申请公开",
     Attribute.EXEMPT: "不予公开",
 }
+
+
+class Scope(Enum):
+    """To whom something is disclosed proactively.
+
+    Source: practice of the bureau in Shanghai (``shanghai.to-whom``): content that concerns particular parties only is
+    disclosed to them (定点、定向公开) and not to everybody.
+    """
+
+    PUBLIC = "public"
+    """向社会公开: to everybody."""
+    AT_PLACE = "at-place"
+    """定点公开: at a particular place."""
+    TO_PARTIES = "to-parties"
+    """定向公开: to particular parties."""
+
+    @property
+    def term(self) -> str:
+        """The Chinese term."""
+        return _SCOPES[self]
+
+
+_SCOPES = {Scope.PUBLIC: "向社会公开", Scope.AT_PLACE: "定点公开", Scope.TO_PARTIES: "定向公开"}

@@ -9,7 +9,7 @@ from zfgk.errors import BadInput
 from zfgk.model.documents import Reader
 from zfgk.model.information import Attribute
 from zfgk.publish.decision.decide import DueCheck, decide
-from zfgk.publish.decision.grounds import cites_exemption
+from zfgk.attributes.grounds import cited_articles
 from zfgk.publish.outcome import Outcome
 from zfgk.publish.source.manifest import read_source
 from zfgk.screening import DEFAULT, Screener
@@ -103,7 +103,7 @@ def test_a_released_record_never_carries_a_reason_for_non_disclosure(write_csv, 
     ],
 )
 def test_grounds_that_the_regulation_knows(reason):
-    assert cites_exemption(reason)
+    assert cited_articles(reason)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_grounds_that_the_regulation_knows(reason):
     ],
 )
 def test_grounds_that_it_does_not_know(reason):
-    assert not cites_exemption(reason)
+    assert not cited_articles(reason)
 
 
 # -- screening ---------------------------------------------------------------------------------------------------------

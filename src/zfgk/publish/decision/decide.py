@@ -17,7 +17,7 @@ from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Attribute
 from zfgk.publish.decision import reasons as say
 from zfgk.publish.decision.examine import Examined, examine
-from zfgk.publish.decision.grounds import cites_exemption
+from zfgk.attributes.grounds import cited_articles
 from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.publish.source.items import Item, Source
 from zfgk.screening import Screener
@@ -147,7 +147,7 @@ class _Run:
         reason = one.item.entry.reason
         if not reason:
             return Outcome.HOLD, [say.reason_missing(one.item.where), *noted]
-        if not cites_exemption(reason):
+        if not cited_articles(reason):
             return Outcome.HOLD, [say.reason_without_basis(where), *noted]
         return Outcome.WITHHOLD, [say.withheld_exempt(one.masked("reason"), where), *noted]
 
