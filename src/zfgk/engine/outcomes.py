@@ -130,7 +130,7 @@ def assign(rule: Assigns, given: Given) -> Assignment:
             Cases that the text describes in the same words are told together by those words.
 
     Returns:
-        What follows, and the cases that are open. Of several cases that hold, none takes precedence: where one text
+        What follows, and the cases that are open. Of several cases that hold, none takes precedence. Where one text
         leaves room for another (其余、另有规定), the person who tells the cases says which of them holds.
 
     Raises:
