@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
 from lxml import etree
 
 from zfgk.documents.page import Page
 from zfgk.errors import UnreadableFile
 from zfgk.files.decoding import decode
-from zfgk.model.documents import Piece, Reader, Source, TextPart, Visibility
+from zfgk.model.documents import Censor, Piece, Reader, Redacted, Removal, Source, TextPart, Unread, Visibility
 
 _CHARSET = re.compile(
     rb"""<meta\b[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
 _DECLARATION_WITHIN = 4096
+_DEFINES = re.compile(r"<!ENTITY\b|<!DOCTYPE[^<>\[\]]{0,500}\[", re.IGNORECASE)
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
+_TURNS = 4
 
 
 def read_html(source: Source) -> Iterator[Piece]:
@@ -31,22 +35,50 @@ def read_html(source: Source) -> Iterator[Piece]:
 
     Yields:
         ``body``: the visible text, one line per block, white space collapsed as a browser does;
-        ``hidden``, ``comments`` and ``scripts``: text that a browser does not show;
+        ``hidden``, ``disguised``, ``comments``, ``scripts`` and ``hidden fields``: text that a browser does not show;
         ``head/title``, ``head/meta[NAME]`` and ``attribute NAME``: metadata and attribute values;
-        ``source``: the decoded file.
+        pages and files that stand in an attribute; ``source``: the decoded file.
 
     Raises:
         UnreadableFile: If the bytes are not text, or the page exceeds the parser's limits of depth and length.
     """
-    charset = _CHARSET.search(source.data[:_DECLARATION_WITHIN])
-    text = decode(source.data, source.name, charset[1].decode("ascii") if charset else "").text
-    root = _parse(text, source.name)
+    text = page_text(source)
+    if _DEFINES.search(text):
+        yield Unread("document type", "dtd", "it declares entities")
+    root = parse_page(text, source)
     if root is not None:
-        yield from Page(root).parts()
+        yield from Page(root, source.budget).parts()
     yield TextPart(text, "source", Visibility.HIDDEN, "source")
 
 
-def _parse(text: str, name: str) -> etree._Element | None:
+def page_text(source: Source) -> str:
+    """Decode a page.
+
+    Args:
+        source: The file.
+
+    Raises:
+        UnreadableFile: If the bytes are not text.
+    """
+    charset = _CHARSET.search(source.data[:_DECLARATION_WITHIN])
+    return decode(source.data, source.name, charset[1].decode("ascii") if charset else "").text
+
+
+def parse_page(text: str, source: Source) -> etree._Element | None:
+    """Parse a page.
+
+    Args:
+        text: Its text.
+        source: The file, for its name and budget.
+
+    Returns:
+        The root element; ``None`` for an empty page and one of nothing but comments.
+
+    Raises:
+        UnreadableFile: If the page exceeds the parser's limits of depth and length.
+        LimitExceeded: If the budget is used up.
+    """
+    source.budget.spend_work("elements", 2 * text.count("<") + text.count("="))
     # No network, no entities of its own, no huge trees. Bytes with a named encoding, because the text's own
     # declaration no longer holds.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
@@ -56,8 +88,46 @@ def _parse(text: str, name: str) -> etree._Element | None:
         root = None
     fatal = [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
     if fatal and (root is not None or text.strip()):
-        raise UnreadableFile(name, f"the page exceeds the limits of a safe parser: {fatal[0]}", "simplify the page")
+        raise UnreadableFile(
+            source.name, f"the page exceeds the limits of a safe parser: {fatal[0]}", "simplify the page"
+        )
     return root
 
 
-HTML = Reader("html", (".html", ".htm"), read_html, "text/html")
+def redact_html(source: Source, censor: Censor) -> Redacted:
+    """Write a page again with what is seen of it and nothing else.
+
+    Args:
+        source: The file.
+        censor: Takes a text part, returns what must go.
+
+    Returns:
+        A page in UTF-8 without styles, scripts, comments, hidden text, data in addresses and metadata.
+
+    Raises:
+        UnreadableFile: As :func:`read_html` does.
+    """
+    from zfgk.documents.web.cleaned import clean
+
+    removals: tuple[Removal, ...] = ()
+    # What stood apart may stand together in the copy: it is read again until nothing more must go.
+    for turn in range(_TURNS):
+        root = parse_page(page_text(source), source)
+        data, found = clean(root, source.budget, censor)
+        removals += found if turn == 0 else tuple(removal for removal in found if removal.rule)
+        source = attrs.evolve(source, data=data)
+        if turn and not any(removal.rule for removal in found):
+            break
+    return Redacted(source.data, ".html", removals)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Tell whether a file begins as pages do.
+
+    Args:
+        data: Its bytes.
+    """
+    return _BEGINNING.match(data) is not None
+
+
+HTML = Reader("html", (".html", ".htm", ".xhtml"), read_html, "text/html", looks_like_html, redact_html)

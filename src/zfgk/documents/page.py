@@ -4,36 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
+import attrs
 from lxml import etree
 
-from zfgk.model.documents import TextPart, Visibility
+from zfgk.documents.controls import controls_in
+from zfgk.documents.web.addresses import data_in, is_elsewhere
+from zfgk.documents.web.seeing import DISGUISED, HIDDEN, Light
+from zfgk.documents.web.styles import Properties, Stylesheet
+from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Visibility
+from zfgk.model.limits import Budget
 
 # fmt: off
-_BLOCKS = frozenset({
+BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p",
     "plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     "xmp",
 })
+"""Elements that begin a line of their own."""
 # Attributes that lay a page out and carry no words of their own.
 _LAYOUT = frozenset({
     "class", "style", "width", "height", "colspan", "rowspan", "align", "valign", "border", "cellpadding",
     "cellspacing", "bgcolor",
 })
+# Elements whose content is shown by no browser, or only by one that lacks what they ask for.
+_UNSEEN = frozenset({
+    "template", "noscript", "noframes", "noembed", "datalist", "iframe", "object", "audio", "video", "canvas",
+    "applet",
+})
+_ALTERNATIVE = frozenset({"alt", "title", "aria-label", "aria-description", "summary", "longdesc", "placeholder"})
+_PERSONS = frozenset({"author", "creator", "dc.creator", "dcterms.creator", "generator", "editor", "owner", "web_author"})
+_LOADED = {"script": "src", "iframe": "src", "frame": "src", "embed": "src", "object": "data", "applet": "code"}
 # fmt: on
 _CELLS = frozenset(("td", "th"))
 _CODE = frozenset(("script", "style"))
-_UNSEEN = frozenset(("template", "noscript", "noframes", "noembed", "datalist"))
 _KEPT_SPACE = frozenset(("pre", "textarea", "xmp", "plaintext", "listing"))
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
-)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(r" {2,}")
+_TAGS = re.compile(r"<[^<>]{1,2000}>")
 # Names appear in reports; anything else that a page uses as a name could be a hiding place itself.
 _NAME = re.compile(r"[A-Za-z][A-Za-z_.:-]{0,40}")
+
+Slot = tuple[etree._Element, bool]  # noqa: SLF001 - lxml gives the class no other name
+"""Where a text stands in the tree: the element, and whether the text follows it."""
+
+
+@attrs.frozen
+class Strand:
+    """Texts of one sort in the order of the page.
+
+    Args:
+        pieces: The texts.
+        slots: Where each stands in the tree; ``None`` for white space that stands for a line's or cell's end.
+    """
+
+    pieces: list[str] = attrs.field(factory=list)
+    slots: list[Slot | None] = attrs.field(factory=list)
+
+    def add(self, text: str, slot: Slot | None = None) -> None:
+        """Add one text.
+
+        Args:
+            text: The text.
+            slot: Where it stands.
+        """
+        self.pieces.append(text)
+        self.slots.append(slot)
+
+    @property
+    def text(self) -> str:
+        """The texts as lines, without empty ones."""
+        lines = (_SPACES.sub(" ", line).strip(" \t") for line in "".join(self.pieces).splitlines())
+        return "\n".join(line for line in lines if line)
 
 
 class Page:
@@ -41,76 +86,183 @@ class Page:
 
     Args:
         root: The root element.
+        budget: What may be spent on it.
     """
 
-    def __init__(self, root: etree._Element) -> None:
-        self._seen: list[str] = []
-        self._hidden: list[str] = []
-        self._comments: list[str] = []
-        self._code: list[str] = []
-        self._metadata: dict[str, list[str]] = {}
+    def __init__(self, root: etree._Element, budget: Budget) -> None:
+        self._budget = budget
+        self._sheet = Stylesheet(_all_text(node) for node in root.iter("style"))
+        self.complete = self._sheet.complete and not any(
+            "stylesheet" in (node.get("rel") or "").lower() for node in root.iter("link")
+        )
+        self.seen = Strand()
+        """What a reader sees."""
+        self.gone: set[etree._Element] = set()
+        """Elements within which nothing is seen."""
+        self._strands = {"": self.seen, HIDDEN: Strand(), DISGUISED: Strand()}
+        self._comments = Strand()
+        self._code = Strand()
+        self._metadata: dict[tuple[str, str], list[str]] = {}
+        self._others: list[Piece] = []
+        light = Light()
         for outside in (*reversed(list(root.itersiblings(preceding=True))), *root.itersiblings()):
-            self._node(outside, self._seen, keep_space=False)
-        self._node(root, self._seen, keep_space=False)
+            self._node(outside, light, keep_space=False)
+        self._node(root, light, keep_space=False)
 
-    def parts(self) -> Iterator[TextPart]:
-        """Yield the parts that hold any text, visible text first."""
-        body = _lines(self._seen)
-        if body:
+    def parts(self) -> Iterator[Piece]:
+        """Yield the parts that hold any text, visible text first, then what is no text."""
+        if body := self.seen.text:
             yield TextPart(body)
-        for where, pieces in (("hidden", self._hidden), ("comments", self._comments), ("scripts", self._code)):
-            text = _lines(pieces)
-            if text:
-                yield TextPart(text, where, Visibility.HIDDEN)
-        for where, values in self._metadata.items():
-            yield TextPart("\n\n".join(values), where, Visibility.METADATA)
+            yield from controls_in(body, "body")
+        for where, kind, strand in (
+            ("hidden", "hidden-element", self._strands[HIDDEN]),
+            ("disguised", "disguised-text", self._strands[DISGUISED]),
+            ("comments", "page-comment", self._comments),
+            ("scripts", "script", self._code),
+        ):
+            if text := strand.text:
+                yield TextPart(text, where, Visibility.HIDDEN, kind)
+        if _TAGS.search(comments := self._comments.text):
+            # What stands in a comment may be a page itself: a number there may be split over its elements.
+            yield TextPart(_TAGS.sub("", comments), "comments without tags", Visibility.HIDDEN, "source")
+        for (where, kind), values in self._metadata.items():
+            hidden = kind == "hidden-field"
+            yield TextPart("\n\n".join(values), where, Visibility.HIDDEN if hidden else Visibility.METADATA, kind)
+        features: set[Piece] = set()
+        for piece in self._others:
+            if not isinstance(piece, Feature) or piece not in features:
+                yield piece
+            if isinstance(piece, Feature):
+                features.add(piece)
 
-    def _node(self, node: etree._Element, out: list[str], *, keep_space: bool) -> None:
+    def style(self, node: etree._Element, tag: str) -> Properties:
+        """Return the properties of an element as far as they can hide it.
+
+        Args:
+            node: The element.
+            tag: Its name in lower case.
+        """
+        get = node.get
+        style = self._sheet.properties(
+            tag,
+            (get("id") or "").strip().lower(),
+            frozenset((get("class") or "").lower().split()[:50]),
+            get("style") or "",
+            lambda units: self._budget.spend_work("style rules", units),
+        )
+        if colour := get("color") if tag == "font" else get("text") if tag == "body" else None:
+            style.setdefault("color", colour.lower())
+        if background := get("bgcolor"):
+            style.setdefault("background-color", background.lower())
+        if get("background"):
+            style.setdefault("background", "url()")
+        return style
+
+    def light(self, node: etree._Element, tag: str, around: Light) -> Light:
+        """Return whether the text of an element is seen.
+
+        Args:
+            node: The element.
+            tag: Its name in lower case.
+            around: The same of the element around it.
+        """
+        style = self.style(node, tag)
+        if tag in _UNSEEN or node.get("hidden") is not None or (tag == "dialog" and node.get("open") is None):
+            style = {**style, "display": "none"}
+        if not self.complete and (node.get("class") or node.get("id")) and "background" not in " ".join(style):
+            style = {**style, "background": "var()"}  # a rule that was not read may give it one
+        if "bidi-override" in style.get("unicode-bidi", "") or tag == "bdo":
+            self._others.append(Feature("bidi-control", "body"))
+        return around.within(style)
+
+    def _node(self, node: etree._Element, around: Light, *, keep_space: bool) -> None:
+        self._budget.spend_work("elements")
         if not isinstance(node.tag, str):  # a comment or processing instruction: lxml puts a function there
-            self._comments += [node.text or "", "\n"]
+            self._comments.add(node.text or "")
+            self._comments.add("\n")
             return
         tag = node.tag.lower()
         self._attributes(node, tag)
         if tag in _CODE:
-            self._code += [_all_text(node), "\n"]
+            code = _all_text(node)
+            self._code.add(code)
+            self._code.add("\n")
+            self._others += data_in(code, "scripts", self._budget)
         elif tag == "title":
-            self._keep("head/title", _all_text(node))
+            self._keep("head/title", "title", _all_text(node))
         else:
-            self._element(node, tag, out, keep_space=keep_space or tag in _KEPT_SPACE)
+            self._element(node, tag, around, keep_space=keep_space or tag in _KEPT_SPACE)
 
-    def _element(self, node: etree._Element, tag: str, out: list[str], *, keep_space: bool) -> None:
-        if out is self._seen and (tag in _UNSEEN or _hides(node)):
-            out = self._hidden
-            out.append("\n")
-        edge = "\n" if tag in _BLOCKS or tag in _UNSEEN else ""
-        out.append("\n" if tag == "br" else edge)
-        self._text(node.text, out, keep_space=keep_space)
+    def _element(self, node: etree._Element, tag: str, around: Light, *, keep_space: bool) -> None:
+        light = self.light(node, tag, around)
+        if light.gone:
+            self.gone.add(node)
+        strand = self._strands[light.how]
+        if strand is not self._strands[around.how]:
+            strand.add("\n")
+        edge = "\n" if tag in BLOCKS or tag in _UNSEEN else ""
+        strand.add("\n" if tag == "br" else edge)
+        _put(node.text, strand, (node, False), keep_space=keep_space)
         for child in node:
-            self._node(child, out, keep_space=keep_space)
-            self._text(child.tail, out, keep_space=keep_space)
-        out.append("\t" if tag in _CELLS else edge)
-
-    @staticmethod
-    def _text(text: str | None, out: list[str], *, keep_space: bool) -> None:
-        if text:
-            out.append(text if keep_space else _SPACE.sub(" ", text))
+            self._node(child, light, keep_space=keep_space)
+            _put(child.tail, strand, (child, True), keep_space=keep_space)
+        strand.add("\t" if tag in _CELLS else edge)
 
     def _attributes(self, node: etree._Element, tag: str) -> None:
         if tag == "meta":
-            name = str(node.get("name") or node.get("property") or node.get("http-equiv") or "")
-            self._keep(f"head/meta[{_shown(name)}]", str(node.get("content") or ""))
+            self._meta(node)
             return
+        hidden_field = tag == "input" and (node.get("type") or "").strip().lower() in {"hidden", "password"}
         for key, value in node.attrib.items():
-            if str(key).lower() not in _LAYOUT:
-                self._keep(f"attribute {_shown(str(key))}", str(value))
+            where, kind = attribute_part(str(key), hidden_field=hidden_field)
+            self._others += data_in(str(value), where, self._budget)
+            if kind == "script":
+                self._code.add(str(value))
+                self._code.add("\n")
+            elif str(key).lower() == "srcdoc":
+                self._budget.spend_bytes(len(value), len(value), where)
+                self._others.append(Embedded(str(value).encode("utf-8"), "srcdoc.html", where, Visibility.VISIBLE))
+            elif str(key).lower() not in _LAYOUT:
+                self._keep(where, kind, str(value))
+                if "%" in value:
+                    self._keep(f"{where} decoded", "source", unquote(str(value)))
+        loaded = node.get(_LOADED.get(tag, "")) if tag in _LOADED else None
+        if loaded and is_elsewhere(loaded):
+            self._others.append(Feature("external-content", f"element {tag}"))
 
-    def _keep(self, where: str, value: str) -> None:
+    def _meta(self, node: etree._Element) -> None:
+        name = str(node.get("name") or node.get("property") or node.get("http-equiv") or "")
+        kind = "author" if name.lower() in _PERSONS else "property"
+        self._keep(f"head/meta[{_shown(name)}]", kind, str(node.get("content") or ""))
+        if name.lower() == "refresh":
+            self._others.append(Feature("external-content", "head/meta[refresh]"))
+
+    def _keep(self, where: str, kind: str, value: str) -> None:
         if value.strip():
-            self._metadata.setdefault(where, []).append(value)
+            self._metadata.setdefault((where, kind), []).append(value)
 
 
-def _hides(node: etree._Element) -> bool:
-    return node.get("hidden") is not None or bool(_HIDING.search(node.get("style") or ""))
+def attribute_part(key: str, *, hidden_field: bool = False) -> tuple[str, str]:
+    """Return the place and the kind of an attribute's value.
+
+    Args:
+        key: The attribute's name.
+        hidden_field: Whether it is one of an input field that is not shown.
+    """
+    name = key.lower()
+    where = f"attribute {_shown(key)}"
+    if name.startswith("on"):
+        return "scripts", "script"
+    if hidden_field and name == "value":
+        return "hidden fields", "hidden-field"
+    if name.startswith("data-"):
+        return where, "data-attribute"
+    return where, "alt-text" if name in _ALTERNATIVE else "attribute"
+
+
+def _put(text: str | None, strand: Strand, slot: Slot, *, keep_space: bool) -> None:
+    if text:
+        strand.add(text if keep_space else _SPACE.sub(" ", text), slot)
 
 
 def _shown(name: str) -> str:
@@ -119,8 +271,3 @@ def _shown(name: str) -> str:
 
 def _all_text(node: etree._Element) -> str:
     return "".join(str(piece) for piece in node.itertext())
-
-
-def _lines(pieces: list[str]) -> str:
-    lines = (_SPACES.sub(" ", line).strip(" \t") for line in "".join(pieces).splitlines())
-    return "\n".join(line for line in lines if line)

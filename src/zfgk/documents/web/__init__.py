@@ -1,0 +1,1 @@
+"""Pages for browsers: what their styles hide, what their addresses carry, and how one is written again without it."""
