@@ -14,13 +14,14 @@ from zfgk.engine import gates, shapes
 from zfgk.engine.remarks import Remark
 from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Attribute, Scope
+from zfgk.model.law import Basis
 from zfgk.packs.national.rosters import PROACTIVE_ITEMS
 from zfgk.rules.duty import Gate
 from zfgk.rules.shape import Requires
 from zfgk.texts.national import OGI_2019, OPENNESS_2016, STATE_SECRETS_2024
 
-_RULE_80 = OPENNESS_2016.whole
-_STATE_SECRET = "state-secret"  # noqa: S105 - a category of findings
+_RULE_80 = Basis(OPENNESS_2016, part="第一部分")
+_MARKED = "state-secret"
 _WORK_SECRET = ("工作秘密", "内部资料", "内部文件", "内部使用", "不宜公开", "敏感")
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -96,7 +97,7 @@ def _stated(proposal: Proposal) -> Iterator[Concern]:
 
 
 def _marks(proposal: Proposal, findings: Sequence[Finding]) -> Iterator[Concern]:
-    marks = [finding for finding in findings if finding.category == _STATE_SECRET]
+    marks = [finding for finding in findings if finding.category == _MARKED]
     live = [finding for finding in marks if finding.severity is Severity.BLOCK]
     leaves = proposal.attribute in {Attribute.PROACTIVE, Attribute.ON_REQUEST}
     if leaves and live:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.inspection.inspect import Inspection, Screened, inspect, screen_document
+from zfgk.inspection.inspect import Inspection, Listener, Screened, inspect, screen_document
 from zfgk.inspection.signs import SIGNS, Sign, unread
 
-__all__ = ["SIGNS", "Inspection", "Screened", "Sign", "inspect", "screen_document", "unread"]
+__all__ = ["SIGNS", "Inspection", "Listener", "Screened", "Sign", "inspect", "screen_document", "unread"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 import attrs
@@ -15,6 +15,9 @@ from zfgk.model.documents import Reader, Source, TextPart, Unread
 from zfgk.model.findings import Finding
 from zfgk.model.limits import Budget, Limits
 from zfgk.screening import Screener
+
+Listener = Callable[[TextPart], object]
+"""Told every text of a document as it is read."""
 
 
 @attrs.frozen
@@ -49,7 +52,9 @@ class Inspection:
     error: str = ""
 
 
-def screen_document(reader: Reader, source: Source, screener: Screener, readers: Sequence[Reader]) -> Screened:
+def screen_document(
+    reader: Reader, source: Source, screener: Screener, readers: Sequence[Reader], listen: Listener | None = None
+) -> Screened:
     """Read and screen a document whose reader is known.
 
     Args:
@@ -57,6 +62,7 @@ def screen_document(reader: Reader, source: Source, screener: Screener, readers:
         source: The file.
         screener: The recognisers.
         readers: The readers for the files within it.
+        listen: Told every text as it is read.
 
     Returns:
         What was seen.
@@ -79,6 +85,8 @@ def screen_document(reader: Reader, source: Source, screener: Screener, readers:
         if isinstance(leaf, TextPart):
             empty = empty and not leaf.text.strip()
             findings += screener.scan_part(leaf, findings)
+            if listen is not None:
+                listen(leaf)
     return Screened(tuple(findings), empty)
 
 

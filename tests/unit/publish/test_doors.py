@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from zfgk.cli import run
 from zfgk.attributes.grounds import cited_articles
+from zfgk.cli import run
 
 HEAD = "索引号,名称,内容概述,生成日期,发布机构,公开属性,不公开理由,文件\n"
 NUMBER = "11010519491231002X"  # the textbook example of a valid check digit

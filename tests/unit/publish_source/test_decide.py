@@ -4,12 +4,12 @@ from datetime import date
 import attrs
 import pytest
 
+from zfgk.attributes.grounds import cited_articles
 from zfgk.documents import READERS
 from zfgk.errors import BadInput
 from zfgk.model.documents import Reader
 from zfgk.model.information import Attribute
 from zfgk.publish.decision.decide import DueCheck, decide
-from zfgk.attributes.grounds import cited_articles
 from zfgk.publish.outcome import Outcome
 from zfgk.publish.source.manifest import read_source
 from zfgk.screening import DEFAULT, Screener
@@ -56,7 +56,12 @@ def test_a_proactive_item_with_nothing_against_it_is_released(write_csv, row):
     [
         ({"公开属性": ""}, Outcome.HOLD, ["attribute-missing"]),
         ({"公开属性": "不予公开"}, Outcome.HOLD, ["reason-missing"]),
-        ({"公开属性": "不予公开", "不公开理由": "内部资料"}, Outcome.HOLD, ["reason-without-basis"]),
+        ({"公开属性": "不予公开", "不公开理由": "领导不同意"}, Outcome.HOLD, ["reason-without-basis"]),
+        (
+            {"公开属性": "不予公开", "不公开理由": "内部资料"},
+            Outcome.HOLD,
+            ["reason-without-basis", "work-secret-no-ground"],
+        ),
         ({"公开属性": "不予公开", "不公开理由": "《保守国家秘密法》第十四条"}, Outcome.HOLD, ["reason-without-basis"]),
         ({"公开属性": "不予公开", "不公开理由": "条例第十六条"}, Outcome.WITHHOLD, ["exempt"]),
         ({"公开属性": "依申请公开"}, Outcome.WITHHOLD, ["on-request"]),
@@ -79,6 +84,48 @@ def test_what_the_row_says(write_csv, row, changes, outcome, expected):
         assert reason.where.startswith("manifest.csv:2")
         assert reason.zh
         assert reason.en.isascii() or changes.get("不公开理由")
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome", "expected"),
+    [
+        ({"公开范围": "向社会公开"}, Outcome.RELEASE, []),
+        ({"公开范围": "定向公开", "公开对象": "某村村民"}, Outcome.WITHHOLD, ["scope-limited"]),
+        ({"公开范围": "at-place", "公开对象": "村务公开栏"}, Outcome.WITHHOLD, ["scope-limited"]),
+        ({"公开范围": "定点"}, Outcome.HOLD, ["audience-missing"]),
+        ({"公开对象": "某村村民"}, Outcome.HOLD, ["audience-ignored"]),
+        (
+            {"公开属性": "依申请公开", "公开范围": "定向"},
+            Outcome.HOLD,
+            ["scope-without-disclosure", "audience-missing"],
+        ),
+    ],
+)
+def test_to_whom(write_csv, row, changes, outcome, expected):
+    decision = one(write_csv(row(**changes), heads=[*row(), "公开范围", "公开对象"]))
+    assert (decision.outcome, codes(decision)) == (outcome, expected)
+    assert (decision.record is not None) == (outcome is Outcome.RELEASE)
+
+
+def test_a_scope_that_does_not_exist_is_a_fault_with_its_place(write_csv, row):
+    with pytest.raises(BadInput, match=r"manifest\.csv:2 column 公开范围: .* is no scope of disclosure"):
+        decisions(write_csv(row(公开范围="内部"), heads=[*row(), "公开范围"]))
+
+
+def test_a_public_item_that_quotes_an_exempt_one_is_held(write_csv, row):
+    secret = "".join(chr(0x4E00 + i * 7 % 20000) for i in range(400))
+    folder = write_csv(
+        row(),
+        row(索引号="2", 公开属性="不予公开", 不公开理由="条例第十六条", 文件="b.txt"),
+        row(索引号="3", 公开属性="依申请公开", 文件="c.txt"),
+        heads=[*row(), "不公开理由"],
+        files={"a.txt": f"公告\n{secret[50:300]}", "b.txt": secret, "c.txt": secret},
+    )
+    public, exempt, on_request = decisions(folder)
+    assert (public.outcome, codes(public)) == (Outcome.HOLD, ["zfgk.quotes-exempt"])
+    assert secret[60:80] not in public.reasons[0].zh
+    assert (exempt.outcome, codes(exempt)) == (Outcome.WITHHOLD, ["exempt"])
+    assert on_request.outcome is Outcome.WITHHOLD
 
 
 def test_a_released_record_never_carries_a_reason_for_non_disclosure(write_csv, row):

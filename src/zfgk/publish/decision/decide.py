@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 
 import attrs
 
+from zfgk.attributes import Proposal, check_proposal
 from zfgk.errors import BadInput, Fault
 from zfgk.model.documents import Reader
 from zfgk.model.findings import Finding, Severity
-from zfgk.model.information import Attribute
+from zfgk.model.information import Attribute, Scope
 from zfgk.publish.decision import reasons as say
 from zfgk.publish.decision.examine import Examined, examine
-from zfgk.attributes.grounds import cited_articles
+from zfgk.publish.decision.quotes import Quotes
 from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.publish.source.items import Item, Source
 from zfgk.screening import Screener
@@ -83,16 +86,27 @@ def decide(
         BadInput: With every file that cannot be read, every date after ``on``, and every identifier that is somebody's
             number, each with row and column.
     """
-    faults: list[Fault] = []
-    examined: list[Examined] = []
-    for done, item in enumerate(source.items, start=1):
-        _check_dates(item, on, faults)
-        examined.append(examine(item, screener, readers, faults))
+    faults: list[list[Fault]] = [[] for _ in source.items]
+    quotes = Quotes()
+    full = Screener((*screener.recognisers, quotes.recogniser))
+    examined: dict[int, Examined] = {}
+    # What is exempt is read first, so that the others can be searched for passages of it.
+    for done, i in enumerate(_exempt_first(source.items), start=1):
+        item = source.items[i]
+        _check_dates(item, on, faults[i])
+        exempt = item.attribute is Attribute.EXEMPT
+        listen = partial(quotes.remember, item.entry.identifier) if exempt else None
+        examined[i] = examine(item, screener if exempt else full, readers, faults[i], listen)
         progress(done, len(source.items))
-    if faults:
-        raise BadInput(str(source.manifest), faults)
-    run = _Run(on, screener, disclosure_due, published or {}, _not_public(examined))
-    return (run.decide(one) for one in examined)
+    if any(faults):
+        raise BadInput(str(source.manifest), list(chain.from_iterable(faults)))
+    in_order = [examined[i] for i in range(len(source.items))]
+    run = _Run(on, full, disclosure_due, published or {}, _not_public(in_order))
+    return (run.decide(one) for one in in_order)
+
+
+def _exempt_first(items: Sequence[Item]) -> list[int]:
+    return sorted(range(len(items)), key=lambda i: items[i].attribute is not Attribute.EXEMPT)
 
 
 def _check_dates(item: Item, on: date, faults: list[Fault]) -> None:
@@ -113,6 +127,38 @@ def _not_public(examined: list[Examined]) -> dict[str, str]:
 
 
 @attrs.frozen
+class _Concerns:
+    """Reasons from the proposed attribute: those that a person settles first, and notes."""
+
+    holds: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
+
+
+def _concerns(one: Examined) -> _Concerns:
+    """Check the attribute that the row proposes; what screening found in its files is told by the findings."""
+    item = one.item
+    proposal = Proposal(
+        attribute=item.attribute, reason=item.entry.reason, scope=item.scope, audience=item.disclosed_to
+    )
+    concerns = check_proposal(proposal)
+    places = {code: item.place(field) for code, field in _FIELDS.items()}
+    holds = [say.concern(c, places.get(c.code, item.where)) for c in concerns if c.severity is not Severity.NOTE]
+    notes = [say.concern(c, places.get(c.code, item.where)) for c in concerns if c.severity is Severity.NOTE]
+    return _Concerns(tuple(holds), tuple(notes))
+
+
+_FIELDS = {
+    "reason-without-basis": "reason",
+    "work-secret-no-ground": "reason",
+    "reason-ignored": "reason",
+    "scope-without-disclosure": "scope",
+    "audience-missing": "scope",
+    "audience-ignored": "disclosed_to",
+}
+"""The field of the manifest that a concern is about, by its code; the others are about the row."""
+
+
+@attrs.frozen
 class _Found:
     """Reasons from screening: those that keep an item in, and the others, worst first."""
 
@@ -130,30 +176,33 @@ class _Run:
 
     def decide(self, one: Examined) -> Decision:
         attribute = one.item.attribute
+        concerns = _concerns(one)
         if attribute is None:
-            missing = say.attribute_missing(one.item.where)
             outcome = Outcome.BLOCK if one.worst(Severity.BLOCK) else Outcome.HOLD
             found = self._found(one)
-            return self._decision(one, outcome, [*found.blocks, missing, *found.others])
+            return self._decision(one, outcome, [*found.blocks, *concerns.holds, *found.others])
         if attribute is Attribute.PROACTIVE:
-            return self._proactive(one)
-        return self._decision(one, *self._withheld(one, attribute))
+            return self._proactive(one, concerns)
+        return self._decision(one, *self._withheld(one, attribute, concerns))
 
-    def _withheld(self, one: Examined, attribute: Attribute) -> tuple[Outcome, list[Reason]]:
-        where = one.item.place("reason")
+    def _withheld(self, one: Examined, attribute: Attribute, concerns: _Concerns) -> tuple[Outcome, list[Reason]]:
         noted = self._found(one, only_noted=True).others
+        if concerns.holds:
+            return Outcome.HOLD, [*concerns.holds, *noted, *concerns.notes]
         if attribute is Attribute.ON_REQUEST:
-            return Outcome.WITHHOLD, [say.withheld_on_request(one.item.place("disclosure")), *noted]
-        reason = one.item.entry.reason
-        if not reason:
-            return Outcome.HOLD, [say.reason_missing(one.item.where), *noted]
-        if not cited_articles(reason):
-            return Outcome.HOLD, [say.reason_without_basis(where), *noted]
-        return Outcome.WITHHOLD, [say.withheld_exempt(one.masked("reason"), where), *noted]
+            said = say.withheld_on_request(one.item.place("disclosure"))
+        else:
+            said = say.withheld_exempt(one.masked("reason"), one.item.place("reason"))
+        return Outcome.WITHHOLD, [said, *noted, *concerns.notes]
 
-    def _proactive(self, one: Examined) -> Decision:
+    def _proactive(self, one: Examined, concerns: _Concerns) -> Decision:
         item, entry = one.item, one.item.entry
+        if item.scope is not Scope.PUBLIC and not concerns.holds and not one.worst(Severity.BLOCK):
+            noted = self._found(one, only_noted=True).others
+            said = say.withheld_from_public(item.scope, item.place("scope"))
+            return self._decision(one, Outcome.WITHHOLD, [said, *noted])
         holds = [
+            *concerns.holds,
             *([say.date_missing(item.where)] if entry.date_written is None else []),
             *([say.content_missing(item.where)] if not item.documents and not entry.url else []),
             *(say.nothing_to_read(name, item.place("path")) for name in one.empty),
@@ -162,7 +211,7 @@ class _Run:
         ]
         failed = [say.not_readable(name, item.place("path")) for name in one.unread]
         notes = [
-            *([say.reason_ignored(item.place("reason"))] if entry.reason else []),
+            *concerns.notes,
             *([say.content_elsewhere(item.place("url"))] if entry.url and not item.documents else []),
             *([say.summary_missing(item.where)] if not entry.summary else []),
             *([say.publisher_missing(item.where)] if not entry.publisher else []),

@@ -10,7 +10,7 @@ import attrs
 
 from zfgk.errors import Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
-from zfgk.inspection import Screened, screen_document
+from zfgk.inspection import Listener, Screened, screen_document
 from zfgk.model.documents import Reader, Source, TextPart
 from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
@@ -55,7 +55,9 @@ class Examined:
         return any(finding.severity is severity for _, finding in self.findings)
 
 
-def examine(item: Item, screener: Screener, readers: Sequence[Reader], faults: list[Fault]) -> Examined:
+def examine(
+    item: Item, screener: Screener, readers: Sequence[Reader], faults: list[Fault], listen: Listener | None = None
+) -> Examined:
     """Read, hash and screen everything of an item that could leave.
 
     Args:
@@ -63,6 +65,7 @@ def examine(item: Item, screener: Screener, readers: Sequence[Reader], faults: l
         screener: The recognisers.
         readers: The readers, for the files within the item's files.
         faults: Files that cannot be read, and an identifier that must not be one, are appended here.
+        listen: Told every text of the item's files.
 
     Returns:
         What was seen.
@@ -78,7 +81,7 @@ def examine(item: Item, screener: Screener, readers: Sequence[Reader], faults: l
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
         try:
             data = read_bytes(document.path)
-            seen = _screened(document, data, screener, readers)
+            seen = _screened(document, data, screener, readers, listen)
         except UnreadableFile as error:
             faults.append(Fault(item.place("path"), f"the file {name} cannot be read", error.why, error.then))
             continue
@@ -91,10 +94,12 @@ def examine(item: Item, screener: Screener, readers: Sequence[Reader], faults: l
     return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty))
 
 
-def _screened(document: Document, data: bytes, screener: Screener, readers: Sequence[Reader]) -> Screened | None:
+def _screened(
+    document: Document, data: bytes, screener: Screener, readers: Sequence[Reader], listen: Listener | None
+) -> Screened | None:
     if document.reader is None:
         return None
-    return screen_document(document.reader, Source(data, document.name), screener, readers)
+    return screen_document(document.reader, Source(data, document.name), screener, readers, listen)
 
 
 def _part(document: Document, data: bytes) -> ContentPart:

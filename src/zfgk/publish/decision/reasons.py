@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from zfgk.attributes import Concern
 from zfgk.model.findings import Finding, Severity
+from zfgk.model.information import Scope
 from zfgk.publish.outcome import Reason
 from zfgk.screening.bases import REVIEW_BEFORE_DISCLOSURE
-from zfgk.texts.national import OGI_2019, OPENNESS_2016
+from zfgk.texts.national import OGI_2019
 
 CATALOGUE = str(OGI_2019[12, 3])
 PROACTIVE = str(OGI_2019[13])
 EXEMPTIONS = f"{OGI_2019[14]}、第十五条、第十六条"
 REVIEW = str(REVIEW_BEFORE_DISCLOSURE)
-ATTRIBUTES = f"{OPENNESS_2016}第一部分"
 
 _ASKS = {
     Severity.BLOCK: ("不得公开", "it must not leave"),
@@ -23,36 +24,19 @@ _ASKS = {
 }
 
 
-def attribute_missing(where: str) -> Reason:
-    """The row gives no disclosure attribute."""
+def concern(concern: Concern, where: str) -> Reason:
+    """Say what the check of the attribute saw."""
+    return Reason(code=concern.code, zh=concern.zh, en=concern.en, where=where, basis=str(concern.basis))
+
+
+def withheld_from_public(scope: Scope, where: str) -> Reason:
+    """A row is disclosed at a place or to some parties only; who they are is nobody else's business."""
     return Reason(
-        code="attribute-missing",
-        zh="未标明公开属性，须先确定主动公开、依申请公开或者不予公开",
-        en="no disclosure attribute is given: decide between proactive, on request and exempt",
+        code="scope-limited",
+        zh=f"{scope.term}，不向社会发布",
+        en=f"disclosed {scope.value} only, not to everybody",
         where=where,
-        basis=ATTRIBUTES,
-    )
-
-
-def reason_missing(where: str) -> Reason:
-    """An exempt row gives no reason."""
-    return Reason(
-        code="reason-missing",
-        zh="拟不予公开但未说明理由，须依法依规说明",
-        en="it is marked exempt without a reason; the reason has to be stated",
-        where=where,
-        basis=ATTRIBUTES,
-    )
-
-
-def reason_without_basis(where: str) -> Reason:
-    """An exempt row's reason cites none of the three articles."""
-    return Reason(
-        code="reason-without-basis",
-        zh="不予公开的理由未引用《条例》第十四条、第十五条或者第十六条",
-        en="the reason for exemption cites none of articles 14, 15 and 16 of the Regulation",
-        where=where,
-        basis=EXEMPTIONS,
+        basis=PROACTIVE,
     )
 
 
@@ -65,16 +49,6 @@ def withheld_on_request(where: str) -> Reason:
     """A row is disclosed on request only."""
     return Reason(
         code="on-request", zh="依申请公开，不主动发布", en="disclosed on request only", where=where, basis=PROACTIVE
-    )
-
-
-def reason_ignored(where: str) -> Reason:
-    """A proactive row gives a reason for non-disclosure."""
-    return Reason(
-        code="reason-ignored",
-        zh="已标明主动公开，却填写了不公开理由；理由不予发布，请核对",
-        en="it is marked proactive and yet gives a reason for non-disclosure; the reason is not published",
-        where=where,
     )
 
 

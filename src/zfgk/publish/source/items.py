@@ -9,7 +9,7 @@ import attrs
 
 from zfgk.model.documents import Reader
 from zfgk.model.exchange import Record
-from zfgk.model.information import Attribute
+from zfgk.model.information import Attribute, Scope
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +35,8 @@ class Item:
         where: Its place, such as ``manifest.csv:3`` (the header is row 1) or ``manifest.yaml:12 items[1]``.
         entry: Its fields as a record without content; ``disclosure`` is empty where the row gives no attribute.
         attribute: Its disclosure attribute, if the row gives one.
+        scope: To whom it is disclosed.
+        disclosed_to: The places or parties of a scope that is not public.
         documents: The files it lists, in order.
         places: The place of each cell, by the name of its field.
     """
@@ -42,6 +44,8 @@ class Item:
     where: str
     entry: Record
     attribute: Attribute | None = None
+    scope: Scope = Scope.PUBLIC
+    disclosed_to: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     places: Mapping[str, str] = attrs.field(factory=dict)
 

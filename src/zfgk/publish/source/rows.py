@@ -7,6 +7,7 @@ from typing import Any
 
 from zfgk.errors import Fault
 from zfgk.model.exchange import Record
+from zfgk.model.information import Scope
 from zfgk.publish.source import values
 from zfgk.publish.source.files import Files
 from zfgk.publish.source.items import Item
@@ -49,6 +50,8 @@ class Rows:
             where=row.where,
             entry=Record(disclosure=attribute.value if attribute else "", **fields),
             attribute=attribute,
+            scope=self._read(row, "scope", values.read_scope) or Scope.PUBLIC,
+            disclosed_to=self._read(row, "disclosed_to", values.read_list) or (),
             documents=documents,
             places={name: cell.where for name, cell in row.cells.items()},
         )

@@ -15,7 +15,11 @@ from zfgk.screening import Screener, redact
 
 PATH = Field(name="path", label="文件", kind=Kind.LIST, labels=("文件名", "文件路径"))
 """The column that lists an item's files; not a field of its catalogue entry."""
-COLUMNS = (*CORE.fields, PATH)
+SCOPE = Field(name="scope", label="公开范围", kind=Kind.TERM)
+"""The column that says whether everybody, a place, or particular parties are meant (定点、定向公开)."""
+DISCLOSED_TO = Field(name="disclosed_to", label="公开对象", labels=("公开地点",), kind=Kind.LIST)
+"""The column that names the places or parties."""
+COLUMNS = (*CORE.fields, PATH, SCOPE, DISCLOSED_TO)
 _BY_HEAD = {head.lower(): field for field in COLUMNS for head in field.heads}
 _EXTRA = ("extra.", "扩展.")
 

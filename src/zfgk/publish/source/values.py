@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zfgk.catalogue import DISCLOSURE
 from zfgk.catalogue.days import parse_day
 from zfgk.errors import Fault
-from zfgk.model.information import Attribute
+from zfgk.model.information import Attribute, Scope
 from zfgk.publish.source.table import Cell, did_you_mean, shown
 
 _LIST = re.compile(r"[;；\r\n]")
@@ -78,6 +78,17 @@ def read_attribute(cell: Cell, faults: list[Fault]) -> Attribute | None:
         faults.append(Fault(cell.where, what, then=did_you_mean(cell.text, DISCLOSURE.words)))
         return None
     return Attribute(term.code)
+
+
+def read_scope(cell: Cell, faults: list[Fault]) -> Scope | None:
+    """Read a scope of disclosure by its Chinese term or English word."""
+    text = cell.text.strip()
+    for scope in Scope:
+        if text.lower() == scope.value or text.removesuffix("公开") == scope.term.removesuffix("公开"):
+            return scope
+    words = [word for scope in Scope for word in (scope.term, scope.value)]
+    faults.append(Fault(cell.where, f"{shown(text)} is no scope of disclosure", then=did_you_mean(text, words)))
+    return None
 
 
 def read_address(cell: Cell, faults: list[Fault]) -> str:
