@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import pytest
 
+from zfgk import questions
 from zfgk.asking import Law
 from zfgk.engine import shapes
 from zfgk.engine.measures import in_hours
@@ -194,6 +195,59 @@ def test_what_was_seen_brings_no_warning():
         answer = Law(PACKS).due("national.reply-to-request", [Event("request.received", date(2021, 3, 1))])
     assert answer.warnings == ()
     assert "核实" not in answer.explain()
+
+
+REPORT, ARTICLE = "national.annual-report-department", "unverified:OGI-2007:31"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: questions.last_day(REPORT, [Event("year.end", date(2016, 12, 31))]),
+        lambda: questions.latest_start(REPORT, date(2017, 3, 1)),
+        lambda: questions.explaining_days(REPORT, [], date(2017, 3, 31)),
+        lambda: questions.diagnose(REPORT, [Event("year.end", date(2016, 12, 31))], date(2017, 3, 31)),
+        lambda: questions.diagnose(REPORT, [Event("year.end", date(2016, 12, 31))], date(2017, 1, 31)),
+        lambda: questions.diagnose(REPORT, [Event("year.end", date(2016, 12, 31))], "30日"),
+    ],
+)
+def test_a_question_about_what_nobody_saw_is_answered_with_the_warning(ask):
+    found = ask()
+    assert ARTICLE in found.warnings
+    assert ARTICLE in found.to_json()["warnings"]
+    assert "［依据未核实：OGI-2007:31］" in found.text()
+    assert "[unverified: OGI-2007:31]" in found.text("en")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: questions.last_day(REPORT, [Event("year.end", date(2022, 12, 31))]),
+        lambda: questions.latest_start(REPORT, date(2023, 1, 15)),
+        lambda: questions.explaining_days(REPORT, [], date(2023, 1, 31)),
+        lambda: questions.diagnose(REPORT, [Event("year.end", date(2022, 12, 31))], date(2023, 1, 31)),
+    ],
+)
+def test_a_question_about_what_was_seen_has_no_warning(ask):
+    assert ask().warnings == ()
+    assert "核实" not in ask().text()
+
+
+def test_the_days_that_a_late_reply_lacks_and_matters_carry_the_warning_too():
+    facts = [
+        Event("request.received", date(2014, 9, 1)),
+        Event("correction.received", date(2014, 9, 8)),
+        Event("reply.made", date(2014, 10, 20)),
+    ]
+    found = questions.suspension_needed("national.reply-to-request", facts)
+    assert found.needed
+    assert found.warnings == ("unverified:OGI-2007:21",)
+    assert "OGI-2007:21" in found.text()
+    matter = questions.Matter(id="a", rule=REPORT, events=[Event("year.end", date(2016, 12, 31))])
+    (case,) = questions.law_diff(Law(PACKS), date(2019, 5, 14), date(2019, 5, 15), [matter]).cases
+    assert (case.before.warnings, case.after.warnings) == ((ARTICLE,), ())
+    assert str(case.before) == "2017-03-31 [unverified: OGI-2007:31]"
+    assert case.to_json()["before"]["warnings"] == [ARTICLE]
 
 
 def test_a_remark_on_a_text_that_nobody_saw_says_so():

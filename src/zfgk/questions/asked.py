@@ -145,6 +145,19 @@ def asked(
     )
 
 
+def unseen(warnings: Iterable[str], lang: str) -> str:
+    """Return the mark of a finding that rests on places which nobody saw; nothing if it rests on none.
+
+    Args:
+        warnings: The warnings of the answers that the finding was read off.
+        lang: ``zh`` or ``en``.
+    """
+    places = "、".join(one.removeprefix("unverified:") for one in warnings if one.startswith("unverified:"))
+    if not places:
+        return ""
+    return f" [unverified: {places}]" if lang == "en" else f"［依据未核实：{places}］"
+
+
 def check_day(day: object, where: str) -> None:
     """Refuse anything but a plain date.
 

@@ -15,7 +15,7 @@ from zfgk.engine.verdict import Verdict
 from zfgk.engine.versions import Versions
 from zfgk.errors import BadInput, BeyondHorizon, Fault, NoRuleInForce
 from zfgk.model.measure import WorkingDays
-from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours
+from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours, unseen
 from zfgk.rules.clock import LeadTime, Minimum
 
 _ONE = timedelta(days=1)
@@ -38,6 +38,7 @@ class LastDay:
         boldest_by: The departures that ``boldest`` needs.
         bounds: Where the day must lie, if it is not known.
         missing: What an answer would need.
+        warnings: Circumstances to know, as stable codes: those of the answers that this was read off.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class LastDay:
     boldest_by: Mapping[str, str] = attrs.field(factory=dict)
     bounds: tuple[date, date] | None = None
     missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """Return one sentence, in Chinese unless ``en`` is asked for."""
@@ -68,8 +70,10 @@ class LastDay:
                 else f"；按 {by or '其他事实'} 为 {self.boldest}"
             )
         if english:
-            return f"{'first' if self.first else 'last'} day in time under every reading: {self.safe}{other}"
-        return f"依各种解释均合期限的{'最早' if self.first else '最后'}一日：{self.safe}{other}"
+            said = f"{'first' if self.first else 'last'} day in time under every reading: {self.safe}{other}"
+        else:
+            said = f"依各种解释均合期限的{'最早' if self.first else '最后'}一日：{self.safe}{other}"
+        return said + unseen(self.warnings, lang)
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
@@ -83,6 +87,7 @@ class LastDay:
             "boldest_by": dict(self.boldest_by),
             "bounds": {"earliest": iso(self.bounds[0]), "latest": iso(self.bounds[1])} if self.bounds else None,
             "missing": list(self.missing),
+            "warnings": list(self.warnings),
         }
 
 
@@ -96,6 +101,7 @@ class StartNeeded:
         safe: The act is in time under every reading if the clock started on this day or later.
         boldest: It is in time under at least one reading if it started on this day or later.
         reached: Whether the search came to the day; otherwise every day tried would do, back to the one named.
+        warnings: Circumstances to know, as stable codes: those of the answers that this was read off.
     """
 
     rule: str
@@ -103,14 +109,16 @@ class StartNeeded:
     safe: date | None
     boldest: date | None
     reached: bool = True
+    warnings: tuple[str, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """Return one sentence, in Chinese unless ``en`` is asked for."""
-        if lang == "en":
-            return (
-                f"an act on {self.act} is in time for a start on or after {self.safe} (by some reading {self.boldest})"
-            )
-        return f"{self.act} 的行为，起算事件在 {self.safe} 当日或者之后的不逾期（按某一解释为 {self.boldest}）"
+        said = (
+            f"an act on {self.act} is in time for a start on or after {self.safe} (by some reading {self.boldest})"
+            if lang == "en"
+            else f"{self.act} 的行为，起算事件在 {self.safe} 当日或者之后的不逾期（按某一解释为 {self.boldest}）"
+        )
+        return said + unseen(self.warnings, lang)
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
@@ -120,6 +128,7 @@ class StartNeeded:
             "safe": iso(self.safe),
             "boldest": iso(self.boldest),
             "reached": self.reached,
+            "warnings": list(self.warnings),
         }
 
 
@@ -133,6 +142,7 @@ class Suspension:
         least: The fewest under any admissible reading and fact.
         most: The most under any.
         why: Why there is no number: no-stop-clause, not-working-days, no-act, due-unknown, beyond-calendar.
+        warnings: Circumstances to know, as stable codes: those of the answers that this was read off.
     """
 
     rule: str
@@ -140,19 +150,21 @@ class Suspension:
     least: int | None = None
     most: int | None = None
     why: str = ""
+    warnings: tuple[str, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """Return one sentence, in Chinese unless ``en`` is asked for."""
         if self.needed is None:
             return f"no number: {self.why}" if lang == "en" else f"没有这样的天数：{_WHY[self.why]}"
         spread = f" ({self.least}-{self.most})" if self.least != self.most else ""
+        mark = unseen(self.warnings, lang)
         if lang == "en":
-            return f"{self.needed} credited working days of consultation would be needed{spread}"
-        return f"需要扣除征求意见时间{self.needed}个工作日{spread}"
+            return f"{self.needed} credited working days of consultation would be needed{spread}{mark}"
+        return f"需要扣除征求意见时间{self.needed}个工作日{spread}{mark}"
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
-        return attrs.asdict(self)
+        return {**attrs.asdict(self), "warnings": list(self.warnings)}
 
 
 _WHY = {
@@ -203,6 +215,7 @@ def last_day(
         boldest=None,
         bounds=(answer.bounds.earliest, answer.bounds.latest) if answer.bounds else None,
         missing=answer.missing or (() if answer.dues else (answer.certainty.value,)),
+        warnings=answer.warnings,
     )
     if not answer.dues or answer.certainty is Certainty.BEYOND_CALENDAR:
         return found
@@ -253,6 +266,7 @@ def latest_start(
         raise BadInput("rule", [Fault("rule", f"{rule} is a {sort}", then="ask last_day() instead")])
     found: dict[str, date | None] = {"safe": None, "boldest": None}
     open_: set[str] = set(found)
+    warnings: dict[str, None] = {}
     for day in _back(act):
         answer = answer_or_none(question.started_on(day))
         days = [one.due for one in answer.dues if one.due] if answer else []
@@ -262,11 +276,14 @@ def latest_start(
         for name, limit in (("safe", min(days)), ("boldest", max(days))):
             if name in open_ and act <= limit:
                 found[name] = day
+                warnings |= dict.fromkeys(answer.warnings if answer else ())
             else:
                 open_.discard(name)
         if not open_:
-            return StartNeeded(rule=rule, act=act, safe=found["safe"], boldest=found["boldest"])
-    return StartNeeded(rule=rule, act=act, safe=found["safe"], boldest=found["boldest"], reached=False)
+            break
+    return StartNeeded(
+        rule=rule, act=act, safe=found["safe"], boldest=found["boldest"], reached=not open_, warnings=tuple(warnings)
+    )
 
 
 def suspension_needed(
@@ -310,7 +327,9 @@ def suspension_needed(
     except BeyondHorizon:
         return Suspension(rule=rule, needed=None, why="beyond-calendar")
     why = "due-unknown" if default is None else ""
-    return Suspension(rule=rule, needed=default, least=min(numbers), most=max(numbers), why=why)
+    return Suspension(
+        rule=rule, needed=default, least=min(numbers), most=max(numbers), why=why, warnings=answer.warnings
+    )
 
 
 def _no_number(question: Asked, answer: Answer) -> str:

@@ -10,9 +10,10 @@ import attrs
 
 from zfgk.asking import Law
 from zfgk.calendar import WorkCalendar
+from zfgk.engine.answer import Answer
 from zfgk.engine.versions import Versions
 from zfgk.model.facts import Event
-from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours
+from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours, unseen
 from zfgk.questions.backwards import REACH, answer_or_none, iso
 from zfgk.rules.clock import LeadTime, Stop
 
@@ -66,6 +67,7 @@ class ExplainingDays:
         answers: Days on which a consultation without a known answer would have been answered.
         reached: Whether the search for a start went far enough to rule out any other; it ends where the first version
             took effect, and after thirty years.
+        warnings: Circumstances to know, as stable codes: those of the answers that this was read off.
     """
 
     rule: str
@@ -73,12 +75,13 @@ class ExplainingDays:
     starts: tuple[HiddenRange, ...]
     answers: tuple[HiddenRange, ...]
     reached: bool = True
+    warnings: tuple[str, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """Return one line per range, in Chinese unless ``en`` is asked for."""
         lines = [one.text(lang) for one in (*self.starts, *self.answers)]
         none = f"no day explains {self.claimed}" if lang == "en" else f"没有哪一天能够解释 {self.claimed}"
-        return "\n".join(lines) or none
+        return ("\n".join(lines) or none) + unseen(self.warnings, lang)
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
@@ -88,6 +91,7 @@ class ExplainingDays:
             "starts": [one.to_json() for one in self.starts],
             "answers": [one.to_json() for one in self.answers],
             "reached": self.reached,
+            "warnings": list(self.warnings),
         }
 
 
@@ -128,17 +132,25 @@ def explaining_days(
         (event.name for event in question.events if event.name in starters), question.versions[0].start.events[0]
     )
     answers: list[HiddenRange] = []
+    warnings: dict[str, None] = {}
     stops = {stop.sent: stop for version in question.versions for stop in version.stops}
     if any(event.name in starters for event in question.events):
         for stop in stops.values():
-            answers += _answers(question, stop, claimed)
-    starts, reached = _starts(question, claimed)
+            answers += _answers(question, stop, claimed, warnings)
+    starts, reached = _starts(question, claimed, warnings)
     return ExplainingDays(
-        rule=rule, claimed=claimed, starts=_ranges(name, starts), answers=tuple(answers), reached=reached
+        rule=rule,
+        claimed=claimed,
+        starts=_ranges(name, starts),
+        answers=tuple(answers),
+        reached=reached,
+        warnings=tuple(warnings),
     )
 
 
-def _starts(question: Asked, claimed: date) -> tuple[list[tuple[date, Mapping[str, str]]], bool]:
+def _starts(
+    question: Asked, claimed: date, warnings: dict[str, None]
+) -> tuple[list[tuple[date, Mapping[str, str]]], bool]:
     """List the starting days that give the date, walking away from it until it can no longer be reached, if it can."""
     ahead = isinstance(question.versions[0], LeadTime)
     step = _ONE if ahead else -_ONE
@@ -150,7 +162,7 @@ def _starts(question: Asked, claimed: date) -> tuple[list[tuple[date, Mapping[st
         days = [one.due for one in answer.dues if one.due] if answer else []
         if answer is None and not ahead:
             return found, False
-        found += [(day, one.readings) for one in (answer.dues if answer else ()) if one.due == claimed]
+        found += _giving(answer, claimed, day, warnings)
         beyond = bool(days) and (min(days) > claimed if ahead else max(days) < claimed)
         passed = passed + 1 if beyond else 0
         if passed > _ENOUGH:
@@ -158,7 +170,7 @@ def _starts(question: Asked, claimed: date) -> tuple[list[tuple[date, Mapping[st
     return found, False
 
 
-def _answers(question: Asked, stop: Stop, claimed: date) -> list[HiddenRange]:
+def _answers(question: Asked, stop: Stop, claimed: date, warnings: dict[str, None]) -> list[HiddenRange]:
     """List the days of an unknown answer to the one consultation that has none."""
     sent = [event for event in question.events if event.name == stop.sent and type(event.day) is date]
     known = sum(event.name == stop.answered for event in question.events)
@@ -172,8 +184,18 @@ def _answers(question: Asked, stop: Stop, claimed: date) -> list[HiddenRange]:
         day = first + k * _ONE
         answered = Event(stop.answered, day, to=opened.to, party=opened.party)
         answer = answer_or_none(question.with_events((*question.events, answered)))
-        found += [(day, one.readings) for one in (answer.dues if answer else ()) if one.due == claimed]
+        found += _giving(answer, claimed, day, warnings)
     return list(_ranges(stop.answered, found))
+
+
+def _giving(
+    answer: Answer | None, claimed: date, day: date, warnings: dict[str, None]
+) -> list[tuple[date, Mapping[str, str]]]:
+    """List the readings under which a day gives the date, and keep what the reader of its answer must know."""
+    found = [(day, one.readings) for one in (answer.dues if answer else ()) if one.due == claimed]
+    if answer and found:
+        warnings |= dict.fromkeys(answer.warnings)
+    return found
 
 
 def _ranges(event: str, found: Iterable[tuple[date, Mapping[str, str]]]) -> tuple[HiddenRange, ...]:

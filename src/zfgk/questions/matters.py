@@ -14,6 +14,7 @@ from zfgk.engine.answer import Answer
 from zfgk.errors import LawError
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
+from zfgk.questions.asked import unseen
 from zfgk.questions.backwards import iso
 
 
@@ -69,6 +70,7 @@ class Outcome:
         verdict: The verdict, as its word.
         instrument: The id of the text that governs.
         error: Why there is no answer: the error's code.
+        warnings: Circumstances to know, as stable codes; they alone make no difference between two outcomes.
     """
 
     due: date | None = None
@@ -77,11 +79,12 @@ class Outcome:
     verdict: str = ""
     instrument: str = ""
     error: str = ""
+    warnings: tuple[str, ...] = attrs.field(default=(), eq=False)
 
     def __str__(self) -> str:
         """Print the last day or its bounds, and the verdict."""
         day = str(self.due) if self.due else f"{self.bounds.earliest}..{self.bounds.latest}" if self.bounds else "-"
-        return " ".join(part for part in (self.error or day, self.verdict) if part)
+        return " ".join(part for part in (self.error or day, self.verdict) if part) + unseen(self.warnings, "en")
 
     def to_json(self) -> dict[str, Any]:
         """Return JSON values."""
@@ -93,6 +96,7 @@ class Outcome:
             "verdict": self.verdict or None,
             "instrument": self.instrument or None,
             "error": self.error or None,
+            "warnings": list(self.warnings),
         }
 
 
@@ -117,4 +121,5 @@ def outcome(matter: AnyMatter, law: Law, calendar: WorkCalendar | None) -> Outco
         dues=tuple(one.due for one in answer.dues if one.due),
         verdict=answer.verdict.value if answer.verdict else "",
         instrument=answer.instrument.id if answer.instrument else "",
+        warnings=answer.warnings,
     )

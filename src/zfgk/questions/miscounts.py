@@ -15,8 +15,9 @@ from zfgk.calendar import WorkCalendar
 from zfgk.engine.answer import Alternative, Answer
 from zfgk.engine.measures import variants
 from zfgk.errors import CalendarError, LawError
+from zfgk.model.law import Seen
 from zfgk.model.measure import Days, Period, WorkingDays
-from zfgk.questions.asked import Asked, Written, asked, check_day
+from zfgk.questions.asked import Asked, Written, asked, check_day, unseen
 from zfgk.questions.backwards import iso
 from zfgk.questions.claims import read_claim
 from zfgk.questions.errors_of_count import Model, models, taking
@@ -91,6 +92,7 @@ class Diagnosis:
         readings: The departures from the default readings under which the claim is right.
         facts: The days of uncertain events for which it is right.
         miscounts: The errors that lead to it, the likeliest first.
+        warnings: Circumstances of the right answer to know, as stable codes.
     """
 
     rule: str
@@ -100,6 +102,7 @@ class Diagnosis:
     readings: Mapping[str, str] = attrs.field(factory=dict)
     facts: Mapping[str, date | str] = attrs.field(factory=dict)
     miscounts: tuple[Miscount, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """Return the finding and one line per explanation, in Chinese unless ``en`` is asked for."""
@@ -108,6 +111,7 @@ class Diagnosis:
             right=_written(self.right),
             by=", ".join(f"{name}={what}" for name, what in (*self.readings.items(), *self.facts.items())),
         )
+        head += unseen(self.warnings, lang)
         return "\n".join([head, *(f"- {one.text(lang)}" for one in self.miscounts)])
 
     def to_json(self, lang: str = "zh") -> dict[str, Any]:
@@ -120,6 +124,7 @@ class Diagnosis:
             "readings": dict(self.readings),
             "facts": {name: fact if isinstance(fact, str) else iso(fact) for name, fact in self.facts.items()},
             "miscounts": [one.to_json(lang) for one in self.miscounts],
+            "warnings": list(self.warnings),
         }
 
 
@@ -185,13 +190,19 @@ def diagnose(
     if right is not None:
         kind = Kind.READING if right.readings else Kind.FACT if answer.due is None else Kind.CORRECT
         return Diagnosis(
-            rule=rule, claimed=what, kind=kind, right=answer.due, readings=right.readings, facts=right.facts
+            rule=rule,
+            claimed=what,
+            kind=kind,
+            right=answer.due,
+            readings=right.readings,
+            facts=right.facts,
+            warnings=answer.warnings,
         )
     found = _explained(question, answer, what)
     if not found and answer.due is None and (answer.missing or answer.bounds is None):
         return Diagnosis(rule=rule, claimed=what, kind=Kind.UNDECIDED, right=None)
     kind = Kind.MISCOUNT if found else Kind.UNEXPLAINED
-    return Diagnosis(rule=rule, claimed=what, kind=kind, right=answer.due, miscounts=found)
+    return Diagnosis(rule=rule, claimed=what, kind=kind, right=answer.due, miscounts=found, warnings=answer.warnings)
 
 
 def miscounts(
@@ -277,8 +288,10 @@ def _of_period(question: Asked, claimed: Period) -> Diagnosis:
     rule = question.governing(answer) if answer else question.versions[0]
     periods = [period for _, period in variants(rule)]
     right = periods[0] if periods else None
+    doubted = rule.basis.seen is Seen.UNVERIFIED
+    warnings = answer.warnings if answer else (f"unverified:{rule.basis.place}",) if doubted else ()
     if claimed in periods:
-        return Diagnosis(rule=rule.id, claimed=claimed, kind=Kind.CORRECT, right=claimed)
+        return Diagnosis(rule=rule.id, claimed=claimed, kind=Kind.CORRECT, right=claimed, warnings=warnings)
     model = taking(claimed, _wrong(question, rule, periods, claimed), rule)
     slip = attrs.evolve(model.slip, detail=_instead(question, rule, claimed, model.slip.code))
     due = None
@@ -294,6 +307,7 @@ def _of_period(question: Asked, claimed: Period) -> Diagnosis:
         kind=Kind.MISCOUNT,
         right=right,
         miscounts=(Miscount(slips=(slip,), due=due),),
+        warnings=warnings,
     )
 
 
