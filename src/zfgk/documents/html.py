@@ -14,6 +14,7 @@ import attrs
 from lxml import etree
 
 from zfgk.documents.page import Page
+from zfgk.documents.web.tags import ATTRIBUTES, has_endless_tag
 from zfgk.errors import UnreadableFile
 from zfgk.files.decoding import decode
 from zfgk.model.documents import Censor, Piece, Reader, Redacted, Removal, Source, TextPart, Unread, Visibility
@@ -79,6 +80,9 @@ def parse_page(text: str, source: Source) -> etree._Element | None:
         LimitExceeded: If the budget is used up.
     """
     source.budget.spend_work("elements", 2 * text.count("<") + text.count("="))
+    if has_endless_tag(text, source.budget):
+        why = f"the page exceeds the limits of a safe parser: an element has more than {ATTRIBUTES} attributes"
+        raise UnreadableFile(source.name, why, "simplify the page")
     # No network, no entities of its own, no huge trees. Bytes with a named encoding, because the text's own
     # declaration no longer holds.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)

@@ -212,7 +212,7 @@ class Page:
         if tag == "meta":
             self._meta(node)
             return
-        hidden_field = tag == "input" and (node.get("type") or "").strip().lower() in {"hidden", "password"}
+        hidden_field = is_hidden_field(node, tag)
         for key, value in node.attrib.items():
             where, kind = attribute_part(str(key), hidden_field=hidden_field)
             self._others += data_in(str(value), where, self._budget)
@@ -258,6 +258,16 @@ def attribute_part(key: str, *, hidden_field: bool = False) -> tuple[str, str]:
     if name.startswith("data-"):
         return where, "data-attribute"
     return where, "alt-text" if name in _ALTERNATIVE else "attribute"
+
+
+def is_hidden_field(node: etree._Element, tag: str) -> bool:
+    """Tell whether an element is an input field whose value nobody sees.
+
+    Args:
+        node: The element.
+        tag: Its name in lower case.
+    """
+    return tag == "input" and (node.get("type") or "").strip().lower() in {"hidden", "password"}
 
 
 def _put(text: str | None, strand: Strand, slot: Slot, *, keep_space: bool) -> None:

@@ -12,6 +12,7 @@ from zfgk.model.documents import Embedded, Feature, Piece, Unread
 from zfgk.model.limits import Budget
 
 _DATA = re.compile(r"data:([a-z0-9/+.;=_ -]{0,100}),([^\"'()\s<>]*)", re.IGNORECASE)
+_WHOLE = re.compile(r"\s{0,20}data:([a-z0-9/+.;=_ -]{0,100}),(.*)", re.IGNORECASE | re.DOTALL)
 _ELSEWHERE = re.compile(r"\s{0,20}(?:file:|\\\\|//|[a-z][a-z0-9+.-]{0,20}://)", re.IGNORECASE)
 _SPACE = re.compile(rb"\s+")
 _ENDINGS = {
@@ -44,7 +45,8 @@ def data_in(text: str, where: str, budget: Budget) -> Iterator[Piece]:
     """
     if "data:" not in text.lower():
         return
-    for match in _DATA.finditer(text):
+    whole = _WHOLE.match(text)
+    for match in (whole,) if whole else _DATA.finditer(text):
         media, *options = (part.strip().lower() for part in match[1].split(";"))
         budget.spend_part(where)
         budget.spend_bytes(len(match[2]), len(match[2]), where)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from zfgk.documents.controls import plain
 from zfgk.documents.cutting import removals_of, without_cuts
-from zfgk.documents.page import BLOCKS, Page, Slot, Strand, attribute_part
+from zfgk.documents.page import BLOCKS, Page, Slot, Strand, attribute_part, is_hidden_field
 from zfgk.model.documents import MARK, Censor, Cut, Embedded, Removal, TextPart, Unread, Visibility
 from zfgk.model.limits import Budget
 
@@ -62,6 +62,7 @@ def clean(root: etree._Element | None, budget: Budget, censor: Censor) -> tuple[
         copy = _Copy(root, budget, censor)
         etree.SubElement(head, "title").text = copy.title()
         html.append(copy.body())
+        copy.take(root, html)
         removals = copy.removals()
     return etree.tostring(html, method="html", encoding="utf-8", doctype="<!DOCTYPE html>"), removals
 
@@ -103,12 +104,20 @@ class _Copy:
                 self._removals.append(Removal(piece.where, kind))
         return tuple(self._removals)
 
+    def take(self, node: etree._Element, new: etree._Element) -> None:
+        for key, value in node.attrib.items():
+            where, kind = attribute_part(str(key))
+            kept = self._attribute(str(key).lower(), TextPart(str(value), where, Visibility.METADATA, kind))
+            if kept is not None:
+                new.set(str(key).lower(), kept)
+                self._kept.add((where, kind))
+
     def _children(self, node: etree._Element, to: etree._Element) -> None:
         _append(to, self._texts.get((node, False)))
         for child in node:
             self._budget.spend_work("elements")
-            tag = str(child.tag).lower() if isinstance(child.tag, str) else "script"  # comments have no name
-            if tag not in _DROPPED and child not in self._page.gone:
+            tag = _name(child)
+            if tag not in _DROPPED and child not in self._page.gone and not is_hidden_field(child, tag):
                 if tag in {"html", "body"}:
                     self._children(child, to)
                 else:
@@ -118,16 +127,8 @@ class _Copy:
     def _element(self, node: etree._Element, tag: str, to: etree._Element) -> etree._Element:
         known = tag in BLOCKS or tag in _INLINE
         new = etree.SubElement(to, tag if known else "span")
-        hidden_field = tag == "input" and (node.get("type") or "").strip().lower() in {"hidden", "password"}
-        for key, value in node.attrib.items() if known else ():
-            name = str(key).lower()
-            where, kind = attribute_part(str(key), hidden_field=hidden_field)
-            kept = (
-                None if hidden_field else self._attribute(name, TextPart(str(value), where, Visibility.METADATA, kind))
-            )
-            if kept is not None:
-                new.set(name, kept)
-                self._kept.add((where, kind))
+        if known:
+            self.take(node, new)
         return new
 
     def _attribute(self, name: str, part: TextPart) -> str | None:
@@ -151,6 +152,12 @@ class _Copy:
         cuts = tuple(self._censor(part))
         self._removals += removals_of(part, cuts)
         return cuts
+
+
+def _name(node: etree._Element) -> str:
+    if not isinstance(node.tag, str):  # a comment or processing instruction
+        return "script"
+    return node.tag.lower()
 
 
 def _append(to: etree._Element, text: str | None) -> None:
