@@ -147,6 +147,26 @@ class UnwritableFile(ZfgkError, OSError):
         super().__init__("cannot write the file", where=path, why=why, then=then)
 
 
+# -- screening ---------------------------------------------------------------------------------------------------------
+
+
+class RedactionRefused(ZfgkError, ValueError):
+    """No redacted copy is made of a file.
+
+    Args:
+        path: The file.
+        why: The reason.
+        then: What to do instead.
+    """
+
+    code: ClassVar[str] = "ZFGK-S001"
+
+    def __init__(self, path: str, why: str, then: str) -> None:
+        """Keep the path."""
+        self.path = path
+        super().__init__("no redacted copy is made", where=path, why=why, then=then)
+
+
 # -- calendar ----------------------------------------------------------------------------------------------------------
 
 

@@ -12,10 +12,12 @@ import attrs
 import click
 
 from zfgk.cli.common import echo_json, format_option
-from zfgk.errors import BadInput, Fault, UnreadableFile
+from zfgk.cli.redacting import copy_names, write_removals
+from zfgk.errors import BadInput, Fault, RedactionRefused, UnreadableFile
 
 if TYPE_CHECKING:
     from zfgk.host import Host
+    from zfgk.model.documents import Removal
     from zfgk.model.findings import Finding
     from zfgk.screening import Screener
 
@@ -27,12 +29,16 @@ class Screened:
     Args:
         path: The file.
         findings: The findings, in the order of the file's parts.
-        error: Why it could not be screened; empty if it was.
+        error: Why it could not be screened, or no copy was made of it; empty otherwise.
+        redacted: The redacted copy, where one was asked for and made.
+        removals: What the copy lacks.
     """
 
     path: Path
     findings: tuple[Finding, ...]
     error: str = ""
+    redacted: Path | None = None
+    removals: tuple[Removal, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the file as the command prints it."""
@@ -54,15 +60,21 @@ class Screened:
                 }
                 for finding in self.findings
             ],
-            "redacted": None,
+            "redacted": str(self.redacted) if self.redacted else None,
             "error": self.error or None,
         }
 
 
 @click.command("screen")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--redact",
+    "out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write copies without what was found below OUT, and OUT/removals.json.",
+)
 @format_option
-def command(paths: Sequence[Path], style: str) -> int:
+def command(paths: Sequence[Path], out: Path | None, style: str) -> int:
     """Screen the files at PATHS; folders are walked, names that begin with a dot aside.
 
     Findings are masked. The exit status is 1 if anything must not leave or needs a person, a file that cannot be
@@ -75,7 +87,10 @@ def command(paths: Sequence[Path], style: str) -> int:
     host = Host.discover()
     screener = Screener(host.recognisers)
     files = find_files(paths)
-    screened = [screen_file(path, screener, host) for path in _with_progress(files)]
+    copies = copy_names(paths, files, out) if out else {}
+    screened = [screen_file(path, screener, host, copies.get(path)) for path in _with_progress(files)]
+    if out:
+        write_removals(out, screened)
     if style == "json":
         echo_json({"files": [one.to_json() for one in screened]})
     else:
@@ -103,13 +118,14 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return [file for path in paths for file in (_walk(path) if path.is_dir() else [path])]
 
 
-def screen_file(path: Path, screener: Screener, host: Host) -> Screened:
+def screen_file(path: Path, screener: Screener, host: Host, copy: Path | None = None) -> Screened:
     """Screen one file, its name included; what cannot be read is a finding, never silence.
 
     Args:
         path: The file.
         screener: The recognisers.
         host: The host whose readers are used.
+        copy: Where a redacted copy is to be written, if one is wanted; its ending follows the copy's format.
 
     Returns:
         What was seen.
@@ -123,7 +139,22 @@ def screen_file(path: Path, screener: Screener, host: Host) -> Screened:
     except UnreadableFile as error:
         return Screened(path, (*screener.scan(path.name, "file name"), unread(Unread("body", "damaged"))), str(error))
     seen = inspect(data, str(path), screener=screener, readers=host.readers)
-    return Screened(path, seen.findings, seen.error)
+    screened = Screened(path, seen.findings, seen.error)
+    return screened if copy is None or seen.error else _redact(screened, data, screener, host, copy)
+
+
+def _redact(screened: Screened, data: bytes, screener: Screener, host: Host, copy: Path) -> Screened:
+    from zfgk.files.atomic import write_bytes
+    from zfgk.inspection import redacted
+
+    try:
+        made = redacted(data, str(screened.path), screener=screener, readers=host.readers)
+    except RedactionRefused as error:
+        return attrs.evolve(screened, error=str(error))
+    target = copy.with_suffix(made.suffix)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(target, made.data)
+    return attrs.evolve(screened, redacted=target, removals=made.removals)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -149,6 +180,8 @@ def _print(screened: Sequence[Screened], titles: dict[str, str]) -> None:
             show(one, [(finding, titles.get(finding.rule, finding.category)) for finding in one.findings])
         if one.error:
             click.echo(one.error, err=True)
+        if one.redacted:
+            click.echo(f"{one.path}: 区分处理 redacted copy {one.redacted} ({len(one.removals)} removals)")
     count = sum(len(one.findings) for one in screened)
     touched = sum(bool(one.findings) for one in screened)
     click.echo(f"{len(screened)} files, {count} findings in {touched} of them")

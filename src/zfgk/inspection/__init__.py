@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from zfgk.inspection.inspect import Inspection, Listener, Screened, inspect, screen_document
+from zfgk.inspection.redaction import RedactedCopy, redacted
 from zfgk.inspection.signs import SIGNS, Sign, unread
 
-__all__ = ["SIGNS", "Inspection", "Listener", "Screened", "Sign", "inspect", "screen_document", "unread"]
+__all__ = [
+    "SIGNS",
+    "Inspection",
+    "Listener",
+    "RedactedCopy",
+    "Screened",
+    "Sign",
+    "inspect",
+    "redacted",
+    "screen_document",
+    "unread",
+]

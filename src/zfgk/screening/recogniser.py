@@ -44,6 +44,8 @@ class Recogniser:
         basis: The ground on which it is looked for.
         action: What a person should do, in Chinese.
         title: The Chinese name of what it finds.
+        cuttable: Whether a copy without the hit is without the problem: so for somebody's number, not so for a mark that
+            says something about the whole document.
     """
 
     id: str
@@ -53,3 +55,4 @@ class Recogniser:
     basis: Basis
     action: str
     title: str
+    cuttable: bool = True
