@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zfgk.model.law import Seen
+from zfgk.model.law import Basis, Seen
 from zfgk.model.step import Step, Verb
 from zfgk.rules.clock import Clock
 
 # Looking a member up in its enumeration costs as much as half a deadline.
-_UNVERIFIED, _INFERENCE = Seen.UNVERIFIED, Seen.INFERENCE
+_TEXT, _UNVERIFIED, _INFERENCE = Seen.TEXT, Seen.UNVERIFIED, Seen.INFERENCE
 _CAP, _IGNORE = Verb.CAP, Verb.IGNORE
 
 
@@ -33,12 +33,21 @@ def cautions(rule: Clock, steps: Sequence[Step], elsewhere: Iterable[Sequence[St
     for step in steps:
         if step.verb is _CAP:
             out.append("extension-over-the-maximum")
-        if step.note == "no-answer" and step.basis and step.basis.seen is _INFERENCE:
-            out.append("consulted-party-term-not-in-this-version")
-    for path in (steps, *elsewhere):
+        basis = step.basis
+        # Nearly every step rests on a text that was read: one look is enough for it.
+        if basis is not None and basis.seen is not _TEXT:
+            out.extend(_weak(step, basis))
+    for path in elsewhere:
         out.extend(
             f"unverified:{step.basis.place}"
             for step in path
             if step.basis and step.basis.seen is _UNVERIFIED and step.verb is not _IGNORE
         )
     return tuple(dict.fromkeys(out)) if out else ()
+
+
+def _weak(step: Step, basis: Basis) -> Iterator[str]:
+    if basis.seen is _UNVERIFIED and step.verb is not _IGNORE:
+        yield f"unverified:{basis.place}"
+    if basis.seen is _INFERENCE and step.note == "no-answer":
+        yield "consulted-party-term-not-in-this-version"

@@ -71,7 +71,7 @@ def merge(
     known = _common([one.due for one in defaults])
     due = known if isinstance(known, date) and not gap else None
     rule = first.rule
-    others = [one.steps for group in groups for one in group if one is not first]
+    others = [one.steps for group in groups for one in group if one is not first] if len(paths) > 1 else ()
     return Answer(
         rule=rule.id,
         term=rule.term,
