@@ -278,6 +278,12 @@ def test_a_tampered_ledger_is_rejected(tamper, name):
     assert wrong(data) is not None
 
 
+def command(*arguments):
+    return subprocess.run(
+        [sys.executable, "-I", VERIFIER, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
 def test_the_command_says_ok_or_the_first_difference(tmp_path):
     file = tmp_path / "ledger.json"
     for tamper, status, said in ((None, 0, "ok"), (a_wrong_due, 1, "must be")):
@@ -285,16 +291,100 @@ def test_the_command_says_ok_or_the_first_difference(tmp_path):
         if tamper:
             tamper(data)
         file.write_text(json.dumps(data), encoding="utf-8")
-        ran = subprocess.run(
-            [sys.executable, "-I", VERIFIER, file, *TABLES],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        ran = command(file, *TABLES)
         assert ran.returncode == status
         assert said in ran.stdout + ran.stderr
         assert "Traceback" not in ran.stderr
+
+
+# -- what is malformed -------------------------------------------------------------------------------------------------
+
+
+def written_with(**members):
+    return json.dumps(LEDGERS["stopped"] | members).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Expecting value: line 1"),
+        (b'{"schema": "zfgk/ledger/1",', "line 1 column"),
+        (b'"\xc3("', "decode"),
+        (b"[" * 100_000, "recursion"),
+        (b"[]", "list"),
+        (b'"text"', "str"),
+        (b"null", "NoneType"),
+        (b"{}", "'known_on'"),
+        (b'{"known_on": null}', "'amount'"),
+        (written_with(rows=None), "NoneType"),
+        (written_with(rows=[{}]), "'why'"),
+        (written_with(rows="a\nb"), "must be"),
+        (written_with(sums="a\nb"), "must be"),
+        (written_with(due="soon\nlater"), "must be"),
+        (written_with(start="soon\nlater"), "Invalid isoformat"),
+        (written_with(start="2020-13-01"), "month"),
+        (written_with(credited=[{"first": "2020-09-21"}]), "'last'"),
+        (written_with(amount="20"), "str"),
+        (written_with(amount=10**30), "index"),
+        (written_with(schema="zfgk/ledger/2"), "zfgk/ledger/2"),
+        (written_with(counting="some-day"), "'some-day'"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_malformed_file_is_told_in_one_line(content, said, tmp_path):
+    file = tmp_path / "ledger.json"
+    file.write_bytes(content)
+    ran = command(file, *TABLES)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert said in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+    assert ran.stderr.startswith("not a sound ledger: ") or ": is " in ran.stderr
+
+
+def test_a_file_that_is_not_there_and_no_file_at_all_are_told_in_one_line(tmp_path):
+    for arguments, said in (((tmp_path / "none.json",), "none.json"), ((), "IndexError")):
+        ran = command(*arguments)
+        assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (1, "", 1)
+        assert said in ran.stderr
+
+
+def members(value, path=()):
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield (*path, key)
+        yield from members(one, (*path, key))
+
+
+def exactly(one):
+    """Return a value as text that tells 1 from true and 1.0."""
+    return json.dumps(one, sort_keys=True)
+
+
+def test_no_member_can_be_of_another_type_or_missing():
+    data = copy.deepcopy(LEDGERS["extended-from-notice"])
+    accepted, tried = [], 0
+    for path in members(data):
+        if path[0] == "rows" and len(path) > 1 and path[1] not in {0, 7, len(data["rows"]) - 1}:
+            continue
+        for other in ("missing", None, 7.5, [], {}, True, -1, 10**12):
+            mutant = copy.deepcopy(data)
+            at = mutant
+            for key in path[:-1]:
+                at = at[key]
+            if exactly(at[path[-1]]) == exactly(other):
+                continue
+            if other == "missing":
+                del at[path[-1]]
+            else:
+                at[path[-1]] = other
+            tried += 1
+            try:
+                sound = all(exactly(one[1]) == exactly(one[2]) for one in CHECK(mutant, TABLES))
+            except Exception:  # noqa: BLE001  # the command tells each of them in one line
+                sound = False
+            accepted += [(path, other)] if sound else []
+    assert accepted == []
+    assert tried > 400
 
 
 # -- what has no ledger, what is no ledger -----------------------------------------------------------------------------
