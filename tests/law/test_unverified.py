@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import attrs
@@ -20,6 +21,7 @@ from zfgk.packs.shipped import PACKS
 from zfgk.rules.clock import Clock
 from zfgk.rules.rule import Rule
 from zfgk.rules.shape import Element, Requires
+from zfgk.rules.verification import doubts
 from zfgk.warnings import UnverifiedLaw
 
 CLOCKS = [(pack, rule) for pack in PACKS for rule in pack.rules if isinstance(rule, Clock)]
@@ -94,6 +96,23 @@ def test_the_unseen_places_of_the_shipped_rules_are_those_of_the_list():
         if basis.seen is Seen.UNVERIFIED
     }
     assert found == UNSEEN
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_the_list_of_weak_places_is_whole(pack):
+    """Whatever was seen less well than an excerpt is listed by ``zfgk rules list --unverified``, and nothing else is."""
+    weak = {Seen.UNVERIFIED, Seen.SECONDARY, Seen.INFERENCE}
+    wanted = Counter(
+        (rule.id, rule.in_force.since.isoformat(), basis.seen)
+        for rule in pack.rules
+        for _, basis in places(rule)
+        if basis.seen in weak
+    )
+    wanted += Counter((one.id, "", one.seen) for one in pack.instruments if one.seen in weak)
+    for reading in pack.readings:
+        cited = [*reading.options, *reading.bases]
+        wanted += Counter((reading.id, "", one.seen) for one in cited if one.seen in weak)
+    assert Counter((one.of, one.since, one.seen) for one in doubts(pack)) == wanted
 
 
 def test_only_clocks_rest_on_what_nobody_saw():
