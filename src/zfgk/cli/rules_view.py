@@ -98,11 +98,8 @@ def _change_lines(change: Change) -> Iterator[str]:
     """Write what became of one part: its content if it came or went, else clause by clause."""
     value = change.after or change.before
     what = "" if change.part is Part.RULE else f"{change.part.value} "
-    only = (
-        ""
-        if change.touches is Touches.COMPUTES or change.kind is not Kind.CHANGED
-        else f"  ({change.touches.value} only)"
-    )
+    touched = [one.value for one in Touches if one in {clause.touches for clause in change.clauses}]
+    only = f"  ({', '.join(touched)} only)" if touched and change.touches is not Touches.COMPUTES else ""
     yield f"{_SIGNS[change.kind]} {what}{change.name}  {_named(value)}{only}"
     if isinstance(value, Rule) and change.kind is not Kind.CHANGED:
         yield f"    {content(value)}  {cited(value.basis)}"

@@ -20,6 +20,11 @@ from zfgk.rules.rule import Rule
 from zfgk.rules.telling import content
 
 _ALWAYS = InForce(date.min)
+_TOUCHES = {
+    Touches.COMPUTES: ("影响计算", "computes"),
+    Touches.CITES: ("只改引用", "cites"),
+    Touches.WORDS: ("只改文字", "words"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +81,7 @@ class LawDiff:
             else f"{len(self.rules)}条规则不同，其中{computing}条影响计算；{self.asked}件中{len(self.cases)}件结果改变"
         )
         lines = [f"{self.first} -> {self.second}  {counts}"]
-        lines += map(_told, self.rules)
+        lines += [_told(one, lang) for one in self.rules]
         lines += [f"{one.id}  {one.before} -> {one.after}" for one in self.cases]
         return "\n".join(lines)
 
@@ -158,10 +163,10 @@ def _rules(n: int) -> str:
     return f"{n} rule" if n == 1 else f"{n} rules"
 
 
-def _told(change: Change) -> str:
+def _told(change: Change, lang: str) -> str:
     """Write what became of a rule in one line; of one that came or went, the side that is there."""
     before, after = (content(rule) if isinstance(rule, Rule) else "" for rule in (change.before, change.after))
     if change.touches is not Touches.COMPUTES or before == after:
         said = ", ".join(clause.path for clause in change.clauses)
-        return f"{change.name}  {said}  ({change.touches.value})"
+        return f"{change.name}  {said}  ({_TOUCHES[change.touches][lang == 'en']})"
     return f"{change.name}  {before or '-'} -> {after or '-'}"

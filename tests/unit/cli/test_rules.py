@@ -145,7 +145,7 @@ def test_what_computes_is_told_from_citations_and_words(zfgk):
     # 31 March became 31 January.
     assert touches["national.annual-report-department"] == "computes"
     lines = zfgk("rules", "diff", "2019-05-14", "2019-05-15", "--pack", "national").splitlines()
-    assert "~ national.annual-report-government  公布本级政府信息公开工作年度报告  (cites only)" in lines
+    assert "~ national.annual-report-government  公布本级政府信息公开工作年度报告  (cites, words only)" in lines
     assert "    period: month 3, day 31 (annual date) -> month 1, day 31 (annual date)" in lines
 
 

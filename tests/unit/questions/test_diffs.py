@@ -97,7 +97,12 @@ def test_the_new_regulation_changes_the_term():
     assert "2019-04-26 -> 2019-05-06" in found.text()
     assert f"{REPLY}  15个工作日 -> 20个工作日" in found.text().splitlines()
     # 31 March stayed 31 March; only the article is another one.
-    assert "national.annual-report-government  owed_by, basis, start.basis, rows  (cites)" in found.text().splitlines()
+    assert (
+        "national.annual-report-government  owed_by, basis, start.basis, rows  (只改引用)" in found.text().splitlines()
+    )
+    assert (
+        "national.annual-report-government  owed_by, basis, start.basis, rows  (cites)" in found.text("en").splitlines()
+    )
 
 
 def test_nothing_changes_within_one_version():
