@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from zfgk.asking import due as due
     from zfgk.calendar import WorkCalendar as WorkCalendar
     from zfgk.calendar import china as china
+    from zfgk.calendar.tables import YearTable as YearTable
+    from zfgk.catalogue.schema import Schema as Schema
+    from zfgk.catalogue.schema import Vocabulary as Vocabulary
     from zfgk.engine.answer import Alternative as Alternative
     from zfgk.engine.answer import Answer as Answer
     from zfgk.engine.answer import Certainty as Certainty
@@ -25,8 +28,16 @@ if TYPE_CHECKING:
     from zfgk.files.atomic import write_atomic as write_atomic
     from zfgk.hookspecs import hookimpl as hookimpl
     from zfgk.host import Host as Host
+    from zfgk.model.documents import Cut as Cut
+    from zfgk.model.documents import Embedded as Embedded
+    from zfgk.model.documents import Feature as Feature
     from zfgk.model.documents import Reader as Reader
+    from zfgk.model.documents import Redacted as Redacted
+    from zfgk.model.documents import Removal as Removal
+    from zfgk.model.documents import Source as Source
     from zfgk.model.documents import TextPart as TextPart
+    from zfgk.model.documents import Unread as Unread
+    from zfgk.model.documents import Visibility as Visibility
     from zfgk.model.exchange import Ack as Ack
     from zfgk.model.exchange import Change as Change
     from zfgk.model.exchange import ContentPart as ContentPart
@@ -38,9 +49,12 @@ if TYPE_CHECKING:
     from zfgk.model.findings import Finding as Finding
     from zfgk.model.findings import Severity as Severity
     from zfgk.model.information import Attribute as Attribute
+    from zfgk.model.information import Scope as Scope
     from zfgk.model.law import Basis as Basis
     from zfgk.model.law import InForce as InForce
     from zfgk.model.law import Instrument as Instrument
+    from zfgk.model.limits import Budget as Budget
+    from zfgk.model.limits import Limits as Limits
     from zfgk.model.measure import WorkingDays as WorkingDays
     from zfgk.model.reading import Option as Option
     from zfgk.model.reading import Reading as Reading
@@ -48,6 +62,9 @@ if TYPE_CHECKING:
     from zfgk.model.step import Step as Step
     from zfgk.rules.clock import Deadline as Deadline
     from zfgk.rules.pack import RulePack as RulePack
+    from zfgk.screening import Screener as Screener
+    from zfgk.screening.recogniser import Hit as Hit
+    from zfgk.screening.recogniser import Recogniser as Recogniser
 
 _HOMES = {
     "Ack": "zfgk.model.exchange",
@@ -58,32 +75,49 @@ _HOMES = {
     "Basis": "zfgk.model.law",
     "Between": "zfgk.model.facts",
     "BeyondHorizon": "zfgk.errors",
+    "Budget": "zfgk.model.limits",
     "Certainty": "zfgk.engine.answer",
     "Change": "zfgk.model.exchange",
     "ContentPart": "zfgk.model.exchange",
+    "Cut": "zfgk.model.documents",
     "Deadline": "zfgk.rules.clock",
+    "Embedded": "zfgk.model.documents",
     "Event": "zfgk.model.facts",
     "Exporter": "zfgk.model.exchange",
     "Fault": "zfgk.errors",
+    "Feature": "zfgk.model.documents",
     "Finding": "zfgk.model.findings",
+    "Hit": "zfgk.screening.recogniser",
     "Host": "zfgk.host",
     "InForce": "zfgk.model.law",
     "Instrument": "zfgk.model.law",
     "Law": "zfgk.asking",
+    "Limits": "zfgk.model.limits",
     "NotRegulated": "zfgk.engine.answer",
     "OneOf": "zfgk.model.facts",
     "Option": "zfgk.model.reading",
     "Reader": "zfgk.model.documents",
     "Reading": "zfgk.model.reading",
+    "Recogniser": "zfgk.screening.recogniser",
     "Record": "zfgk.model.exchange",
+    "Redacted": "zfgk.model.documents",
+    "Removal": "zfgk.model.documents",
     "RulePack": "zfgk.rules.pack",
+    "Schema": "zfgk.catalogue.schema",
+    "Scope": "zfgk.model.information",
+    "Screener": "zfgk.screening",
     "Severity": "zfgk.model.findings",
+    "Source": "zfgk.model.documents",
     "Span": "zfgk.model.span",
     "Step": "zfgk.model.step",
     "TextPart": "zfgk.model.documents",
+    "Unread": "zfgk.model.documents",
     "Verdict": "zfgk.engine.verdict",
+    "Visibility": "zfgk.model.documents",
+    "Vocabulary": "zfgk.catalogue.schema",
     "WorkCalendar": "zfgk.calendar",
     "WorkingDays": "zfgk.model.measure",
+    "YearTable": "zfgk.calendar.tables",
     "ZfgkError": "zfgk.errors",
     "china": "zfgk.calendar",
     "due": "zfgk.asking",
@@ -100,32 +134,49 @@ __all__ = [
     "Basis",
     "Between",
     "BeyondHorizon",
+    "Budget",
     "Certainty",
     "Change",
     "ContentPart",
+    "Cut",
     "Deadline",
+    "Embedded",
     "Event",
     "Exporter",
     "Fault",
+    "Feature",
     "Finding",
+    "Hit",
     "Host",
     "InForce",
     "Instrument",
     "Law",
+    "Limits",
     "NotRegulated",
     "OneOf",
     "Option",
     "Reader",
     "Reading",
+    "Recogniser",
     "Record",
+    "Redacted",
+    "Removal",
     "RulePack",
+    "Schema",
+    "Scope",
+    "Screener",
     "Severity",
+    "Source",
     "Span",
     "Step",
     "TextPart",
+    "Unread",
     "Verdict",
+    "Visibility",
+    "Vocabulary",
     "WorkCalendar",
     "WorkingDays",
+    "YearTable",
     "ZfgkError",
     "china",
     "due",

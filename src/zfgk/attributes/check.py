@@ -47,7 +47,7 @@ def check_proposal(
         item: The item's id, for approvals that count for one item only (一事一审).
 
     Returns:
-        The concerns, those that ask for most first. None is a decision: where the law leaves a choice, the concern
+        The concerns, those that ask for most first. None is a decision; where the law leaves a choice, the concern
         says whose it is.
 
     Raises:

@@ -33,7 +33,7 @@ class Proposal:
     Args:
         attribute: The attribute; ``None`` if the office gave none.
         reason: The reason in words; a proposal not to disclose cites article 14, 15 or 16 in it.
-        facts: What is known, by the names of :data:`~zfgk.attributes.exemption_table.FACTS`; may be empty.
+        facts: What is known, by the names of ``FACTS``; may be empty.
         severable: Whether what must or may be withheld can be separated from the rest.
         scope: To whom it is disclosed.
         audience: The places or parties of a scope that is not public.

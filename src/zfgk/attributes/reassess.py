@@ -121,7 +121,7 @@ def turn_proactive(
         within_article_19: Whether the body, having examined the suggestion, finds it within proactive disclosure.
 
     Returns:
-        The concerns: a power for several applicants, a duty once the body has found a suggestion right.
+        A concern about a power where several applicants asked, about a duty once the body has found a suggestion right.
 
     Raises:
         BadInput: If the number of applicants is negative.

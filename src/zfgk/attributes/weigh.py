@@ -61,7 +61,7 @@ def weigh(facts: Mapping[str, bool | None], *, severable: bool | None = None) ->
     """Read the tables with some facts known.
 
     Args:
-        facts: What is known, by the names of :data:`~zfgk.attributes.exemption_table.FACTS`; ``None`` or a name that is
+        facts: What is known, by the names of ``FACTS``; ``None`` or a name that is
             not given is unknown. Whether disclosure endangers security or stability, and whether the public interest
             weighs more, are judgments that people make: they are facts here only once somebody has made them.
         severable: Whether what must or may be withheld can be separated from the rest.
