@@ -41,6 +41,10 @@ SIGNS: dict[str, Sign] = {
         Sign("covered-text", "被遮盖而仍可复制的文字", Severity.REVIEW, "删除文字本身，不能只加黑色方块"),
         Sign("earlier-revision", "文件的旧版本", Severity.REVIEW, "另存为不含旧版本的新文件"),
         Sign("macro", "宏", Severity.REVIEW, _REMOVE),
+        Sign("disguised-text", "无字号、无颜色或者在版面之外的文字", Severity.REVIEW, _REMOVE),
+        Sign("bidi-control", "改变文字显示次序的控制符", Severity.NOTE, "核对显示的文字与存储的文字是否一致"),
+        Sign("no-width-character", "不占宽度的字符", Severity.NOTE, "公开前清除"),
+        Sign("external-content", "打开时从别处取来的内容", Severity.NOTE, "核对其内容，未经本次审查"),
         Sign("author", "作者等个人信息", Severity.NOTE, "公开前清除文件属性"),
     )
 }

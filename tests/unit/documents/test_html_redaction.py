@@ -100,8 +100,29 @@ WORDS = st.sampled_from(
     ["甲", "13800138000", "138", "0013", "8000", " ", "\n", "\u200b", "\u202e", "\u202c", "&lt;", "A"]
 )
 OPEN = st.sampled_from(
-    "<p>|<b>|</b>|</p>|<br>|<!--|-->|<td>|<table>|<pre>|</pre>|<i hidden>|</i>|<i style='color:white'>|<script>|</script>|"
-    "<a title='138|'>|<img alt='|<textarea>|<title>".split("|")
+    [
+        "<p>",
+        "<b>",
+        "</b>",
+        "</p>",
+        "<br>",
+        "<!--",
+        "-->",
+        "<td>",
+        "<table>",
+        "<pre>",
+        "</pre>",
+        "<i hidden>",
+        "</i>",
+        "<i style='color:white'>",
+        "<script>",
+        "</script>",
+        "<a title='138",
+        "'>",
+        "<img alt='",
+        "<textarea>",
+        "<title>",
+    ]
 )
 
 
