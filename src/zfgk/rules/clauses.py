@@ -20,7 +20,7 @@ _WORDS = frozenset(
         *("subject", "before", "by", "on", "refused", "may_return", "question", "when", "then", "role", "holder"),
     }
 )
-"""Fields that only people read. ``unit`` of a tariff is words too, but no other field of that name is."""
+"""Fields that only people read."""
 
 
 class Touches(Enum):
