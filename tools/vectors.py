@@ -1,13 +1,15 @@
 """Write the vectors for other languages: ``python tools/vectors.py``.
 
-The expected days are counted here by walking day by day over the calendar of another library; nothing of zfgk is used
-but the year tables, which are copied into one file.
+The terms stand in ``vectors/terms.csv``, written from the texts, not from the packs. The expected days are counted here
+by walking day by day over the calendar of another library; nothing of zfgk is used but the year tables, which are copied
+into one file.
 """
 
 from __future__ import annotations
 
 import csv
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,56 +17,76 @@ import chinese_calendar
 
 ROOT = Path(__file__).resolve().parent.parent
 ONE = timedelta(days=1)
-FIRST, LAST = date(2008, 5, 1), date(2025, 6, 30)
-
-# Rule, unit, number, whether a last day on a rest day moves on. Written from the texts, not from the packs.
-TERMS = (
-    ("national.reply-to-request", "working-day", 20, "no"),
-    ("national.correct-request-notice", "working-day", 7, "no"),
-    ("national.third-party-opinion", "working-day", 15, "no"),
-    ("national.withdraw-penalty-publication", "working-day", 3, "no"),
-    ("national.publish-budget", "day", 20, "no"),
-    ("national.apply-for-review", "day", 60, "yes"),
-    ("national.sue-after-review", "day", 15, "yes"),
-    ("national.sue", "month", 6, "yes"),
-    ("national.sue-untold", "year", 1, "yes"),
+FIRST, LAST = date(2007, 1, 1), date(2025, 12, 31)
+"""The days of work and rest that both calendars know."""
+REPLY = "national.reply-to-request"
+COLUMNS = (
+    *("id", "rule", "key", "unit", "amount", "rolls", "clear"),
+    *("start", "credited_from", "credited_to", "due", "source"),
 )
-COLUMNS = ("id", "rule", "unit", "amount", "rolls", "start", "credited_from", "credited_to", "due", "source")
+Term = dict[str, str]
 
 
 def works(day: date) -> bool:
     """Tell whether the other library has people at work on the day."""
+    if not FIRST <= day <= LAST:
+        raise LookupError(day)
     return bool(chinese_calendar.is_workday(day))
 
 
-def counted(start: date, unit: str, amount: int, rolls: str, credited: tuple[date, date] | None) -> date:
-    """Count from the day after the start, one day at a time."""
-    day = start
+def counted(start: date, term: Term, credited: tuple[date, date] | None) -> date:
+    """Count from the day after the start, one day at a time.
+
+    Raises:
+        LookupError: Where the count leaves the days that both calendars know.
+    """
+    unit, amount, day = term["unit"], term["amount"], start
     if unit in {"working-day", "day"}:
-        while amount:
-            day += ONE
+        left, step = abs(int(amount)), ONE if int(amount) > 0 else -ONE
+        while left:
+            day += step
             out = credited is not None and credited[0] <= day <= credited[1]
-            amount -= unit == "day" or (works(day) and not out)
+            left -= unit == "day" or (works(day) and not out)
+    elif unit == "date":
+        day = date.fromisoformat(f"{start.year + 1}-{amount}")
+    elif unit == "on":
+        day = date.fromisoformat(amount)
     else:
-        years, month = divmod(start.month - 1 + amount * (12 if unit == "year" else 1), 12)
+        years, month = divmod(start.month - 1 + int(amount) * (12 if unit == "year" else 1), 12)
         year = start.year + years
         day = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-    while rolls == "yes" and not works(day):
+    if term["clear"] == "yes":
+        day += ONE
+    while term["rolls"] == "yes" and not works(day):
         day += ONE
     return day
 
 
+def starts(term: Term) -> Iterator[date]:
+    """Every 19th day of the reply, every 53rd of the other terms; always the first and the last day in force."""
+    first = date.fromisoformat(term["since"])
+    last = date.fromisoformat(term["until"]) if term["until"] else LAST
+    step = 19 if term["rule"] == REPLY else 53
+    yield from (first + timedelta(days=k) for k in range(0, (last - first).days, step))
+    yield last
+
+
 def vectors() -> list[list[object]]:
-    """Every 19th day for every term, and every third of those of the reply with days taken out."""
+    """Return every row; every third one of the reply has days taken out."""
     rows: list[list[object]] = []
-    for rule, unit, amount, rolls in TERMS:
-        for k in range(0, (LAST - FIRST).days, 19):
-            start = FIRST + timedelta(days=k)
+    with (ROOT / "vectors" / "terms.csv").open(encoding="utf-8") as file:
+        terms = list(csv.DictReader(file))
+    for term in terms:
+        for k, start in enumerate(starts(term)):
             stop = None
-            if rule == "national.reply-to-request" and k % 3 == 0:
+            if term["rule"] == REPLY and k % 3 == 0:
                 stop = (start + timedelta(days=3), start + timedelta(days=5 + k % 17))
-            due = counted(start, unit, amount, rolls, stop)
-            rows.append([len(rows) + 1, rule, unit, amount, rolls, start, *(stop or ("", "")), due, "naive"])
+            try:
+                due = counted(start, term, stop)
+            except LookupError:
+                continue
+            given = [term[name] for name in COLUMNS[1:7]]
+            rows.append([len(rows) + 1, *given, start, *(stop or ("", "")), due, "naive"])
     return rows
 
 

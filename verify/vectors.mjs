@@ -30,6 +30,8 @@ function due(row) {
   if (row.unit === "day") day = plus(day, amount);
   else if (row.unit === "month") day = months(day, amount);
   else if (row.unit === "year") day = months(day, 12 * amount);
+  else if (row.unit === "date") day = new Date(`${day.getUTCFullYear() + 1}-${row.amount}T00:00:00Z`);
+  else if (row.unit === "on") day = new Date(row.amount + "T00:00:00Z");
   else {
     for (let left = amount; left > 0; ) {
       day = plus(day, 1);
@@ -37,6 +39,7 @@ function due(row) {
       if (works(day) && !credited) left -= 1;
     }
   }
+  if (row.clear === "yes") day = plus(day, 1);
   while (row.rolls === "yes" && !works(day)) day = plus(day, 1);
   return text(day);
 }

@@ -1,5 +1,6 @@
 -- Recompute the vectors from the calendar and list those that differ. Tables given: calendar(date, kind, name, statutory,
--- notice, issued, number_seen) and deadlines(id, rule, unit, amount, rolls, start, credited_from, credited_to, due, source).
+-- notice, issued, number_seen) and deadlines(id, rule, key, unit, amount, rolls, clear, start, credited_from, credited_to,
+-- due, source).
 WITH RECURSIVE
 changed AS ( -- a later notice overrides an earlier one; where only the month of issue is known, its end is taken
   SELECT date, kind FROM (
@@ -19,8 +20,10 @@ shifted AS ( -- months, to the corresponding day or else the last day of the mon
   FROM deadlines WHERE unit IN ('month', 'year')
 ),
 ended AS (
-  SELECT v.id, v.rolls, v.due, CASE v.unit
-    WHEN 'day' THEN date(v.start, '+' || v.amount || ' days')
+  SELECT v.id, v.rolls, v.clear, v.due, CASE v.unit
+    WHEN 'day' THEN date(v.start, v.amount || ' days')
+    WHEN 'date' THEN (strftime('%Y', v.start) + 1) || '-' || v.amount
+    WHEN 'on' THEN v.amount
     WHEN 'working-day' THEN coalesce(
       -- the last day before the credited ones, if the period ends there; else it goes on after them
       (SELECT day FROM work WHERE rank = s.rank + v.amount AND (v.credited_from = '' OR day < v.credited_from)),
@@ -32,9 +35,10 @@ ended AS (
       date(m.month, '+' || (strftime('%d', v.start) - 1) || ' days'), date(m.month, '+1 month', '-1 day')
     )
   END AS day
-  FROM deadlines AS v JOIN ranked AS s ON s.day = v.start LEFT JOIN shifted AS m ON m.id = v.id
-)
+  FROM deadlines AS v LEFT JOIN ranked AS s ON s.day = v.start LEFT JOIN shifted AS m ON m.id = v.id
+),
+cleared AS (SELECT id, rolls, due, CASE clear WHEN 'yes' THEN date(day, '+1 day') ELSE day END AS day FROM ended)
 SELECT e.id, e.due AS given, CASE WHEN rolls = 'yes'
     THEN (SELECT w.day FROM work AS w WHERE w.rank = r.rank + (NOT r.working)) ELSE e.day END AS computed
-FROM ended AS e LEFT JOIN ranked AS r ON r.day = e.day
+FROM cleared AS e LEFT JOIN ranked AS r ON r.day = e.day
 WHERE given IS NOT computed ORDER BY e.id;
