@@ -90,7 +90,7 @@ def main() -> None:
         if asked.again:
             told = asked.again.read_text(encoding="utf-8").splitlines()
             names = [name for name in names if any(line.startswith(f"{name} (") for line in told)]
-        sample = sorted(random.Random(asked.seed).sample(names, min(asked.sample, len(names))))  # noqa: S311  # no secret
+        sample = sorted(random.Random(asked.seed).sample(names, min(asked.sample, len(names))))
         print(f"{len(sample)} of {len(names)} changes of zfgk.{asked.part}, seed {asked.seed}", flush=True)
         mutmut(tree, "run", "--max-children", str(asked.jobs), *sample, minutes=asked.minutes)
         report(tree, sample, asked.report)
