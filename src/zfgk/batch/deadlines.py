@@ -50,8 +50,8 @@ def due(
         key: Per row, or for all, the word that the period depends on, such as the kind of decision.
         readings: Options to select, by reading id.
         calendar: The calendar; the official one unless given.
-        beyond: ``raise`` refuses the whole column; ``null`` gives ``NaT`` where the calendar ends, the day is ``NaT``,
-            or the law of that day sets none.
+        beyond: ``raise`` refuses the whole column; ``null`` gives ``NaT`` where the calendar ends, the day is ``NaT``
+            or later than 2199, or the law of that day sets none.
 
     Returns:
         Days as ``datetime64[D]``, in the shape of the columns broadcast together.
@@ -69,6 +69,8 @@ def due(
     check_selection(readings, {one.id: one for rule in versions.rules for one in _readings(rule)})
     asked, selected = calendar or china(), frozenset(readings.items())
     days = _starts(versions, start)
+    if key is not None and not _keyed(versions):
+        raise NotInBatch(versions.rules[0].id, "its period depends on no key", then="leave key= out")
     found = lookup(versions, asked, selected)
     places = positions(days, found.first)
     if extension is not None or credited is not None:

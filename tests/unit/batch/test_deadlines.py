@@ -295,6 +295,9 @@ def test_hours_are_refused():
     [
         ("national.pay-fee", {"extension": True}, "knows no extension"),
         ("national.pay-fee", {"credited": 1}, "takes no days out"),
+        ("national.pay-fee", {"key": "permit"}, "leave key= out"),
+        ("national.appraise-secret", {"credited": 1}, "takes no days out"),
+        ("national.sue-at-latest", {"extension": 1, "key": "other"}, "knows no extension"),
         ("national.decide-review", {"credited": 1}, "takes no days out"),
         ("national.reply-to-request", {"extension": True, "readings": {"extension-base": "notice"}}, "its notice"),
         ("national.reply-to-request", {"credited": 1, "readings": {"version-in-transition": "expiry"}}, "transition"),
