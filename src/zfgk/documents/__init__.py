@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from zfgk.documents.html import HTML
+from zfgk.documents.ooxml import DOCX, XLSX
 from zfgk.documents.plain import CSV, PLAIN_TEXT
 from zfgk.documents.select import reader_for, reader_that_knows
 from zfgk.documents.structured import JSON, XML
 from zfgk.documents.walk import Leaf, read_whole
 from zfgk.documents.zip_file import ZIP
 
-READERS = (CSV, HTML, JSON, PLAIN_TEXT, XML, ZIP)
+READERS = (CSV, DOCX, HTML, JSON, PLAIN_TEXT, XLSX, XML, ZIP)
 """The readers that ship with zfgk; the first that knows a beginning is taken, so the general ones stand last."""
 
 __all__ = [
     "CSV",
+    "DOCX",
     "HTML",
     "JSON",
     "PLAIN_TEXT",
     "READERS",
+    "XLSX",
     "XML",
     "ZIP",
     "Leaf",
