@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zfgk.documents.html import HTML
 from zfgk.documents.ooxml import DOCX, XLSX
+from zfgk.documents.pdf import PDF
 from zfgk.documents.plain import CSV, PLAIN_TEXT
 from zfgk.documents.select import reader_for, reader_that_knows
 from zfgk.documents.structured import JSON, XML
@@ -18,6 +19,7 @@ __all__ = [
     "DOCX",
     "HTML",
     "JSON",
+    "PDF",
     "PLAIN_TEXT",
     "READERS",
     "XLSX",

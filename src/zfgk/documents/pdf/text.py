@@ -1,0 +1,188 @@
+"""The text of one page as pieces: what is seen, and what is not, by the way it is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from zfgk.documents.pdf.canvas import Canvas, Run
+from zfgk.documents.pdf.geometry import common
+from zfgk.documents.pdf.layers import Layers
+from zfgk.documents.pdf.layout import drawn, lines_of
+from zfgk.documents.pdf.library import Library
+from zfgk.documents.pdf.objects import Objects
+from zfgk.documents.pdf.pages import Drawn, Page, draw_page, glyphs_of
+from zfgk.documents.pdf.rendering import Pictures
+from zfgk.documents.pdf.visibility import SEEN, Verdict, judge
+from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
+
+_WORD = re.compile(r"\w")
+_WORDS = 2  # fewer letters are a bullet, a dot of a leader or a page number's frame
+_UNKNOWN = 2
+_FEW = 50
+_LARGE = 0.5  # of the page
+_SMALL = 0.005
+_OUTLINES = 40  # so many filled shapes and no text: letters drawn as shapes, or a drawing
+
+
+@attrs.define
+class Tools:
+    """What reading pages needs besides the page.
+
+    Args:
+        objects: The file.
+        library: Its fonts.
+        layers: Its layers.
+        pictures: Draws pages where that is needed; ``None`` to do without.
+        executed: The numbers of the streams that were drawn so far.
+    """
+
+    objects: Objects
+    library: Library
+    layers: Layers
+    pictures: Pictures | None = None
+    executed: set[int] = attrs.field(factory=set)
+
+
+def page_pieces(tools: Tools, page: Page) -> Iterator[Piece]:
+    """Read one page.
+
+    Args:
+        tools: The file.
+        page: The page.
+    """
+    before = _doubts(tools.library)
+    sheet = draw_page(tools.objects, tools.library, tools.layers, page)
+    canvas = sheet.canvas
+    tools.executed |= canvas.executed
+    tools.executed.add(page.key)
+    verdict = judge(canvas, sheet.marked, tools.objects.budget, page.where)
+    checked = _look(tools, page, sheet, verdict)
+    kinds = _enough(canvas, verdict)
+    yield from _text(page, canvas, verdict, kinds)
+    if not checked:
+        yield Feature("visibility-not-checked", page.where)
+    if canvas.actual:
+        yield TextPart("\n\n".join(canvas.actual), page.where, Visibility.HIDDEN, "actual-text")
+    yield from _fonts(tools.library, before, page)
+    yield from _pictures(page, canvas, kinds)
+    yield from tools.objects.take_unread()
+
+
+def visible_text(tools: Tools, page: Page) -> tuple[TextPart, list[Piece]]:
+    """Return what a person sees of a page, and every other piece of it.
+
+    Args:
+        tools: The file.
+        page: The page.
+    """
+    seen = TextPart("", page.where)
+    others: list[Piece] = []
+    for piece in page_pieces(tools, page):
+        if isinstance(piece, TextPart) and piece.kind == "text":
+            seen = piece
+        else:
+            others.append(piece)
+    return seen, others
+
+
+def _look(tools: Tools, page: Page, sheet: Drawn, verdict: Verdict) -> bool:
+    """Draw the page if anything about it is in doubt; return whether nothing is left in doubt."""
+    if not verdict.doubtful:
+        return True
+    runs = [sheet.canvas.runs[index] for index in verdict.doubtful]
+    if tools.pictures is None:
+        return False
+    turned = tools.objects.get(page.value("/Rotate"))
+    seen = tools.pictures.ink(
+        page.number - 1, sheet.canvas.visible, int(turned) if isinstance(turned, (int, float)) else 0, runs
+    )
+    if seen is None:
+        return False
+    for index, run, inked in zip(verdict.doubtful, runs, seen, strict=True):
+        if run.source:  # the picture without text still has the annotations' text
+            continue
+        kinds = verdict.kinds[index]
+        for at, ink in enumerate(inked):
+            if not ink and kinds[at] == SEEN:
+                kinds[at] = _hidden_by(sheet.canvas, run, at)
+    return True
+
+
+def _hidden_by(canvas: Canvas, run: Run, at: int) -> str:
+    centre = run.centre(at)
+    over = [cover for cover in canvas.covers if cover.order > run.order and cover.over(centre)]
+    if not over:
+        return "invisible-text"
+    return "text-under-image" if over[-1].image else "covered-text"
+
+
+def _enough(canvas: Canvas, verdict: Verdict) -> dict[str, list[tuple[Run, int]]]:
+    """Return the glyphs of the page's own content by kind; what is too little to be words counts as seen."""
+    words: dict[str, int] = {}
+    for run, kinds in zip(canvas.runs, verdict.kinds, strict=True):
+        for at, kind in enumerate(kinds):
+            if kind and _WORD.search(run.texts[at]):
+                words[kind] = words.get(kind, 0) + 1
+    found: dict[str, list[tuple[Run, int]]] = {}
+    for run, kinds in zip(canvas.runs, verdict.kinds, strict=True):
+        for at, kind in enumerate(kinds):
+            name = kind if words.get(kind, 0) >= _WORDS else run.source or "text"
+            found.setdefault(name, []).append((run, at))
+    return found
+
+
+def _text(page: Page, canvas: Canvas, verdict: Verdict, kinds: dict[str, list[tuple[Run, int]]]) -> Iterator[TextPart]:
+    del verdict
+    shown = ""
+    for kind in sorted(kinds, key=lambda name: name != "text"):
+        text = lines_of(kinds[kind])
+        seen = kind in _SEEN_KINDS
+        if text.strip():
+            yield TextPart(text, page.where, Visibility.VISIBLE if seen else Visibility.HIDDEN, kind)
+        shown += text
+    # Lines may cut through columns, and hidden letters may stand between those that are seen. So all of it comes once
+    # more as it is drawn; a check reports of it only what no other part gave.
+    whole = drawn(glyphs_of(canvas))
+    if "".join(whole.split()) != "".join(shown.split()):
+        yield TextPart(whole, f"{page.where} as drawn", Visibility.HIDDEN, "source")
+
+
+_SEEN_KINDS = frozenset(("text", "annotation", "form-field"))
+
+
+def _doubts(library: Library) -> tuple[int, int]:
+    fonts = library.fonts()
+    return sum(font.unknown for font in fonts), sum(font.disagreeing for font in fonts)
+
+
+def _fonts(library: Library, before: tuple[int, int], page: Page) -> Iterator[Piece]:
+    unknown, disagreeing = _doubts(library)
+    if unknown - before[0] >= _UNKNOWN:
+        yield Unread(page.where, "unreliable-text", "a font does not say which characters its glyphs are")
+    if disagreeing - before[1] >= _UNKNOWN:
+        yield Unread(page.where, "unreliable-text", "a font says two different things of the same characters")
+        told = "".join(text for font in library.fonts() for text in font.told_by_encoding)
+        yield TextPart(told, f"{page.where} by encoding", Visibility.HIDDEN, "source")
+    for font in library.fonts():
+        font.told_by_encoding.clear()
+
+
+def _pictures(page: Page, canvas: Canvas, kinds: dict[str, list[tuple[Run, int]]]) -> Iterator[Piece]:
+    left, bottom, right, top = canvas.visible
+    paper = (right - left) * (top - bottom)
+    shares = []
+    for cover in canvas.covers:
+        box = common(cover.box, canvas.visible)
+        if cover.image and box:
+            shares.append((box[2] - box[0]) * (box[3] - box[1]) / paper)
+    letters = sum(bool(_WORD.search(run.texts[at])) for run, at in kinds.get("text", []))
+    read = letters or "ocr-text" in kinds or "text-under-image" in kinds
+    if (shares and not read) or (sum(shares) > _LARGE and letters < _FEW and "ocr-text" not in kinds):
+        yield Unread(page.where, "no-text", "the page is a picture")
+    elif not read and len(canvas.covers) > _OUTLINES:
+        yield Unread(page.where, "no-text", "the page is drawn without text")
+    elif any(share > _SMALL for share in shares):
+        yield Feature("image", page.where)
