@@ -15,9 +15,9 @@ from zfgk.screening.mobile import MOBILE_NUMBER
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.resident_id import OLD_RESIDENT_ID, RESIDENT_ID
 from zfgk.screening.secrecy import DOUBTFUL_SECRECY_MARK, SECRECY_MARK
-from zfgk.screening.tampering import BETTING_SPAM
+from zfgk.screening.words import WORDS
 
-DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, RESIDENT_ID, OLD_RESIDENT_ID, MOBILE_NUMBER, BETTING_SPAM)
+DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, RESIDENT_ID, OLD_RESIDENT_ID, MOBILE_NUMBER, *WORDS)
 """The recognisers that ship with zfgk."""
 
 SOURCE = "source"

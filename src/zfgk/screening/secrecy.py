@@ -19,26 +19,37 @@ from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.recogniser import Hit, Recogniser
 
 _SPACE = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
-_LEVEL = rf"[绝絕机機秘祕]{_SPACE}密(?:{_SPACE}级)?"
+_LEVEL = rf"[绝絕机機秘祕]{_SPACE}密(?:{_SPACE}[级級件])?"
 _COUNT = r"[0-9０-９一二三四五六七八九十]{1,4}"
 _PERIOD = (
-    rf"(?:{_COUNT}{_SPACE}(?:年|个{_SPACE}月|月|天|日)|长{_SPACE}期|永{_SPACE}久|解{_SPACE}密[^\s★☆，。；]{{0,12}}"
+    rf"(?:{_COUNT}{_SPACE}(?:年|[个個]{_SPACE}月|月|天|日)|[长長]{_SPACE}期|永{_SPACE}久|解{_SPACE}密[^\s★☆，。；]{{0,16}}"
+    r"|(?:至|自|截至)[^\s，。；、,;]{1,20}|[12][0-9]{3}[-./年]?[0-9]{1,2}[-./月]?[0-9]{1,2}日?"
     r"|[^\s★☆，。；、,;]{1,16}?(?:之前|前|之后|后|时|之日)(?:解密)?)"
 )
-_STAR = rf"[★☆✩✪⭐🌟](?:{_SPACE}{_PERIOD})?"
+_STAR = rf"[★☆✩✪✫✬✭✮✯✰⋆⭐⭑🌟]\ufe0f?(?:{_SPACE}{_PERIOD})?"
 # An asterisk is also a footnote mark and Markdown: it counts only with a period after it.
-_ASTERISK = rf"[*＊✱✳]{_SPACE}{_PERIOD}"
+_ASTERISK = rf"[*＊✱✳⁎∗﹡※]{_SPACE}{_PERIOD}"
 _STARRED = re.compile(rf"{_LEVEL}{_SPACE}(?:{_STAR}|{_ASTERISK})")
-_LABEL = rf"密{_SPACE}级(?:{_SPACE}[:：]{_SPACE}|[{SPACES}]{{1,6}})"
+_LABEL = (
+    rf"(?:密{_SPACE}[级級](?:[和及与、]保密期限)?|保密[等级級]{{2}}|涉密[等级級]{{2}}|秘密[等级級]{{2}})"
+    # In a table the level stands in the next cell, on the same line or the next.
+    rf"(?:{_SPACE}[:：]{_SPACE}(?:\r?\n{_SPACE})?|[{SPACES}]{{1,6}}(?:\r?\n{_SPACE})?|\r?\n{_SPACE})"
+)
 # Not a form that lists the levels to choose from: 密级：绝密、机密、秘密, or with boxes.
-_NO_CHOICE = rf"(?!{_SPACE}[、，,/|或和及]{_SPACE}[绝絕机機秘祕])(?!{_SPACE}[□■☐☑○●])"
-_LABELLED = re.compile(rf"{_LABEL}{_LEVEL}{_NO_CHOICE}")
+_NO_CHOICE = rf"(?![{SPACES}{INVISIBLE}\r\n、，,/|或和及]{{1,8}}[绝絕机機秘祕]{_SPACE}密)(?!{_SPACE}[□■☐☑○●])"
+# Nor the name of something else: 密级 秘密载体管理.
+_NO_WORD = rf"(?={_SPACE}(?:$|[^一-龥\s]|{_PERIOD}|[{SPACES}\r\n]))"
+_LABELLED = re.compile(
+    rf"{_LABEL}(?:国家)?{_LEVEL}{_NO_CHOICE}{_NO_WORD}(?:{_SPACE}{_STAR}|[{SPACES}]{{1,6}}{_PERIOD})?"
+)
 _URGENCY = rf"(?:[{SPACES}]{{1,12}}(?:特急|加急|特提|平急|紧急))?"
 _ALONE = re.compile(
     rf"^[{SPACES}{INVISIBLE}]{{0,80}}[【\[（(]?(?P<mark>{_LEVEL}(?:{_SPACE}{_PERIOD})?)[】\]）)]?{_URGENCY}"
     rf"[{SPACES}{INVISIBLE}]{{0,80}}\r?$",
     re.MULTILINE,
 )
+# At the end of a title or before it: 关于某事的报告（机密）.
+_BRACKETED = re.compile(rf"[【\[（(]{_SPACE}(?P<mark>{_LEVEL}){_SPACE}[】\]）)]")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _HEAD_LINES = 10
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "`": "`", "＂": "＂"}
@@ -78,8 +89,12 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
         Mark(match.start("mark"), match.end("mark"), without_space(match["mark"]), match.start() < head)
         for match in _ALONE.finditer(text)
     ]
+    found += [
+        Mark(match.start("mark"), match.end("mark"), without_space(match["mark"]), certain=False)
+        for match in _BRACKETED.finditer(text, 0, head)
+    ]
     marks: list[Mark] = []
-    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end, not mark.certain)):
         if not marks or mark.start >= marks[-1].end:
             marks.append(mark)
     return tuple(marks)

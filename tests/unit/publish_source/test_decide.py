@@ -8,11 +8,13 @@ from zfgk.attributes.grounds import cited_articles
 from zfgk.documents import READERS
 from zfgk.errors import BadInput
 from zfgk.model.documents import Reader
+from zfgk.model.findings import Severity
 from zfgk.model.information import Attribute
 from zfgk.publish.decision.decide import DueCheck, decide
 from zfgk.publish.outcome import Outcome
 from zfgk.publish.source.manifest import read_source
-from zfgk.screening import DEFAULT, Screener
+from zfgk.screening import Screener
+from zfgk.screening.mobile import MOBILE_NUMBER
 
 ON = date(2025, 6, 30)
 MOBILE, ID = "13800138000", "110101199003074477"
@@ -60,7 +62,7 @@ def test_a_proactive_item_with_nothing_against_it_is_released(write_csv, row):
         (
             {"公开属性": "不予公开", "不公开理由": "内部资料"},
             Outcome.HOLD,
-            ["reason-without-basis", "work-secret-no-ground"],
+            ["reason-without-basis", "work-secret-no-ground", "zfgk.internal-mark"],
         ),
         ({"公开属性": "不予公开", "不公开理由": "《保守国家秘密法》第十四条"}, Outcome.HOLD, ["reason-without-basis"]),
         ({"公开属性": "不予公开", "不公开理由": "条例第十六条"}, Outcome.WITHHOLD, ["exempt"]),
@@ -278,7 +280,7 @@ def test_the_same_bytes_under_another_name_as_something_not_public(write_csv, ro
 
 
 def test_findings_that_only_note_something_do_not_hold(write_csv, row):
-    noting = attrs.evolve(DEFAULT[-2], severity=type(DEFAULT[0].severity).NOTE)
+    noting = attrs.evolve(MOBILE_NUMBER, severity=Severity.NOTE)
     source = read_source(write_csv(row(), files={"a.txt": MOBILE}))
     (decision,) = decide(source, on=ON, screener=Screener([noting]), disclosure_due=lambda *_: IN_TIME)
     assert decision.outcome is Outcome.RELEASE

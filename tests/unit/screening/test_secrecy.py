@@ -111,4 +111,4 @@ def test_the_finding_cites_the_regulation_and_masks_the_mark():
 
 
 def test_a_mark_with_label_and_star_is_found_once():
-    assert found("密级：机密★10年") == [("密级：机密", Severity.BLOCK)]
+    assert found("密级：机密★10年") == [("密级：机密★10年", Severity.BLOCK)]
