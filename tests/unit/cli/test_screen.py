@@ -78,7 +78,7 @@ def test_clean_files_give_zero(capsys, folder):
 
 
 def test_what_cannot_be_read_is_a_finding_and_not_silence(capsys, tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.doc").write_bytes(b"PK")
     (tmp_path / "b.txt").write_bytes(b"\0\1")
     (tmp_path / "c.txt").symlink_to(tmp_path / "absent")
     status, out, _ = screen(capsys, tmp_path, "--format", "json")
@@ -86,7 +86,7 @@ def test_what_cannot_be_read_is_a_finding_and_not_silence(capsys, tmp_path):
     files = json.loads(out)["files"]
     assert [file["findings"][0]["category"] for file in files] == ["unscreened"] * 3
     assert [file["findings"][0]["severity"] for file in files] == ["review"] * 3
-    for file, says in zip(files, ["no installed reader reads .docx", "zero byte", "No such file"], strict=True):
+    for file, says in zip(files, ["no installed reader reads .doc", "zero byte", "No such file"], strict=True):
         assert says in file["error"]
 
 

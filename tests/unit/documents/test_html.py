@@ -158,7 +158,7 @@ def test_plain_text_is_one_part_as_it_stands():
 
 @pytest.mark.parametrize(
     ("name", "reader"),
-    [("a.txt", PLAIN_TEXT), ("a.HTML", HTML), ("目录/a.b.htm", HTML), ("a.docx", None), ("txt", None), ("", None)],
+    [("a.txt", PLAIN_TEXT), ("a.HTML", HTML), ("目录/a.b.htm", HTML), ("a.doc", None), ("txt", None), ("", None)],
 )
 def test_the_reader_is_chosen_by_the_ending(name, reader):
     assert reader_for(name, READERS) is reader
