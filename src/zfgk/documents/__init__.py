@@ -5,13 +5,14 @@ from __future__ import annotations
 from zfgk.documents.html import HTML
 from zfgk.documents.ooxml import DOCX, XLSX
 from zfgk.documents.pdf import PDF
+from zfgk.documents.ofd import OFD
 from zfgk.documents.plain import CSV, PLAIN_TEXT
 from zfgk.documents.select import reader_for, reader_that_knows
 from zfgk.documents.structured import JSON, XML
 from zfgk.documents.walk import Leaf, read_whole
 from zfgk.documents.zip_file import ZIP
 
-READERS = (CSV, DOCX, HTML, JSON, PLAIN_TEXT, XLSX, XML, ZIP)
+READERS = (CSV, DOCX, HTML, JSON, OFD, PLAIN_TEXT, XLSX, XML, ZIP)
 """The readers that ship with zfgk; the first that knows a beginning is taken, so the general ones stand last."""
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "DOCX",
     "HTML",
     "JSON",
+    "OFD",
     "PDF",
     "PLAIN_TEXT",
     "READERS",

@@ -36,7 +36,7 @@ def read_html(source: Source) -> Iterator[Piece]:
 
     Yields:
         ``body``: the visible text, one line per block, white space collapsed as a browser does;
-        ``hidden``, ``disguised``, ``comments``, ``scripts`` and ``hidden fields``: text that a browser does not show;
+        ``hidden``, ``invisible``, ``comments``, ``scripts`` and ``hidden fields``: text that a browser does not show;
         ``head/title``, ``head/meta[NAME]`` and ``attribute NAME``: metadata and attribute values;
         pages and files that stand in an attribute; ``source``: the decoded file.
 

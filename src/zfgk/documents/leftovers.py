@@ -15,7 +15,7 @@ from zfgk.model.limits import Budget
 
 _NUMBERS = re.compile(r"[\s0-9.,+\-eEgGMLCQBASZz]*+")
 _LONG_NUMBER = re.compile(r"[0-9]{7,}")
-_PLAIN = re.compile(r"[A-Za-z_.:/#-]{0,60}[0-9]{0,6}(?:[a-z%]{1,4})?", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z_.:%#+-]{0,12}[0-9]{0,6}(?:[a-z%]{1,4})?")
 
 
 def local(tag: object) -> str:
@@ -27,7 +27,9 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def attributes(root: etree._Element, where: str, budget: Budget, known: Container[str] = ()) -> Iterator[Piece]:
+def attributes(
+    root: etree._Element, where: str, budget: Budget, known: Container[str] = (), values: Container[str] = ()
+) -> Iterator[Piece]:
     """Yield the values of attributes that could hold words or numbers of persons.
 
     Args:
@@ -35,13 +37,14 @@ def attributes(root: etree._Element, where: str, budget: Budget, known: Containe
         where: The part.
         budget: What may be spent on it.
         known: Names of attributes, without namespace, that were read already.
+        values: Values that were read already.
     """
     seen: dict[str, None] = {}
     for node in root.iter(etree.Element):
         budget.spend_work(where, 1 + len(node.attrib))
         for key, value in node.attrib.items():
             name = local(key)
-            if name not in known and str(value) not in seen and (kept := _worth_reading(str(value))):
+            if name not in known and value not in values and value not in seen and (kept := _worth_reading(str(value))):
                 seen[kept] = None
     if seen:
         yield TextPart("\n\n".join(seen), f"{where} attributes", Visibility.METADATA, "attribute")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from zfgk.documents.controls import controls_in
 from zfgk.documents.web.addresses import data_in, is_elsewhere
-from zfgk.documents.web.seeing import DISGUISED, HIDDEN, Light
+from zfgk.documents.web.seeing import INVISIBLE, HIDDEN, Light
 from zfgk.documents.web.styles import Properties, Stylesheet
 from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Visibility
 from zfgk.model.limits import Budget
@@ -99,7 +99,7 @@ class Page:
         """What a reader sees."""
         self.gone: set[etree._Element] = set()
         """Elements within which nothing is seen."""
-        self._strands = {"": self.seen, HIDDEN: Strand(), DISGUISED: Strand()}
+        self._strands = {"": self.seen, HIDDEN: Strand(), INVISIBLE: Strand()}
         self._comments = Strand()
         self._code = Strand()
         self._metadata: dict[tuple[str, str], list[str]] = {}
@@ -116,7 +116,7 @@ class Page:
             yield from controls_in(body, "body")
         for where, kind, strand in (
             ("hidden", "hidden-element", self._strands[HIDDEN]),
-            ("disguised", "disguised-text", self._strands[DISGUISED]),
+            ("invisible", "invisible-text", self._strands[INVISIBLE]),
             ("comments", "page-comment", self._comments),
             ("scripts", "script", self._code),
         ):

@@ -47,7 +47,7 @@ def test_the_whole_of_a_copy():
         Removal("body", "text", "test.number", "条例15", 5, 16),
         Removal("head/title", "title", "test.number", "条例15", 2, 13),
         Removal("hidden", "hidden-element"),
-        Removal("disguised", "disguised-text"),
+        Removal("invisible", "invisible-text"),
         Removal("comments", "page-comment"),
         Removal("scripts", "script"),
         Removal("head/meta[author]", "author"),

@@ -11,7 +11,7 @@ from zfgk.documents.web.styles import Properties
 
 HIDDEN = "hidden"
 """Not shown, as pages do it every day: menus, tabs, templates."""
-DISGUISED = "disguised"
+INVISIBLE = "invisible"
 """Shown so that nobody sees it: without size or colour, off the screen, cut away."""
 
 _LENGTH = re.compile(r"(-?\d{0,6}(?:\.\d{1,6})?)(px|pt|rem|em|%|vw|vh|vmin|vmax|ex|ch|cm|mm|in|pc|)")
@@ -32,7 +32,7 @@ class Light:
     """What an element inherits.
 
     Args:
-        gone: ``hidden`` or ``disguised`` if nothing within can be seen; else empty.
+        gone: ``hidden`` or ``invisible`` if nothing within can be seen; else empty.
         invisible: Whether text is invisible unless an element within says otherwise.
         tiny: The same for text without size.
         colour: The colour of text; ``None`` if unknown.
@@ -47,13 +47,13 @@ class Light:
 
     @property
     def how(self) -> str:
-        """How text is kept from sight: ``hidden``, ``disguised``, or empty if it is seen."""
+        """How text is kept from sight: ``hidden``, ``invisible``, or empty if it is seen."""
         if self.gone:
             return self.gone
         if self.invisible:
             return HIDDEN
         alike = self.colour is not None and self.background is not None and are_alike(self.colour, self.background)
-        return DISGUISED if self.tiny or alike else ""
+        return INVISIBLE if self.tiny or alike else ""
 
     def within(self, style: Properties) -> Light:
         """Return what holds within an element.
@@ -100,7 +100,7 @@ def _gone(style: Properties) -> str:
         bool(_CUT_AWAY.search(style.get("clip", ""))) or bool(_CUT_AWAY.search(style.get("clip-path", ""))),
         style.get("overflow", "").startswith(("hidden", "clip")) and _no_room(style),
     )
-    return DISGUISED if any(signs) else ""
+    return INVISIBLE if any(signs) else ""
 
 
 def _any_far(style: Properties, names: tuple[str, ...]) -> bool:

@@ -1,0 +1,61 @@
+"""The reader of OFD files (GB/T 33190-2016)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfgk.documents.leftovers import local
+from zfgk.documents.ofd.container import Container
+from zfgk.documents.ofd.document import Document
+from zfgk.documents.ofd.rest import rest
+from zfgk.errors import UnreadableFile
+from zfgk.model.documents import Piece, Reader, Source, Unread
+
+_ROOT = "OFD.xml"
+
+
+def read_ofd(source: Source) -> Iterator[Piece]:
+    """Read an OFD file.
+
+    Args:
+        source: The file.
+
+    Yields:
+        For each page ``page N``: the lines that are seen, put together by their places, so that a number in several
+        text objects is one; the texts that are not seen, by kind. Then notes, attachments, bookmarks, tags,
+        extensions, signatures, earlier versions, what the document says about itself, and every part and word that
+        none of these is.
+
+    Raises:
+        UnreadableFile: If it is no OFD file or damaged as a whole.
+        LimitExceeded: If it costs more than the limits allow.
+    """
+    container = Container(source)
+    name = container.find(_ROOT)
+    if name is None:
+        raise UnreadableFile(
+            source.name, f"it has no part {_ROOT}, so it is no OFD file", "check how the file was made"
+        )
+    yield from container.package.pieces()
+    root = container.xml(name)
+    if isinstance(root, Unread):
+        yield root
+    else:
+        bodies = [node for node in root if local(node.tag) == "DocBody"]
+        for number, body in enumerate(bodies, 1):
+            yield from Document(container, name, "" if len(bodies) == 1 else f"document {number} ").pieces(body)
+        if not bodies:
+            yield Unread(container.where(name), "damaged", "it names no document")
+    yield from rest(container)
+
+
+def looks_like_ofd(data: bytes) -> bool:
+    """Tell whether a file is an archive with the part that every OFD file has.
+
+    Args:
+        data: Its bytes.
+    """
+    return data.startswith(b"PK\3\4") and _ROOT.lower().encode() in data[-65536:].lower()
+
+
+OFD = Reader("ofd", (".ofd",), read_ofd, "application/ofd", looks_like_ofd)
