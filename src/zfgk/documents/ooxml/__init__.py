@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.documents.ooxml.read import looks_like_docx, looks_like_xlsx, read_docx, read_xlsx
+from zfgk.documents.ooxml.read import looks_like_docx, looks_like_xlsx, read_docx, read_xlsx, redact_docx, redact_xlsx
 from zfgk.model.documents import Reader
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -13,9 +13,15 @@ DOCX = Reader(
     read_docx,
     f"{_OFFICE}.wordprocessingml.document",
     looks_like_docx,
+    redact_docx,
 )
 XLSX = Reader(
-    "xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), read_xlsx, f"{_OFFICE}.spreadsheetml.sheet", looks_like_xlsx
+    "xlsx",
+    (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    read_xlsx,
+    f"{_OFFICE}.spreadsheetml.sheet",
+    looks_like_xlsx,
+    redact_xlsx,
 )
 
 __all__ = ["DOCX", "XLSX"]

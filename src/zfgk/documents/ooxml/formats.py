@@ -153,3 +153,16 @@ def column_of(reference: str) -> int:
             break
         number = number * 26 + ord(character) - 64
     return number
+
+
+def letters_of(column: int) -> str:
+    """Return the letters of a column.
+
+    Args:
+        column: Its number, 1 for A.
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

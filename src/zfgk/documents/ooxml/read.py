@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zfgk.documents.ooxml.opc import Parts
 from zfgk.errors import UnreadableFile
-from zfgk.model.documents import Piece, Source, Unread
+from zfgk.model.documents import Censor, Piece, Redacted, Source, Unread
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,6 +52,52 @@ def read_xlsx(source: Source) -> Iterator[Piece]:
         yield Unread("body", "encrypted")
     else:
         yield from xlsx_pieces(_opened(source))
+
+
+def redact_docx(source: Source, censor: Censor) -> Redacted:
+    """Write a redacted copy of a word processor's document.
+
+    Args:
+        source: The file.
+        censor: What to cut.
+
+    Returns:
+        A document without the cuts and without anything that its reader does not see: tracked changes are accepted,
+        comments, hidden text, properties, embedded files, macros, links and unknown parts are left out, pictures lose
+        their metadata. Every removal is listed.
+
+    Raises:
+        UnreadableFile: If a part that would stay cannot be read.
+        LimitExceeded: If it is too large.
+    """
+    from zfgk.documents.ooxml.docx_redact import redact_docx_parts
+
+    return redact_docx_parts(_to_redact(source), source.name, censor)
+
+
+def redact_xlsx(source: Source, censor: Censor) -> Redacted:
+    """Write a redacted copy of a workbook.
+
+    Args:
+        source: The file.
+        censor: What to cut.
+
+    Returns:
+        A workbook of the cells that a person sees, as values, without the cuts. Every removal is listed.
+
+    Raises:
+        UnreadableFile: If a sheet cannot be read.
+        LimitExceeded: If it is too large.
+    """
+    from zfgk.documents.ooxml.xlsx_redact import redact_xlsx_parts
+
+    return redact_xlsx_parts(_to_redact(source), source.name, censor)
+
+
+def _to_redact(source: Source) -> Parts:
+    if _is_encrypted(source):
+        raise UnreadableFile(source.name, "it is encrypted", "save it without a password")
+    return _opened(source)
 
 
 def _is_encrypted(source: Source) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, shown_number
+from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_of, shown_number
 from zfgk.documents.ooxml.names import local
 from zfgk.documents.ooxml.streams import Stream
 from zfgk.documents.ooxml.sweep import is_plain
@@ -57,7 +57,7 @@ class Cell:
 
     Args:
         row: The number of its row.
-        reference: Such as ``B7``; it may be empty.
+        reference: Such as ``B7``.
         style: The number of its format as it stands.
         text: Its text.
         start: The offset of the text in the text of the sheet.
@@ -205,8 +205,7 @@ class Sheet:
 
     def _finish_cell(self) -> None:
         cell = self._cell
-        reference = cell.get("r", "")
-        self._column = column_of(reference) or self._column + 1
+        self._column = column_of(cell.get("r", "")) or self._column + 1
         style = cell.get("s", "")
         index = int(style) if style.isascii() and style.isdigit() and len(style) < 9 else 0
         form = self._book.formats[index] if index < len(self._book.formats) else PLAIN
@@ -220,7 +219,7 @@ class Sheet:
         start = stream.add(text)
         stream.break_with("\t")
         if self._keep and stream is self._main:
-            self.cells.append(Cell(self._row, reference, style, text, start, number))
+            self.cells.append(Cell(self._row, f"{letters_of(self._column)}{self._row}", style, text, start, number))
 
     def _cell_text(self, kind: str, form: CellFormat) -> tuple[str, str]:
         value = self._value_text

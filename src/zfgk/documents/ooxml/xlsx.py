@@ -56,7 +56,7 @@ def xlsx_pieces(parts: Parts) -> Iterator[Piece]:
     if isinstance(root, Unread):
         yield root
     else:
-        yield from _workbook(root, parts.where(parts.main))
+        yield from workbook_pieces(root, parts.where(parts.main))
     sheets = sheet_parts(parts, root)
     names = [name for name in parts.package.names if parts.role(name) == "sharedStrings"]
     strings, unread = shared_strings(parts, names)
@@ -80,7 +80,13 @@ def xlsx_pieces(parts: Parts) -> Iterator[Piece]:
         yield Unread(parts.where(parts.main), "no-text", "pictures and no cells")
 
 
-def _workbook(root: etree._Element, where: str) -> Iterator[Piece]:
+def workbook_pieces(root: etree._Element, where: str) -> Iterator[Piece]:
+    """Yield what the workbook part holds: names of sheets, defined names, views.
+
+    Args:
+        root: Its root element.
+        where: The part.
+    """
     titles: dict[bool, list[str]] = {False: [], True: []}
     for sheet in root.iterfind(f"{S}sheets/{S}sheet"):
         titles[_is_hidden(sheet)].append(sheet.get("name", ""))
