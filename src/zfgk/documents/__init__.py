@@ -12,7 +12,7 @@ from zfgk.documents.structured import JSON, XML
 from zfgk.documents.walk import Leaf, read_whole
 from zfgk.documents.zip_file import ZIP
 
-READERS = (CSV, DOCX, HTML, JSON, OFD, PLAIN_TEXT, XLSX, XML, ZIP)
+READERS = (CSV, DOCX, HTML, JSON, OFD, PDF, PLAIN_TEXT, XLSX, XML, ZIP)
 """The readers that ship with zfgk; the first that knows a beginning is taken, so the general ones stand last."""
 
 __all__ = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -12,7 +14,7 @@ from zfgk.documents.pdf.tokens import from_hex
 _EDGE = re.compile(rb"(begin|end)(codespacerange|bfchar|bfrange)")
 _HEX = re.compile(rb"<[0-9A-Fa-f\s]*+>")
 _RANGE = re.compile(rb"(<[0-9A-Fa-f\s]*+>)\s*+(<[0-9A-Fa-f\s]*+>)\s*+(?:(<[0-9A-Fa-f\s]*+>)|\[([^\[\]]*+)\])")
-_ENTRIES = 200_000
+_ENTRIES = 70_000  # a font has at most 65,536 glyphs
 _SPAN = 65_536
 
 
@@ -69,13 +71,11 @@ def parse_cmap(data: bytes) -> CharacterMap:
         section, body = match[2], data[start : match.start()]
         start = match.end()
         if section == b"codespacerange":
-            ends = [from_hex(text) for text in _HEX.findall(body)]
-            for low, high in zip(ends[::2], ends[1::2], strict=False):
+            for low, high in _pairs(body):
                 if 1 <= len(low) == len(high) <= 4:
                     found.lengths.append((len(low), int.from_bytes(low), int.from_bytes(high)))
         elif section == b"bfchar":
-            items = [from_hex(text) for text in _HEX.findall(body)]
-            for code, text in zip(items[::2], items[1::2], strict=False):
+            for code, text in _pairs(body):
                 found.single[int.from_bytes(code)] = _characters(text)
         elif section == b"bfrange":
             _ranges(found, body)
@@ -85,8 +85,14 @@ def parse_cmap(data: bytes) -> CharacterMap:
     return found
 
 
+def _pairs(body: bytes) -> Iterator[tuple[bytes, bytes]]:
+    strings = (from_hex(match[0]) for match in islice(_HEX.finditer(body), 2 * _ENTRIES))
+    return zip(strings, strings, strict=False)
+
+
 def _ranges(found: CharacterMap, body: bytes) -> None:
-    for low, high, text, several in _RANGE.findall(body):
+    for match in islice(_RANGE.finditer(body), _ENTRIES):
+        low, high, text, several = match.groups()
         first, last = int.from_bytes(from_hex(low)), int.from_bytes(from_hex(high))
         if not 0 <= last - first < _SPAN:
             continue

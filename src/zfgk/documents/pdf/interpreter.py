@@ -70,6 +70,10 @@ class Interpreter(Letters, Paths):
             spend = self._objects.budget.spend_work
             for operator, operands in operations(data, self._lose):
                 spend(self._where, _COST)
+                self._objects.steps -= 1
+                if self._objects.steps < 0:
+                    self._lose("it asks for far more steps than its size", "limit")
+                    return
                 action = self._operators.get(operator)
                 if action is not None:
                     try:
@@ -80,10 +84,10 @@ class Interpreter(Letters, Paths):
             self._state, self._stack, self._resources, self._marks, self._text_matrix, self._line_matrix = before
             self._path = path
 
-    def _lose(self, why: str) -> None:
-        if why not in self._lost:
-            self._lost.add(why)
-            self._objects.unread.append(Unread(self._where, "damaged", why))
+    def _lose(self, detail: str, why: str = "damaged") -> None:
+        if detail not in self._lost:
+            self._lost.add(detail)
+            self._objects.unread.append(Unread(self._where, why, detail))
 
     def _draw_object(self, operands: list[Any]) -> None:
         table = self._objects.dictionary(self._resources.get("/XObject"))

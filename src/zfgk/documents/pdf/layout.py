@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
 from zfgk.documents.pdf.canvas import Run
 
+Part = tuple[Run, Sequence[int]]
+"""A run and which of its glyphs are meant, in order."""
+
 _WORD_GAP = 0.22  # of the font's size, between Latin letters and digits
 _WIDE_GAP = 0.75  # between others: Chinese letters are often set apart a little
+_COLUMN_GAP = 2.0
 _SAME_LINE = 0.4
 _SAME_PLACE = 0.12
 _FLAT = 1e-6
 
 
 @attrs.define(slots=True)
-class _Letter:
+class _Piece:
     text: str
     begin: float
     end: float
@@ -25,90 +30,116 @@ class _Letter:
     size: float
 
 
-def lines_of(glyphs: Iterable[tuple[Run, int]]) -> str:
+def lines_of(parts: Iterable[Part]) -> str:
     """Return text as a person reads it: lines from top to bottom, each from its beginning to its end.
 
     Args:
-        glyphs: The glyphs in the order of drawing, each as its run and its place in the run.
+        parts: The text in the order of drawing.
     """
-    turned: dict[int, list[_Letter]] = {}
-    for run, at in glyphs:
-        length = math.hypot(*run.along)
-        if length < _FLAT:
-            ux, uy = 1.0, 0.0
-        else:
-            ux, uy = run.along[0] / length, run.along[1] / length
+    turned: dict[int, list[_Piece]] = {}
+    for run, indices in parts:
+        length, ux, uy = _direction(run)
         angle = round(math.atan2(uy, ux) / (math.pi / 12)) % 24
         along = run.origin[0] * ux + run.origin[1] * uy
-        begin = along + run.starts[at] * length
-        turned.setdefault(angle, []).append(
-            _Letter(
-                run.texts[at], begin, begin + run.widths[at] * length, run.origin[0] * uy - run.origin[1] * ux, run.size
-            )
-        )
-    return "\n".join(_lines(letters) for letters in turned.values())
+        across = run.origin[0] * uy - run.origin[1] * ux
+        pieces = turned.setdefault(angle, [])
+        for text, begin, end in _spans(run, indices, length):
+            pieces.append(_Piece(text, along + begin * length, along + end * length, across, run.size))
+    return "\n".join(filter(None, (_lines(pieces) for pieces in turned.values())))
 
 
-def _lines(letters: list[_Letter]) -> str:
-    letters.sort(key=lambda letter: letter.across)
-    lines: list[list[_Letter]] = []
-    for letter in letters:
-        if lines and letter.across - lines[-1][-1].across <= _SAME_LINE * max(letter.size, lines[-1][-1].size):
-            lines[-1].append(letter)
-        else:
-            lines.append([letter])
-    return "\n".join(filter(None, (_line(line) for line in lines)))
-
-
-def _line(letters: list[_Letter]) -> str:
-    letters.sort(key=lambda letter: letter.begin)
-    out: list[str] = []
-    before: _Letter | None = None
-    for letter in letters:
-        if before is not None:
-            # Bold letters are sometimes made by drawing them twice, a hair apart.
-            if letter.text == before.text and abs(letter.begin - before.begin) < _SAME_PLACE * letter.size:
-                continue
-            if _apart(before, letter):
-                out.append(" ")
-        out.append(letter.text)
-        before = letter
-    return "".join(out).strip()
-
-
-def _apart(before: _Letter, letter: _Letter) -> bool:
-    if before.text.isspace() or letter.text.isspace():
-        return False
-    latin = before.text.isascii() and letter.text.isascii()
-    return letter.begin - before.end > (_WORD_GAP if latin else _WIDE_GAP) * max(letter.size, before.size, _FLAT)
-
-
-def drawn(glyphs: Iterable[tuple[Run, int]]) -> str:
+def drawn(parts: Iterable[Part]) -> str:
     """Return text in the order in which it is drawn, whatever its place: columns stay whole so.
 
     Args:
-        glyphs: The glyphs in the order of drawing.
+        parts: The text in the order of drawing.
     """
     out: list[str] = []
-    before: tuple[Run, int] | None = None
-    for run, at in glyphs:
-        if before is not None and before[0] is not run:
-            out.append(_between(before[0], run))
-        elif before is not None:
-            gap = run.starts[at] - run.starts[at - 1] - run.widths[at - 1]
-            length = math.hypot(*run.along)
-            if gap * length > _WIDE_GAP * run.size and not out[-1].isspace():
-                out.append(" ")
-        out.append(run.texts[at])
-        before = (run, at)
+    before: Run | None = None
+    for run, indices in parts:
+        if before is not None:
+            out.append(_between(before, run))
+        out.append(" ".join(text for text, _begin, _end in _spans(run, indices, _direction(run)[0])))
+        before = run
     return "".join(out)
 
 
+def whole(runs: Iterable[Run]) -> Iterator[Part]:
+    """Yield runs with all of their glyphs.
+
+    Args:
+        runs: The runs.
+    """
+    for run in runs:
+        yield run, range(len(run.texts))
+
+
+def _direction(run: Run) -> tuple[float, float, float]:
+    length = math.hypot(*run.along)
+    return (length, run.along[0] / length, run.along[1] / length) if length > _FLAT else (1.0, 1.0, 0.0)
+
+
+def _spans(run: Run, indices: Sequence[int], length: float) -> Iterator[tuple[str, float, float]]:
+    """Yield the text of some glyphs, apart where there is room for a column between them."""
+    texts, starts, widths = run.texts, run.starts, run.widths
+    size = max(run.size, _FLAT) / length
+    narrow, wide, column = _WORD_GAP * size, _WIDE_GAP * size, _COLUMN_GAP * size
+    out: list[str] = []
+    first = last = -1
+    for at in indices:
+        if last >= 0:
+            gap = starts[at] - starts[last] - widths[last]
+            if gap > column or gap < -column:
+                yield "".join(out), starts[first], starts[last] + widths[last]
+                out, first = [], at
+            elif gap > narrow and _apart(texts[last], texts[at], gap > wide):
+                out.append(" ")
+        else:
+            first = at
+        out.append(texts[at])
+        last = at
+    if out:
+        yield "".join(out), starts[first], starts[last] + widths[last]
+
+
+def _apart(one: str, other: str, wide: bool) -> bool:
+    """Tell whether a gap between two characters is that of two words."""
+    if one[-1:].isspace() or other[:1].isspace():
+        return False
+    return wide or (one[-1:].isascii() and other[:1].isascii())
+
+
+def _lines(pieces: list[_Piece]) -> str:
+    pieces.sort(key=lambda piece: piece.across)
+    lines: list[list[_Piece]] = []
+    for piece in pieces:
+        if lines and piece.across - lines[-1][-1].across <= _SAME_LINE * max(piece.size, lines[-1][-1].size):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return "\n".join(filter(None, (_line(line) for line in lines)))
+
+
+def _line(pieces: list[_Piece]) -> str:
+    pieces.sort(key=lambda piece: piece.begin)
+    out = [pieces[0].text]
+    for before, piece in pairwise(pieces):
+        # Bold letters are sometimes made by drawing them twice, a hair apart.
+        if piece.text == before.text and piece.begin - before.begin < _SAME_PLACE * piece.size:
+            continue
+        size = max(piece.size, before.size, _FLAT)
+        gap = piece.begin - before.end
+        if gap > _WORD_GAP * size and _apart(before.text, piece.text, gap > _WIDE_GAP * size):
+            out.append(" ")
+        out.append(piece.text)
+    return "".join(out).strip()
+
+
 def _between(one: Run, other: Run) -> str:
-    length = math.hypot(*one.along) or 1.0
-    ux, uy = one.along[0] / length, one.along[1] / length
+    length, ux, uy = _direction(one)
     dx, dy = other.origin[0] - one.origin[0], other.origin[1] - one.origin[1]
-    if abs(dx * uy - dy * ux) > _SAME_LINE * max(one.size, other.size):
+    size = max(one.size, other.size)
+    if abs(dx * uy - dy * ux) > _SAME_LINE * size:
         return "\n"
     gap = dx * ux + dy * uy - (one.starts[-1] + one.widths[-1]) * length
-    return " " if abs(gap) > _WIDE_GAP * max(one.size, other.size) else ""
+    return " " if abs(gap) > _WIDE_GAP * size else ""

@@ -8,6 +8,8 @@ from zfgk.documents.pdf.canvas import Run
 from zfgk.documents.pdf.drawing import Drawing, matrix_of
 from zfgk.documents.pdf.geometry import IDENTITY, Matrix, moved, times
 
+_RUN = 4  # steps that a run costs besides its letters
+
 
 class Letters(Drawing):
     """A content stream whose text is being shown."""
@@ -92,6 +94,7 @@ class Letters(Drawing):
                     widths.append(width * size * scale)
                     place += (width * size + spacing + (word_spacing if space else 0.0)) * scale
         self._objects.budget.spend_work(self._where, len(texts))
+        self._objects.steps -= _RUN + len(texts)
         if texts:
             self._add_run(texts, starts, widths, vertical=font.vertical)
         step = (0.0, -place) if font.vertical else (place, 0.0)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from base64 import a85decode
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.filters import decode_stream_data
+from pypdf.filters import ASCIIHexDecode, FlateDecode, LZWDecode, RunLengthDecode
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
 from zfgk.errors import LimitExceeded
@@ -19,21 +20,26 @@ from zfgk.model.limits import Budget
 
 _HEADER = re.compile(rb"(?<![0-9])([0-9]{1,10})[\x00\t\n\x0c\r ]{1,8}([0-9]{1,5})[\x00\t\n\x0c\r ]{1,8}obj(?![a-z])")
 _CHUNK = 1 << 16
-_PLAIN = frozenset(
-    (
-        "/FlateDecode",
-        "/Fl",
-        "/LZWDecode",
-        "/LZW",
-        "/ASCIIHexDecode",
-        "/AHx",
-        "/ASCII85Decode",
-        "/A85",
-        "/RunLengthDecode",
-        "/RL",
-        "/Crypt",
-    )
-)
+_OBJECT = 64  # units of work that parsing an object costs
+_TABLE = 500_000
+# A page of dense text has some 5,000 letters in some 3 kB. What asks for far more than its size has been made to.
+_FREE_STEPS = 300_000
+_STEPS_A_BYTE = 4
+_CHUNK_85 = 5 * 4096
+_NOT_85 = re.compile(rb"[^!-uz]+")
+_FILTERS = 8
+_FLATE = ("/FlateDecode", "/Fl")
+_DECODERS: dict[str, Callable[[bytes, DictionaryObject | None], bytes]] = {
+    "/FlateDecode": FlateDecode.decode,
+    "/Fl": FlateDecode.decode,
+    "/LZWDecode": LZWDecode.decode,
+    "/LZW": LZWDecode.decode,
+    "/ASCIIHexDecode": ASCIIHexDecode.decode,
+    "/AHx": ASCIIHexDecode.decode,
+    "/RunLengthDecode": RunLengthDecode.decode,
+    "/RL": RunLengthDecode.decode,
+}
+_PLAIN = frozenset((*_DECODERS, "/ASCII85Decode", "/A85", "/Crypt"))
 
 Id = tuple[int, int]
 """Number and generation of an indirect object."""
@@ -62,7 +68,9 @@ class Objects:
         """What could not be read so far; whoever reads takes it away."""
         self._bad: set[Id] = set()
         self._counted: set[Id] = set()
-        self.reader = PdfReader(BytesIO(data), strict=False)
+        self.steps = _FREE_STEPS + _STEPS_A_BYTE * len(data)
+        """How many operators may be carried out and letters drawn, all pages together."""
+        self.reader = PdfReader(BytesIO(data), strict=False, xref_stream_maximum_entries=_TABLE)
         if self.reader.is_encrypted and not self.reader.decrypt(""):
             raise Locked
         self.trailer: DictionaryObject = self.reader.trailer
@@ -130,7 +138,7 @@ class Objects:
             return None
         if key not in self._counted:
             self._counted.add(key)
-            self.budget.spend_part(f"object {key[0]}")
+            self.budget.spend_work(f"object {key[0]}", _OBJECT)
         try:
             value = self.reader.get_object(IndirectObject(key[0], key[1], self.reader))
         except LimitExceeded:
@@ -201,24 +209,40 @@ class Objects:
             LimitExceeded: If they are too many.
         """
         filters = [str(self.get(name)) for name in self._listed(stream.get("/Filter"))]
-        raw: bytes = stream._data  # noqa: SLF001  # the raw bytes have no public name; get_data() would keep a copy
-        if not filters:
-            self.budget.spend_bytes(len(raw), len(raw), where)
-            return raw
         parameters = [self.dictionary(one) for one in self._listed(stream.get("/DecodeParms"))]
-        if filters in (["/FlateDecode"], ["/Fl"]) and not any(one.get("/Predictor", 1) != 1 for one in parameters):
-            return self._unzip(raw, where)
+        data: bytes = stream._data  # noqa: SLF001  # the raw bytes have no public name; get_data() would keep a copy
         if not _PLAIN.issuperset(filters):
             self.unread.append(Unread(where, "unknown-part", "its filter holds no text"))
             return b""
+        for number, name in enumerate(filters[:_FILTERS]):
+            data = self._decode(name, data, parameters[number] if number < len(parameters) else None, where)
+        if not filters:
+            self.budget.spend_bytes(len(data), len(data), where)
+        return data
+
+    def _decode(self, name: str, data: bytes, parameters: DictionaryObject | None, where: str) -> bytes:
+        predicted = parameters is not None and self.get(parameters.get("/Predictor")) not in (None, 1)
+        if name in _FLATE and not predicted:
+            return self._unzip(data, where)
         try:
-            data = decode_stream_data(stream)
+            if name in ("/ASCII85Decode", "/A85"):
+                return self._from_85(data, where)
+            found = bytes(_DECODERS[name](data, parameters)) if name in _DECODERS else data
+        except LimitExceeded:
+            raise
         except Exception as error:  # noqa: BLE001  # see by_id
             limited = type(error).__name__ == "LimitReachedError"
             self.unread.append(Unread(where, "limit" if limited else "damaged", type(error).__name__))
             return b""
-        self.budget.spend_bytes(len(data), len(data), where)
-        return bytes(data)
+        self.budget.spend_bytes(len(found), len(found), where)
+        return found
+
+    def _from_85(self, data: bytes, where: str) -> bytes:
+        text = _NOT_85.sub(b"", data.split(b"~", 1)[0].removeprefix(b"<"))
+        size = len(text) + 4 * text.count(b"z")
+        self.budget.spend_bytes(size, size, where)
+        text = text.replace(b"z", b"!!!!!")
+        return b"".join(a85decode(text[start : start + _CHUNK_85]) for start in range(0, len(text), _CHUNK_85))
 
     def _listed(self, value: Any) -> list[Any]:
         found = self.get(value)

@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from zfgk.documents.pdf.canvas import Canvas, Run
+from zfgk.documents.pdf.canvas import Canvas, Cover
+from zfgk.documents.pdf.colours import from_numbers
 from zfgk.documents.pdf.geometry import IDENTITY, Box, Matrix, around, common, corners
 from zfgk.documents.pdf.interpreter import Interpreter
 from zfgk.documents.pdf.layers import Layers
@@ -19,6 +20,8 @@ _LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEPTH = 64
 _HIDDEN_FLAGS = 2 | 32
+_FILLED = ("/Square", "/Circle", "/Polygon")
+_OPAQUE = 0.95
 
 
 @attrs.define
@@ -159,6 +162,13 @@ def _annotate(
     flags = objects.get(annotation.get("/F"))
     hidden = isinstance(flags, int) and bool(flags & _HIDDEN_FLAGS)
     form, number = _appearance(objects, annotation)
+    if kind in _FILLED and form is None and box is not None and not hidden:
+        # Without an appearance of its own a viewer makes one, and fills the inside with this colour.
+        inside = from_numbers(objects.numbers(annotation.get("/IC")))
+        alpha = objects.get(annotation.get("/CA"))
+        canvas.order += 1
+        clear = isinstance(alpha, (int, float)) and alpha < _OPAQUE
+        canvas.covers.append(Cover(canvas.order, box, [], inside, inside is not None and not clear, image=False))
     if kind == "/Popup" or form is None or box is None:
         return
     canvas.executed.add(number)
@@ -193,14 +203,3 @@ def _quads(numbers: list[float]) -> list[Box]:
         around(list(zip(numbers[start : start + 8 : 2], numbers[start + 1 : start + 8 : 2], strict=True)))
         for start in range(0, len(numbers) - 7, 8)
     ]
-
-
-def glyphs_of(canvas: Canvas) -> Iterator[tuple[Run, int]]:
-    """Yield every glyph of a page in the order of drawing.
-
-    Args:
-        canvas: The page.
-    """
-    for run in canvas.runs:
-        for at in range(len(run.texts)):
-            yield run, at

@@ -10,8 +10,7 @@ from pypdf.generic import StreamObject
 
 from zfgk.documents.pdf.canvas import Canvas
 from zfgk.documents.pdf.interpreter import Interpreter
-from zfgk.documents.pdf.layout import drawn
-from zfgk.documents.pdf.pages import glyphs_of
+from zfgk.documents.pdf.layout import drawn, whole
 from zfgk.documents.pdf.strings import looks_like_text
 from zfgk.documents.pdf.text import Tools
 from zfgk.documents.xml import parse_xml
@@ -134,7 +133,7 @@ class Streams:
         interpreter = Interpreter(self._objects, self._tools.library, self._tools.layers, canvas, where)
         interpreter.draw(data, self._objects.dictionary(stream.get("/Resources")))
         self._tools.executed |= canvas.executed
-        text = drawn(glyphs_of(canvas))
+        text = drawn(whole(canvas.runs))
         if text.strip():
             yield TextPart(text, where, kind=kind)
         if canvas.actual:

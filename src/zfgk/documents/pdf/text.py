@@ -10,10 +10,10 @@ import attrs
 from zfgk.documents.pdf.canvas import Canvas, Run
 from zfgk.documents.pdf.geometry import common
 from zfgk.documents.pdf.layers import Layers
-from zfgk.documents.pdf.layout import drawn, lines_of
+from zfgk.documents.pdf.layout import Part, drawn, lines_of, whole
 from zfgk.documents.pdf.library import Library
 from zfgk.documents.pdf.objects import Objects
-from zfgk.documents.pdf.pages import Drawn, Page, draw_page, glyphs_of
+from zfgk.documents.pdf.pages import Drawn, Page, draw_page
 from zfgk.documents.pdf.rendering import Pictures
 from zfgk.documents.pdf.visibility import SEEN, Verdict, judge
 from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
@@ -61,7 +61,7 @@ def page_pieces(tools: Tools, page: Page) -> Iterator[Piece]:
     verdict = judge(canvas, sheet.marked, tools.objects.budget, page.where)
     checked = _look(tools, page, sheet, verdict)
     kinds = _enough(canvas, verdict)
-    yield from _text(page, canvas, verdict, kinds)
+    yield from _text(page, canvas, kinds)
     if not checked:
         yield Feature("visibility-not-checked", page.where)
     if canvas.actual:
@@ -69,23 +69,6 @@ def page_pieces(tools: Tools, page: Page) -> Iterator[Piece]:
     yield from _fonts(tools.library, before, page)
     yield from _pictures(page, canvas, kinds)
     yield from tools.objects.take_unread()
-
-
-def visible_text(tools: Tools, page: Page) -> tuple[TextPart, list[Piece]]:
-    """Return what a person sees of a page, and every other piece of it.
-
-    Args:
-        tools: The file.
-        page: The page.
-    """
-    seen = TextPart("", page.where)
-    others: list[Piece] = []
-    for piece in page_pieces(tools, page):
-        if isinstance(piece, TextPart) and piece.kind == "text":
-            seen = piece
-        else:
-            others.append(piece)
-    return seen, others
 
 
 def _look(tools: Tools, page: Page, sheet: Drawn, verdict: Verdict) -> bool:
@@ -119,35 +102,37 @@ def _hidden_by(canvas: Canvas, run: Run, at: int) -> str:
     return "text-under-image" if over[-1].image else "covered-text"
 
 
-def _enough(canvas: Canvas, verdict: Verdict) -> dict[str, list[tuple[Run, int]]]:
-    """Return the glyphs of the page's own content by kind; what is too little to be words counts as seen."""
+def _enough(canvas: Canvas, verdict: Verdict) -> dict[str, list[Part]]:
+    """Return the text of the page by kind; what is too little to be words counts as seen."""
     words: dict[str, int] = {}
     for run, kinds in zip(canvas.runs, verdict.kinds, strict=True):
-        for at, kind in enumerate(kinds):
-            if kind and _WORD.search(run.texts[at]):
-                words[kind] = words.get(kind, 0) + 1
-    found: dict[str, list[tuple[Run, int]]] = {}
+        for kind in set(kinds) - {SEEN}:
+            if words.get(kind, 0) < _WORDS:
+                hidden = "".join(text for text, one in zip(run.texts, kinds, strict=True) if one == kind)
+                words[kind] = words.get(kind, 0) + len(_WORD.findall(hidden))
+    found: dict[str, list[Part]] = {}
     for run, kinds in zip(canvas.runs, verdict.kinds, strict=True):
-        for at, kind in enumerate(kinds):
-            name = kind if words.get(kind, 0) >= _WORDS else run.source or "text"
-            found.setdefault(name, []).append((run, at))
+        seen = run.source or "text"
+        names = [kind if words.get(kind, 0) >= _WORDS else seen for kind in kinds]
+        for name in dict.fromkeys(names):
+            indices = [at for at, one in enumerate(names) if one == name]
+            found.setdefault(name, []).append((run, indices))
     return found
 
 
-def _text(page: Page, canvas: Canvas, verdict: Verdict, kinds: dict[str, list[tuple[Run, int]]]) -> Iterator[TextPart]:
-    del verdict
-    shown = ""
+def _text(page: Page, canvas: Canvas, kinds: dict[str, list[Part]]) -> Iterator[TextPart]:
+    shown: list[str] = []
     for kind in sorted(kinds, key=lambda name: name != "text"):
         text = lines_of(kinds[kind])
-        seen = kind in _SEEN_KINDS
         if text.strip():
+            seen = kind in _SEEN_KINDS
             yield TextPart(text, page.where, Visibility.VISIBLE if seen else Visibility.HIDDEN, kind)
-        shown += text
+        shown.append(text)
     # Lines may cut through columns, and hidden letters may stand between those that are seen. So all of it comes once
     # more as it is drawn; a check reports of it only what no other part gave.
-    whole = drawn(glyphs_of(canvas))
-    if "".join(whole.split()) != "".join(shown.split()):
-        yield TextPart(whole, f"{page.where} as drawn", Visibility.HIDDEN, "source")
+    everything = drawn(whole(canvas.runs))
+    if "".join(everything.split()) != "".join("".join(shown).split()):
+        yield TextPart(everything, f"{page.where} as drawn", Visibility.HIDDEN, "source")
 
 
 _SEEN_KINDS = frozenset(("text", "annotation", "form-field"))
@@ -170,7 +155,7 @@ def _fonts(library: Library, before: tuple[int, int], page: Page) -> Iterator[Pi
         font.told_by_encoding.clear()
 
 
-def _pictures(page: Page, canvas: Canvas, kinds: dict[str, list[tuple[Run, int]]]) -> Iterator[Piece]:
+def _pictures(page: Page, canvas: Canvas, kinds: dict[str, list[Part]]) -> Iterator[Piece]:
     left, bottom, right, top = canvas.visible
     paper = (right - left) * (top - bottom)
     shares = []
@@ -178,7 +163,9 @@ def _pictures(page: Page, canvas: Canvas, kinds: dict[str, list[tuple[Run, int]]
         box = common(cover.box, canvas.visible)
         if cover.image and box:
             shares.append((box[2] - box[0]) * (box[3] - box[1]) / paper)
-    letters = sum(bool(_WORD.search(run.texts[at])) for run, at in kinds.get("text", []))
+    letters = sum(
+        len(_WORD.findall("".join(run.texts[at] for at in indices))) for run, indices in kinds.get("text", ())
+    )
     read = letters or "ocr-text" in kinds or "text-under-image" in kinds
     if (shares and not read) or (sum(shares) > _LARGE and letters < _FEW and "ocr-text" not in kinds):
         yield Unread(page.where, "no-text", "the page is a picture")
