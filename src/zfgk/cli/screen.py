@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
-from zfgk.cli.common import echo_json, format_option
+from zfgk.cli.common import DAY, echo_json, format_option, today_in_china
+from zfgk.cli.negative_lists import recognisers
 from zfgk.cli.redacting import copy_names, write_removals
 from zfgk.errors import BadInput, Fault, RedactionRefused, UnreadableFile
 
@@ -73,8 +75,17 @@ class Screened:
     type=click.Path(path_type=Path, file_okay=False),
     help="Also write copies without what was found below OUT, and OUT/removals.json.",
 )
+@click.option(
+    "--negative-list",
+    "lists",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also look for what stands on an office's negative list; may be repeated.",
+)
+@click.option("--on", type=DAY, metavar="DAY", help="The day whose lists govern; today in China unless given.")
 @format_option
-def command(paths: Sequence[Path], out: Path | None, style: str) -> int:
+def command(paths: Sequence[Path], out: Path | None, lists: Sequence[Path], on: date | None, style: str) -> int:
     """Screen the files at PATHS; folders are walked, names that begin with a dot aside.
 
     Findings are masked. The exit status is 1 if anything must not leave or needs a person, a file that cannot be
@@ -85,7 +96,7 @@ def command(paths: Sequence[Path], out: Path | None, style: str) -> int:
     from zfgk.screening import Screener
 
     host = Host.discover()
-    screener = Screener(host.recognisers)
+    screener = Screener(recognisers(host, lists, on or today_in_china()))
     files = find_files(paths)
     copies = copy_names(paths, files, out) if out else {}
     screened = [screen_file(path, screener, host, copies.get(path)) for path in _with_progress(files)]
@@ -94,7 +105,7 @@ def command(paths: Sequence[Path], out: Path | None, style: str) -> int:
     if style == "json":
         echo_json({"files": [one.to_json() for one in screened]})
     else:
-        _print(screened, {recogniser.id: recogniser.title for recogniser in host.recognisers})
+        _print(screened, {recogniser.id: recogniser.title for recogniser in screener.recognisers})
     serious = any(finding.severity is not Severity.NOTE for one in screened for finding in one.findings)
     return 1 if serious else 0
 

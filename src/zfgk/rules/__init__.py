@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zfgk.model.findings import Severity as Severity
     from zfgk.model.law import Basis as Basis
     from zfgk.model.law import Force as Force
     from zfgk.model.law import InForce as InForce
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from zfgk.rules.exemption import Strength as Strength
     from zfgk.rules.fee import Bracket as Bracket
     from zfgk.rules.fee import Tariff as Tariff
+    from zfgk.rules.negative_list import ListEntry as ListEntry
+    from zfgk.rules.negative_list import NegativeList as NegativeList
     from zfgk.rules.pack import Provision as Provision
     from zfgk.rules.pack import RulePack as RulePack
     from zfgk.rules.pack import Shape as Shape
@@ -89,8 +92,10 @@ _HOMES = {
     "Instrument": "zfgk.model.law",
     "Key": "zfgk.rules.events",
     "LeadTime": "zfgk.rules.clock",
+    "ListEntry": "zfgk.rules.negative_list",
     "Minimum": "zfgk.rules.clock",
     "Months": "zfgk.model.measure",
+    "NegativeList": "zfgk.rules.negative_list",
     "OnDay": "zfgk.model.measure",
     "Option": "zfgk.model.reading",
     "Outcome": "zfgk.rules.duty",
@@ -107,6 +112,7 @@ _HOMES = {
     "RulePack": "zfgk.rules.pack",
     "Seat": "zfgk.rules.duty",
     "Seen": "zfgk.model.law",
+    "Severity": "zfgk.model.findings",
     "Shape": "zfgk.rules.pack",
     "Start": "zfgk.rules.clock",
     "Statistic": "zfgk.rules.shape",
@@ -147,8 +153,10 @@ __all__ = [
     "Instrument",
     "Key",
     "LeadTime",
+    "ListEntry",
     "Minimum",
     "Months",
+    "NegativeList",
     "OnDay",
     "Option",
     "Outcome",
@@ -165,6 +173,7 @@ __all__ = [
     "RulePack",
     "Seat",
     "Seen",
+    "Severity",
     "Shape",
     "Start",
     "Statistic",

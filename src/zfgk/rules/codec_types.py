@@ -27,6 +27,7 @@ from zfgk.rules.clock import Deadline, LeadTime, Minimum
 from zfgk.rules.duty import Assigns, Gate, Roster
 from zfgk.rules.exemption import Exemption
 from zfgk.rules.fee import Tariff
+from zfgk.rules.negative_list import NegativeList
 from zfgk.rules.rule import Rule
 from zfgk.rules.shape import Coverage, Recurring, Requires, Statistic
 
@@ -42,6 +43,7 @@ RULES: dict[str, type[Rule]] = {
     "recurring": Recurring,
     "statistic": Statistic,
     "exemption": Exemption,
+    "negative-list": NegativeList,
     "gate": Gate,
     "assigns": Assigns,
     "roster": Roster,

@@ -16,6 +16,7 @@ from zfgk.rules.codec_types import MEASURE_KEYS, place_of, word
 from zfgk.rules.duty import Approval, Assigns, Gate, Outcome, Roster, Seat
 from zfgk.rules.exemption import Exemption
 from zfgk.rules.fee import Bracket, Tariff
+from zfgk.rules.negative_list import ListEntry, NegativeList
 from zfgk.rules.rule import Rule
 from zfgk.rules.shape import Coverage, Element, Recurring, Requires, Statistic
 from zfgk.rules.verification import WEAK
@@ -100,7 +101,7 @@ def inline(value: Any) -> str | None:  # noqa: C901, PLR0911  # one line for eac
             return str(value) if type(value) in MEASURE_KEYS else None
 
 
-def item(value: Element | Seat | Outcome | Bracket | Approval) -> str:
+def item(value: Element | Seat | Outcome | Bracket | Approval | ListEntry) -> str:
     """Write one item of a rule's list in one line.
 
     Args:
@@ -119,6 +120,8 @@ def item(value: Element | Seat | Outcome | Bracket | Approval) -> str:
             return f"{value.when} → {value.then}"
         case Bracket():
             return f"至第{value.up_to}：每一单位{value.each}元"
+        case ListEntry():
+            return value.title
         case Approval():
             needed = "（必要时）" if value.if_needed else ""
             return f"{value.by}审{value.on}{needed}" + (f"，不同意的{value.refused}" if value.refused else "")
@@ -158,6 +161,8 @@ def content(rule: Rule) -> str:  # noqa: C901, PLR0911  # one line for each kind
         case Exemption():
             unless = f"；除外：{_listed(rule.unless)}" if rule.unless else ""
             return f"{_listed(rule.elements)}{unless} ({word(rule.strength)})"
+        case NegativeList():
+            return _listed(rule.entries)
         case Gate():
             return f"{rule.before}之前：{(' → ' if rule.ordered else '；').join(map(item, rule.steps))}"
         case Assigns():

@@ -31,3 +31,5 @@ PRIVACY = OGI_2019[15]
 """What would harm a third party's privacy is not disclosed, consent and the public interest aside."""
 SENSITIVE_PERSONAL_INFORMATION = PERSONAL_INFORMATION_2021[28]
 """Health, financial accounts and whatever concerns a child under fourteen are sensitive personal information."""
+DISCLOSURE_AS_RULE = OGI_2019[13]
+"""What articles 14 to 16 do not name is disclosed."""
