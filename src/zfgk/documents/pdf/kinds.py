@@ -58,6 +58,8 @@ _SILENT = frozenset(
         "/OE",
         "/UE",
         "/Perms",
+        "/Registry",
+        "/Ordering",
     )
 )
 _DATE = re.compile(r"D:[0-9]{4,14}[-+Z0-9']{0,10}")
@@ -158,6 +160,7 @@ def kind_of(entry: dict[Any, Any], key: str, context: str) -> str | None:  # noq
     return "other-string"
 
 
+_TARGETED = ("/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE")
 _BY_KEY = {
     "/JS": "javascript",
     "/URI": "link",
@@ -175,6 +178,8 @@ def _by_key(entry: dict[Any, Any], key: str) -> str | None:
     if key in _BY_KEY:
         return _BY_KEY[key]
     kind = entry.get("/Type")
+    if entry.get("/S") in _TARGETED or entry.get("/FS") == "/URL":
+        return "link"
     if kind == "/OCG":
         return "layer-name"
     if kind in ("/Filespec", "/F") or "/EF" in entry:

@@ -30,6 +30,7 @@ _EDGE = re.compile(
 )
 _HEADER = re.compile(rb"[0-9]{1,10}\s{1,8}[0-9]{1,5}\s{1,8}obj\s{0,8}")
 _COMMENT = re.compile(rb"%(?!PDF-|%EOF)([^\r\n]{4,})")
+_NUMBER = re.compile(rb"[0-9]{1,10}")
 _WORDS = re.compile(r"\w{2}")
 _REVISIONS = 12
 _ORPHANS = 5_000
@@ -106,6 +107,10 @@ def _orphans(objects: Objects, known: _Known, taken: list[tuple[int, int]]) -> I
     tools = Tools(objects, Library(objects), Layers(objects))
     sweep = Sweep(tools, {})
     count = 0
+    for key in objects.ids():
+        stream = objects.by_id(key)
+        if isinstance(stream, StreamObject) and stream.get("/Type") == "/ObjStm":
+            yield from _inner_orphans(objects, sweep, stream, key[0], known)
     for (number, generation), places in objects.offsets.items():
         for place in places:
             if abs(listed.get((number, generation), -9) - place) <= 1 or _within(place, taken):
@@ -132,7 +137,35 @@ def _orphan(objects: Objects, sweep: Sweep, number: int, place: int, known: _Kno
         return
     if isinstance(value, DictionaryObject) and value.get("/Type") == "/XRef":
         return
-    for piece in sweep.orphan(value, number):
+    if isinstance(value, StreamObject) and value.get("/Type") == "/ObjStm":
+        yield from _inner_orphans(objects, sweep, value, -1, known)
+        return
+    yield from _told(sweep.orphan(value, number), where, known)
+
+
+def _inner_orphans(objects: Objects, sweep: Sweep, stream: StreamObject, number: int, known: _Known) -> Iterator[Piece]:
+    """Yield what the objects of an object stream hold that no table says to be there."""
+    where = f"object stream {number}" if number >= 0 else "lost object stream"
+    count, first = objects.get(stream.get("/N")), objects.get(stream.get("/First"))
+    if not isinstance(count, int) or not isinstance(first, int) or first < 0:
+        return
+    data = objects.inflate(stream, where)
+    numbers = [int(one) for one in _NUMBER.findall(data[:first])][: 2 * min(count, _ORPHANS)]
+    listed = objects.within(number)
+    for inner, offset in zip(numbers[::2], numbers[1::2], strict=False):
+        if inner in listed:
+            continue
+        objects.budget.spend_part(where)
+        try:
+            value = read_object(BytesIO(data[first + offset :]), objects.reader)
+        except Exception as error:  # noqa: BLE001  # see _revision
+            yield Unread(where, "damaged", type(error).__name__)
+            return
+        yield from _told(sweep.orphan(value, inner), f"lost object {inner}", known)
+
+
+def _told(pieces: Iterator[Piece], where: str, known: _Known) -> Iterator[Piece]:
+    for piece in pieces:
         if isinstance(piece, TextPart):
             for text in known.news(iter([piece])):
                 yield TextPart(text, where, Visibility.HIDDEN, "unreferenced-text")

@@ -46,8 +46,10 @@ _DRAWING = frozenset(
 _DRAWING_ENTRIES = ("/FunctionType", "/ShadingType", "/HalftoneType", "/CMapName", "/Length1", "/Alternate")
 _DRAWING_TYPES = frozenset(("/XRef", "/CMap", "/Type1C", "/CIDFontType0C", "/OpenType", "/ObjStm"))
 _CONTENT = re.compile(rb"\bBT\b.*?(?:\bT[jJ]\b|['\"])", re.DOTALL)
+_KNOWN = re.compile(rb"\s{0,64}(?:%PDF|PK|<)")  # begins like a file that has a reader of its own
 _ICC = b"acsp"
 _FEW = 8
+_BEGINNING = 1024
 
 
 class Streams:
@@ -83,7 +85,9 @@ class Streams:
         elif kind == "/EmbeddedFile":
             self.attached.add(number)
             yield Feature("embedded", where)
-            yield Embedded(self._objects.inflate(stream, where), "", where)
+            data = self._objects.inflate(stream, where)
+            text = None if _KNOWN.match(data) else looks_like_text(data)
+            yield Embedded(data, "", where) if text is None else TextPart(text, where, kind="unreferenced-text")
         elif kind == "/Metadata" or sort == "/XML" or key == "/Metadata":
             yield from self._xml(stream, where, context or "xmp")
         elif key == "/JS":
@@ -121,8 +125,13 @@ class Streams:
             text = looks_like_text(data)
             if text is not None:
                 yield TextPart(text, where, kind=context or "other-stream")
-            elif len(data) > _FEW:
+            elif len(data) > _FEW and not self._hints(stream):
                 yield Unread(where, "unknown-part", "nothing says what it is for")
+
+    def _hints(self, stream: StreamObject) -> bool:
+        """Tell whether the stream is the table by which a linearized file is shown before all of it has come."""
+        linear = b"/Linearized" in self._objects.data[:_BEGINNING]
+        return linear and isinstance(self._objects.get(stream.get("/S")), int)
 
     def _content(self, stream: StreamObject, sort: str) -> bool:
         """Tell whether the stream draws, and no text."""
