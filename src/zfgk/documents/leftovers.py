@@ -73,14 +73,19 @@ def all_text(root: etree._Element, where: str, kind: str, visibility: Visibility
         kind: The kind of the text.
         visibility: Whether a person sees it.
     """
-    texts = [text for text in _texts(root) if text.strip()]
+    texts = [text for text in texts_within(root) if text.strip()]
     if texts:
         yield TextPart("\n".join(text.strip() for text in texts), where, visibility, kind)
         if len(texts) > 1:
             yield TextPart("".join(texts), f"{where} joined", visibility, "source")
 
 
-def _texts(root: etree._Element) -> Iterator[str]:
+def texts_within(root: etree._Element) -> Iterator[str]:
+    """Yield the texts of an element and of those within, comments and instructions left out.
+
+    Args:
+        root: The element.
+    """
     for event, node in etree.iterwalk(root, ("start", "end", "comment", "pi")):
         # What follows a comment belongs to the text; what stands in it does not.
         if event == "start":
