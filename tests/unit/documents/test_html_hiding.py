@@ -12,6 +12,8 @@ from zfgk.model.documents import Embedded, Feature, Source, TextPart, Unread, Vi
 from zfgk.model.limits import Budget, Limits
 
 PLANTED = "藏字一二三"
+CHUNK = (15).to_bytes(4, "big") + b"tEXt" + PLANTED.encode() + bytes(4)
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + CHUNK).decode()
 
 
 def pieces(page):
@@ -149,6 +151,7 @@ def test_text_that_is_seen(page):
         (f"<input type=password value='{PLANTED}'>", ("hidden fields", "hidden-field")),
         (f"<input value='{PLANTED}'>", ("attribute value", "attribute")),
         (f"<p data-id='{PLANTED}'>a", ("attribute data-id", "data-attribute")),
+        (f"<img src='data:image/png;base64,{PNG}'>", ("attribute src", "image-metadata")),
         (f"<img alt='{PLANTED}'>", ("attribute alt", "alt-text")),
         (f"<p title='{PLANTED}'>a", ("attribute title", "alt-text")),
         (f"<title>{PLANTED}</title>", ("head/title", "title")),
@@ -189,7 +192,7 @@ def test_files_in_addresses(encoded, holder):
 
 
 def test_pictures_in_addresses_and_files_nobody_reads():
-    assert ("picture", "attribute src") in features("<img src='data:image/png;base64,AAAA'>")
+    assert ("image", "attribute src") in features("<img src='data:image/png;base64,AAAA'>")
     found = list(read_whole(HTML, Source(b"<embed src='data:application/x-thing;base64,AAAA'>", "a.html"), READERS))
     assert Unread("attribute src", "unknown-format") in found
 

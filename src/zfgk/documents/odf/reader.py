@@ -129,7 +129,7 @@ def _part(package: Package, name: str, budget: Budget) -> Iterator[Piece]:
         yield TextPart(data.decode("utf-8", "replace"), where, Visibility.HIDDEN, "macro")
     elif base == "layout-cache" or (name == "mimetype" and len(data) < 100):
         if text := readable(data.removeprefix(b"application/vnd.oasis.opendocument.")):
-            yield TextPart(text, where, Visibility.METADATA, "other-text")
+            yield TextPart(text, where, Visibility.METADATA, "application-data")
     elif data.lstrip()[:1] == b"<" or base.endswith((".xml", ".rdf")):
         root = parse_xml(_without_type(data) if name.startswith((*_CODE, "META-INF/")) else data, where, budget)
         yield from (root,) if isinstance(root, Unread) else _xml(package, name, root, budget)
@@ -155,7 +155,8 @@ def _xml(package: Package, name: str, root: etree._Element, budget: Budget) -> I
         yield Feature("earlier-revision", where)
         yield from all_text(root, where, "earlier-revision", Visibility.METADATA)
     else:
-        yield from all_text(root, where, "other-text", Visibility.METADATA)
+        kind = "setting" if base == "settings.xml" else "application-data"
+        yield from all_text(root, where, kind, Visibility.METADATA)
     yield from attributes(root, where, budget, _READ)
     yield from remarks(root, where)
 

@@ -136,6 +136,8 @@ def signatures(container: Container, place: str | None, base: str) -> Iterator[P
     """
     for name, root in (yield from _parts(container, place, base, "Signature")):
         yield Feature("signature", container.where(name))
+        yield from all_text(root, container.where(name), "signature", Visibility.METADATA)
+        container.shown.update(root.iter(etree.Element))
         for part in root.iter(etree.Element):
             found = container.find(part.text, name) if local(part.tag) in {"BaseLoc", "SignedValue"} else None
             if found is not None and found not in container.used:

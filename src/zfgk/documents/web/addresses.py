@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from zfgk.documents.ooxml.binary import is_picture, picture_pieces
 from zfgk.model.documents import Embedded, Feature, Piece, Unread
 from zfgk.model.limits import Budget
 
@@ -41,7 +42,7 @@ def data_in(text: str, where: str, budget: Budget) -> Iterator[Piece]:
         budget: Decoded bytes are counted by it before they are kept.
 
     Yields:
-        A file within the file for each; for pictures and fonts, which hold no text that could be read, a feature.
+        A file within the file for each; for pictures what they hold besides their pixels, for fonts a feature.
     """
     if "data:" not in text.lower():
         return
@@ -51,7 +52,7 @@ def data_in(text: str, where: str, budget: Budget) -> Iterator[Piece]:
         budget.spend_part(where)
         budget.spend_bytes(len(match[2]), len(match[2]), where)
         if media.startswith("image/") and media != "image/svg+xml":
-            yield Feature("picture", where)
+            yield from _picture(match[2], "base64" in options, where)
         elif media.startswith(("font/", "application/font", "application/x-font")):
             yield Feature("font", where)
         else:
@@ -67,12 +68,27 @@ def is_elsewhere(address: str) -> bool:
     return _ELSEWHERE.match(address) is not None
 
 
+def _picture(body: str, encoded: bool, where: str) -> Iterator[Piece]:
+    data = _bytes(body, encoded)
+    if data is not None and is_picture(data):
+        yield from picture_pieces(data, where)
+    else:
+        yield Feature("image", where)
+
+
 def _decoded(media: str, body: str, encoded: bool, where: str) -> Piece:
-    raw = unquote_to_bytes(body)
-    if encoded:
-        try:
-            raw = base64.b64decode(_SPACE.sub(b"", raw) + b"==", validate=False)
-        except (binascii.Error, ValueError):
-            return Unread(where, "damaged", "a data address is not base64")
+    raw = _bytes(body, encoded)
+    if raw is None:
+        return Unread(where, "damaged", "a data address is not base64")
     ending = _ENDINGS.get(media, "")
     return Embedded(raw, f"data{ending}" if ending else "", where)
+
+
+def _bytes(body: str, encoded: bool) -> bytes | None:
+    raw = unquote_to_bytes(body)
+    if not encoded:
+        return raw
+    try:
+        return base64.b64decode(_SPACE.sub(b"", raw) + b"==", validate=False)
+    except (binascii.Error, ValueError):
+        return None
