@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 
 from lxml import etree
 
-from zfgk.documents.leftovers import all_text, attributes, local, remarks
+from zfgk.documents.leftovers import all_text, attributes, local, remarks, texts_within
 from zfgk.documents.odf.looks import Looks, value_of
 from zfgk.documents.odf.story import Around, Story
 from zfgk.documents.ooxml.binary import is_picture, picture_pieces, readable
@@ -27,6 +27,7 @@ _PICTURES = ("Pictures/", "Thumbnails/", "ObjectReplacements/", "media/")
 _KNOWN_TYPE = re.compile(
     rb'<!DOCTYPE (?:manifest:manifest|library:librar(?:y|ies)|script:module|dlg:window) PUBLIC "[^"<>]{1,80}" "[a-zA-Z.]{1,20}">'
 )
+_MIME_TYPE = re.compile(rb"application/vnd\.oasis\.opendocument\.[a-z-]{1,40}")
 _READ = frozenset(("media-type", "full-path"))
 
 
@@ -81,10 +82,11 @@ def read_flat_odf(source: Source) -> Iterator[Piece]:
             raise UnreadableFile(source.name, root.detail, "check how the file was made")
         yield root
         return
-    for node in root:
-        if local(node.tag) == "meta":
-            yield from _information(node, "meta")
-            yield from attributes(node, "meta", source.budget)
+    for node in list(root):
+        name = local(node.tag)
+        if name in {"meta", "settings"}:
+            yield from _information(node, "meta") if name == "meta" else _apart(node, name, "setting")
+            yield from attributes(node, name, source.budget)
             root.remove(node)
     yield from _story(root, (root,), "body", source.budget)
 
@@ -127,8 +129,10 @@ def _part(package: Package, name: str, budget: Budget) -> Iterator[Piece]:
     elif name.startswith(_CODE) and not base.endswith(".xml") and not base.endswith((".xlb", ".xlc")):
         yield Feature("macro", where)
         yield TextPart(data.decode("utf-8", "replace"), where, Visibility.HIDDEN, "macro")
-    elif base == "layout-cache" or (name == "mimetype" and len(data) < 100):
-        if text := readable(data.removeprefix(b"application/vnd.oasis.opendocument.")):
+    elif name == "mimetype" and _MIME_TYPE.fullmatch(data):
+        return
+    elif base == "layout-cache":
+        if text := readable(data):
             yield TextPart(text, where, Visibility.METADATA, "application-data")
     elif data.lstrip()[:1] == b"<" or base.endswith((".xml", ".rdf")):
         root = parse_xml(_without_type(data) if name.startswith((*_CODE, "META-INF/")) else data, where, budget)
@@ -155,8 +159,7 @@ def _xml(package: Package, name: str, root: etree._Element, budget: Budget) -> I
         yield Feature("earlier-revision", where)
         yield from all_text(root, where, "earlier-revision", Visibility.METADATA)
     else:
-        kind = "setting" if base == "settings.xml" else "application-data"
-        yield from all_text(root, where, kind, Visibility.METADATA)
+        yield from _apart(root, where, "setting" if base == "settings.xml" else "application-data")
     yield from attributes(root, where, budget, _READ)
     yield from remarks(root, where)
 
@@ -196,6 +199,13 @@ def _information(root: etree._Element, where: str) -> Iterator[Piece]:
             kind = "author" if name in _PERSONS else _PROPERTIES.get(name, "property")
             label = value_of(node, "name")
             yield TextPart(f"{label}\n{text}" if label else text, f"{where} {name}", Visibility.METADATA, kind)
+
+
+def _apart(root: etree._Element, where: str, kind: str) -> Iterator[Piece]:
+    """Yield values that do not belong together, such as settings."""
+    texts = [text.strip() for text in texts_within(root) if text.strip()]
+    if texts:
+        yield TextPart("\n\n".join(texts), where, Visibility.METADATA, kind)
 
 
 def _picture(data: bytes, name: str, where: str) -> Iterator[Piece]:

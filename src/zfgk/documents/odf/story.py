@@ -59,7 +59,7 @@ class Story:
         self.shown: set[etree._Element] = set()
         """The elements whose texts were given out: their own, and what follows the elements within."""
         self.said: set[str] = set()
-        """The values of attributes that were given out."""
+        """The texts and values of attributes that were given out."""
         self._where = where
         self._looks = looks
         self._budget = budget
@@ -116,6 +116,7 @@ class Story:
 
     def _add(self, text: str, around: Around, kind: str = "") -> None:
         if text.strip():
+            self.said.add(text)
             kind = kind or around.kind or kind_of(around.light) or "text"
             self._lines.setdefault((around.label, kind), []).append(text)
 
@@ -205,7 +206,7 @@ class Story:
         """Note what is no text and yet matters."""
         if tag in _DDE or (tag in _LINKING and is_elsewhere(value_of(node, "href"))):
             self._other(Feature("external-link", self._where))
-        elif tag in {"event-listener", "script"}:
+        elif tag == "event-listener" or (tag == "script" and any(text.strip() for text in texts_within(node))):
             self._other(Feature("macro", self._where))
         elif tag == "insertion":
             self._other(Feature("inserted-text", self._where))
