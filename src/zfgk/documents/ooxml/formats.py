@@ -54,7 +54,8 @@ def cell_formats(root: etree._Element) -> tuple[CellFormat, ...]:
     codes = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iterfind(f"{S}numFmts/{S}numFmt")}
     fonts = root.findall(f"{S}fonts/{S}font")
     fills = root.findall(f"{S}fills/{S}fill")
-    return tuple(_format(one, codes, fonts, fills) for one in root.iterfind(f"{S}cellXfs/{S}xf"))
+    formats = (_format(one, codes, fonts, fills) for one in root.iterfind(f"{S}cellXfs/{S}xf"))
+    return tuple(PLAIN if one == PLAIN else one for one in formats)
 
 
 def _format(
@@ -121,6 +122,8 @@ def shown_number(value: str, form: CellFormat, *, from_1904: bool = False) -> st
     Returns:
         A date as ``YYYY-MM-DD``, with the time if there is one; else the digits without exponent.
     """
+    if form is PLAIN and value.isascii() and value.isdigit():
+        return value
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -128,17 +131,22 @@ def shown_number(value: str, form: CellFormat, *, from_1904: bool = False) -> st
     if not number.is_finite() or not -_DIGITS < number.adjusted() < _DIGITS:
         return value
     if form.is_date and 0 <= number < _LAST_DAY:
-        moment = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(days=float(number))
-        moment = moment.replace(microsecond=0)
-        if number < 1:
-            return moment.time().isoformat()
-        return moment.date().isoformat() if number == int(number) else moment.isoformat(" ")
-    if "E" not in value.upper() and not form.zeros:
-        return value
+        return _date(number, _EPOCH_1904 if from_1904 else _EPOCH)
+    return _digits(number, form.zeros) if "E" in value.upper() or form.zeros else value
+
+
+def _date(number: Decimal, epoch: datetime) -> str:
+    moment = (epoch + timedelta(days=float(number))).replace(microsecond=0)
+    if number < 1:
+        return moment.time().isoformat()
+    return moment.date().isoformat() if number == int(number) else moment.isoformat(" ")
+
+
+def _digits(number: Decimal, zeros: int) -> str:
     text = format(number, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.zfill(form.zeros) if "." not in text else text
+    return text.zfill(zeros) if "." not in text else text
 
 
 def column_of(reference: str) -> int:

@@ -67,7 +67,7 @@ def _beside(element: etree._Element, tag: str) -> Iterator[tuple[str, list[str]]
     if tag in _KINDS:
         yield _KINDS[tag], [str(value) for inner in element.iter(etree.Element) for value in inner.values()]
     elif tag in _OWN:
-        yield "smart-tag", [element.get(name, "") for name in _OWN[tag]]
+        yield "smart-tag", [element.get(f"{W}{name}", "") for name in _OWN[tag]]
     elif local(tag) in _DESCRIBED:
         yield "alt-text", [element.get(name, "") for name in ("name", "descr", "title")]
     elif tag.startswith(V):

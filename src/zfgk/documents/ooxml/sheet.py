@@ -11,10 +11,12 @@ from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_o
 from zfgk.documents.ooxml.names import local
 from zfgk.documents.ooxml.streams import Stream
 from zfgk.documents.ooxml.sweep import is_plain
+from zfgk.errors import UnreadableFile
 from zfgk.model.documents import Feature, Piece, Visibility
 from zfgk.model.limits import Budget
 
 _FLUSH = 2_000_000
+_PAY = 65_536
 _FLAT = 1.0  # points of height: nothing can be seen
 _THIN = 0.1  # characters of width
 _COLUMNS = 16_384
@@ -99,6 +101,9 @@ class Sheet:
         self._streams: dict[str, Stream] = {}
         self._main = self._stream("hidden-sheet" if hidden else "text")
         self._names: dict[str, str] = {}
+        self._formats: dict[str, CellFormat] = {}
+        self._letters: dict[str, int] = {}  # the numbers of columns by their letters
+        self._unpaid = 0  # characters that the budget has not been told of
         self._depth = 0
         self._section = ""
         self._column_states = bytearray(_COLUMNS + 1)
@@ -119,6 +124,8 @@ class Sheet:
         if self._depth == 2:
             self._section = name
         if self._section == "sheetData":
+            if name == "v" and not self._text and not attributes:  # by far the most frequent element
+                return
             self._start_cell(name, attributes)
         else:
             self._start_other(name, attributes)
@@ -152,9 +159,10 @@ class Sheet:
     # -- cells -------------------------------------------------------------------------------------------------------
 
     def _start_cell(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._stray()
+        if self._text:
+            self._stray()
         if name == "c":
-            self._cell = dict(attributes)
+            self._cell = attributes
             self._value_text = self._inline_text = ""
             if len(attributes) > 3 or any(len(value) > 10 for value in attributes.values()):
                 self._words(attributes)
@@ -194,7 +202,8 @@ class Sheet:
         elif name == "rPh":
             self._phonetic = False
         elif name == "c":
-            self._stray()
+            if self._text:
+                self._stray()
             self._finish_cell()
         elif name == "row":
             self._stray()
@@ -205,15 +214,26 @@ class Sheet:
 
     def _finish_cell(self) -> None:
         cell = self._cell
-        self._column = column_of(cell.get("r", "")) or self._column + 1
+        letters = cell.get("r", "").rstrip("0123456789")
+        number_of = self._letters.get(letters)
+        if number_of is None:
+            number_of = self._letters.setdefault(letters, column_of(letters)) if len(letters) < 4 else 0
+        self._column = number_of or self._column + 1
+        if self._column > _COLUMNS:
+            raise UnreadableFile(self._where, f"it has more than {_COLUMNS} columns", "check how the file was made")
         style = cell.get("s", "")
-        index = int(style) if style.isascii() and style.isdigit() and len(style) < 9 else 0
-        form = self._book.formats[index] if index < len(self._book.formats) else PLAIN
+        form = self._formats.get(style)
+        if form is None:
+            index = int(style) if style.isascii() and style.isdigit() and len(style) < 9 else 0
+            form = self._book.formats[index] if index < len(self._book.formats) else PLAIN
+            if len(style) < 9:
+                self._formats[style] = form
         text, number = self._cell_text(cell.get("t", "n"), form)
         if not text:
             return
-        self._text_bytes += len(text)
-        self._budget.spend_bytes(len(text), self._text_bytes, self._where)
+        self._unpaid += len(text)
+        if self._unpaid > _PAY:
+            self._pay()
         kind = self._why_hidden(form)
         stream = self._stream(kind) if kind else self._main
         start = stream.add(text)
@@ -240,7 +260,7 @@ class Sheet:
             return ""
         if self._row_hidden:
             return "hidden-row"
-        state = self._column_states[min(self._column, _COLUMNS)]
+        state = self._column_states[self._column]
         if state == _UNSEEN[0] or (self._columns_hidden and state != _SHOWN[0]):
             return "hidden-column"
         return form.hides
@@ -313,11 +333,17 @@ class Sheet:
 
     def _add(self, kind: str, text: str) -> None:
         if text.strip():
-            self._text_bytes += len(text)
-            self._budget.spend_bytes(len(text), self._text_bytes, self._where)
+            self._unpaid += len(text)
+            if self._unpaid > _PAY:
+                self._pay()
             stream = self._stream(kind)
             stream.break_with("\n")
             stream.add(text)
+
+    def _pay(self) -> None:
+        self._text_bytes += self._unpaid
+        self._budget.spend_bytes(self._unpaid, self._text_bytes, self._where)
+        self._unpaid = 0
 
     def _stream(self, kind: str) -> Stream:
         if kind not in self._streams:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from lxml import etree
 
@@ -175,10 +175,7 @@ def _sheet(parts: Parts, part: SheetPart, book: Book, ledger: Ledger, name: str)
 def _sheet_xml(cuts: Sequence[Cut], sheet: Sheet, header: dict[str, str]) -> bytes:
     merged, covered = _merged(sheet.merged)
     out = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="', S[1:-1], '">']
-    columns = "".join(
-        f"<col {' '.join(f'{key}={quoteattr(value)}' for key, value in column.items() if _NUMBER.fullmatch(value))}/>"
-        for column in sheet.columns
-    )
+    columns = "".join(f"<col{_layout(column)}/>" for column in sheet.columns)
     if columns:
         out += ["<cols>", columns, "</cols>"]
     out.append("<sheetData>")
@@ -194,7 +191,7 @@ def _sheet_xml(cuts: Sequence[Cut], sheet: Sheet, header: dict[str, str]) -> byt
         out += ["<mergeCells>", *(f'<mergeCell ref="{one}"/>' for one in merged), "</mergeCells>"]
     if header:
         kept = "".join(
-            f"<{key}>{escape(_FONT_CODE.sub('', header[key]))}</{key}>"
+            f"<{key}>{escape(_FONT_CODE.sub('', header[key]), quote=False)}</{key}>"
             for key in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
             if key in header
         )
@@ -209,8 +206,11 @@ def _sheet_xml(cuts: Sequence[Cut], sheet: Sheet, header: dict[str, str]) -> byt
 
 
 def _row_start(number: int, layout: dict[str, str]) -> str:
-    kept = "".join(f" {key}={quoteattr(value)}" for key, value in layout.items() if _NUMBER.fullmatch(value))
-    return f'<row r="{number}"{kept}>'
+    return f'<row r="{number}"{_layout(layout)}>'
+
+
+def _layout(attributes: dict[str, str]) -> str:
+    return "".join(f' {key}="{value}"' for key, value in attributes.items() if _NUMBER.fullmatch(value))
 
 
 def _cell_xml(cell: Cell, text: str) -> str:
@@ -218,7 +218,7 @@ def _cell_xml(cell: Cell, text: str) -> str:
     place = f' r="{cell.reference}"' if _REFERENCE.fullmatch(cell.reference) else ""
     if text == cell.text and _NUMBER.fullmatch(cell.number):
         return f"<c{place}{style}><v>{cell.number}</v></c>"
-    return f'<c{place}{style} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    return f'<c{place}{style} t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
 
 
 def _cut_cells(cells: Sequence[Cell], cuts: Sequence[Cut]) -> Iterator[tuple[Cell, str]]:
@@ -281,6 +281,7 @@ def _styles(parts: Parts, names: list[str], target: Target, ledger: Ledger, file
             raise UnreadableFile(file, f"{where} cannot be read ({root.why})", "redact it by hand")
         new = etree.Element(f"{S}styleSheet", nsmap={"s": S[1:-1]})
         _copy_styles(root, new)
+        _add_normal_style(new)
         stream = attributes_of(new, where)
         text = stream.part()
         codes = [(one, one.get("formatCode", "")) for one in new.iter(f"{S}numFmt")]
@@ -298,6 +299,21 @@ def _copy_styles(element: etree._Element, into: etree._Element) -> None:
         if child.tag in _KEPT_STYLES:
             kept = {str(key): str(value) for key, value in child.items() if local(key) == str(key)}
             _copy_styles(child, etree.SubElement(into, child.tag, kept))
+
+
+def _add_normal_style(styles: etree._Element) -> None:
+    """Name the style that every workbook has; those that someone named stay behind."""
+    formats = styles.find(f"{S}cellXfs")
+    if formats is None:
+        return
+    for group, item in (("fonts", "font"), ("fills", "fill"), ("borders", "border"), ("cellStyleXfs", "xf")):
+        if styles.find(f"{S}{group}") is None:
+            base = etree.Element(f"{S}{group}")
+            etree.SubElement(base, f"{S}{item}")
+            formats.addprevious(base)
+    named = etree.Element(f"{S}cellStyles")
+    etree.SubElement(named, f"{S}cellStyle", name="Normal", xfId="0", builtinId="0")
+    formats.addnext(named)
 
 
 def _workbook_xml(titles: list[str], book: Book, target: Target) -> bytes:
