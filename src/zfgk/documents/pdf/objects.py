@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import LimitReachedError
 from pypdf.filters import ASCIIHexDecode, FlateDecode, LZWDecode, RunLengthDecode
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
@@ -23,8 +24,8 @@ _CHUNK = 1 << 16
 _OBJECT = 64  # units of work that parsing an object costs
 _TABLE = 500_000
 # A page of dense text has some 5,000 letters in some 3 kB. What asks for far more than its size has been made to.
-_FREE_STEPS = 300_000
-_STEPS_A_BYTE = 4
+_FREE_STEPS = 200_000
+_STEPS_A_BYTE = 3
 _CHUNK_85 = 5 * 4096
 _NOT_85 = re.compile(rb"[^!-uz]+")
 _FILTERS = 8
@@ -145,7 +146,7 @@ class Objects:
             raise
         except Exception as error:  # noqa: BLE001  # pypdf raises anything for damaged input
             self._bad.add(key)
-            self.unread.append(Unread(f"object {key[0]}", "damaged", type(error).__name__))
+            self.unread.append(Unread(f"object {key[0]}", _why(error), type(error).__name__))
             return None
         return None if isinstance(value, NullObject) else value
 
@@ -231,8 +232,7 @@ class Objects:
         except LimitExceeded:
             raise
         except Exception as error:  # noqa: BLE001  # see by_id
-            limited = type(error).__name__ == "LimitReachedError"
-            self.unread.append(Unread(where, "limit" if limited else "damaged", type(error).__name__))
+            self.unread.append(Unread(where, _why(error), type(error).__name__))
             return b""
         self.budget.spend_bytes(len(found), len(found), where)
         return found
@@ -272,3 +272,7 @@ class Objects:
         """Yield what could not be read since the last time, each place once."""
         seen, self.unread = self.unread, []
         yield from dict.fromkeys(seen)
+
+
+def _why(error: Exception) -> str:
+    return "limit" if isinstance(error, LimitReachedError) else "damaged"
