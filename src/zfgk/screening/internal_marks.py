@@ -190,6 +190,7 @@ WORK_SECRET_MARK = Recogniser(
     severity=Severity.REVIEW,
     basis=WORK_SECRET,
     action=_ACTION,
+    cuttable=False,
 )
 INTERNAL_MARK = Recogniser(
     id="zfgk.internal-mark",
@@ -199,6 +200,7 @@ INTERNAL_MARK = Recogniser(
     severity=Severity.REVIEW,
     basis=REVIEW_BEFORE_DISCLOSURE,
     action=_ACTION,
+    cuttable=False,
 )
 NOT_PUBLIC_MARK = Recogniser(
     id="zfgk.not-public-mark",
@@ -208,4 +210,5 @@ NOT_PUBLIC_MARK = Recogniser(
     severity=Severity.REVIEW,
     basis=ATTRIBUTE_WITH_DRAFT,
     action="核对公开属性：与拟公开属性不一致的，由拟稿单位先确定属性",
+    cuttable=False,
 )

@@ -26,20 +26,27 @@ def mask(value: str) -> str:
     return seen[:head] + "*" * (len(seen) - head - tail) + seen[len(seen) - tail :]
 
 
-def redact(text: str, spans: Iterable[tuple[int, int]]) -> str:
+UNSEEN = "****"
+"""What stands for a hit that is not to be shown even in part, however long it is."""
+
+
+def redact(text: str, spans: Iterable[tuple[int, int]], unseen: Iterable[tuple[int, int]] = ()) -> str:
     """Mask spans of a text.
 
     Args:
         text: The text.
         spans: Offsets of the first code point and after the last, in any order; overlapping spans are masked as one.
+        unseen: Spans of which nothing is to stay legible.
 
     Returns:
         The text with every span masked.
     """
     out: list[str] = []
     done = 0
-    for start, end in _merged(spans):
-        out += [text[done:start], mask(text[start:end])]
+    hidden = list(unseen)
+    for start, end in _merged([*spans, *hidden]):
+        shown = all(other_end <= start or end <= other_start for other_start, other_end in hidden)
+        out += [text[done:start], mask(text[start:end]) if shown else UNSEEN]
         done = end
     return "".join([*out, text[done:]])
 

@@ -61,6 +61,7 @@ def list_recognisers(lists: Iterable[NegativeList], day: date) -> tuple[Recognis
             severity=one.entry.severity,
             basis=one.entry.basis,
             action=f"{one.of.term}列有“{one.entry.title}”：核实是否属于该项；属于的，{_terms(one.entry.attributes)}",
+            cuttable=False,
         )
         for one in listed
     )

@@ -149,6 +149,7 @@ REQUEST_OR_REPORT = Recogniser(
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
     action="核实是否属于过程性信息；法律、法规、规章规定应当公开的，从其规定",
+    cuttable=False,
 )
 MINUTES = Recogniser(
     id="zfgk.minutes",
@@ -160,6 +161,7 @@ MINUTES = Recogniser(
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
     action="核实是否属于讨论记录等过程性信息；法律、法规、规章规定应当公开的，从其规定",
+    cuttable=False,
 )
 DRAFT = Recogniser(
     id="zfgk.draft",
@@ -169,6 +171,7 @@ DRAFT = Recogniser(
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
     action="核实是否属于过程稿；依法应当向社会公开征求意见的，可以公开",
+    cuttable=False,
 )
 CONSULTATION_LETTER = Recogniser(
     id="zfgk.consultation-letter",
@@ -182,6 +185,7 @@ CONSULTATION_LETTER = Recogniser(
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
     action="核实是否属于磋商信函；法律、法规、规章规定应当公开的，从其规定",
+    cuttable=False,
 )
 OFFICE_FORM = Recogniser(
     id="zfgk.office-form",
@@ -198,6 +202,7 @@ OFFICE_FORM = Recogniser(
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
     action="核实是否属于过程性信息或者内部工作流程；拟公开正式文件的，去除办理单",
+    cuttable=False,
 )
 ENFORCEMENT_FILE = Recogniser(
     id="zfgk.enforcement-file",
@@ -216,6 +221,7 @@ ENFORCEMENT_FILE = Recogniser(
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
     action="核实是否属于行政执法案卷信息；处罚决定等依法应当公开的结果除外",
+    cuttable=False,
 )
 INTERNAL_AFFAIRS_PAPER = Recogniser(
     id="zfgk.internal-affairs",
@@ -234,4 +240,5 @@ INTERNAL_AFFAIRS_PAPER = Recogniser(
     severity=Severity.REVIEW,
     basis=INTERNAL_AFFAIRS,
     action="核实是否属于内部事务信息；可以不予公开，也可以公开",
+    cuttable=False,
 )

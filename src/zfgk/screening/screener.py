@@ -10,7 +10,7 @@ import attrs
 from zfgk.errors import WrongResult
 from zfgk.model.documents import TextPart
 from zfgk.model.findings import Finding, Severity
-from zfgk.screening.masking import mask
+from zfgk.screening.masking import mask, redact
 from zfgk.screening.mobile import MOBILE_NUMBER
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.resident_id import OLD_RESIDENT_ID, RESIDENT_ID
@@ -22,6 +22,9 @@ DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, RESIDENT_ID, OLD_RESIDENT_ID, MO
 
 SOURCE = "source"
 """The kind of a part that repeats a file's raw source, read to see what the other parts may have missed."""
+
+TAMPERING = "tampering"
+"""The category of what intruders wrote: no report repeats it, not even in part."""
 
 _RANK = {Severity.BLOCK: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
 
@@ -53,7 +56,8 @@ class Screener:
             where: The name of the part of the file that it is.
 
         Returns:
-            The findings in order of their offsets. A finding inside a longer one that asks for as much is left out.
+            The findings in order of their offsets. A finding inside a longer one that asks for as much is left out,
+            unless the longer one speaks of the paper as a whole: a number in a title is still somebody's number.
 
         Raises:
             WrongResult: If a recogniser fails or points outside the text; what it saw is not repeated.
@@ -62,11 +66,17 @@ class Screener:
             _finding(recogniser, hit, text, where) for recogniser in self.recognisers for hit in _hits(recogniser, text)
         ]
         found.sort(key=lambda finding: (finding.start, -finding.end, _RANK[finding.severity], finding.rule))
+        whole = self._of_the_whole()
         kept: list[Finding] = []
         for finding in found:
-            if not any(_covers(other, finding) for other in reversed(kept[-_NEAR:])):
+            near = [other for other in reversed(kept[-_NEAR:]) if finding.rule in whole or other.rule not in whole]
+            if not any(_covers(other, finding) for other in near):
                 kept.append(finding)
         return kept
+
+    def _of_the_whole(self) -> frozenset[str]:
+        """Return the rules whose findings say something about the paper as a whole."""
+        return frozenset(one.id for one in self.recognisers if not one.cuttable)
 
     def scan_part(self, part: TextPart, before: Sequence[Finding] = ()) -> list[Finding]:
         """Find in one part of a document.
@@ -101,6 +111,23 @@ class Screener:
         for part in parts:
             found += self.scan_part(part, found)
         return found
+
+    def masked(self, text: str, findings: Iterable[Finding] | None = None) -> str:
+        """Mask a short text, such as a title or a file's name, so that a report may show it.
+
+        Args:
+            text: The text.
+            findings: What was found in it; it is scanned unless they are given.
+
+        Returns:
+            The text: marks that must not leave and what a copy would lack are masked, injected advertisements leave
+            nothing legible, and what only says something about the paper as a whole (关于某事的请示) stays.
+        """
+        found = self.scan(text) if findings is None else list(findings)
+        whole = self._of_the_whole()
+        spans = [one for one in found if one.rule not in whole or one.severity is Severity.BLOCK]
+        unseen = [(one.start, one.end) for one in spans if one.category == TAMPERING]
+        return redact(text, [(one.start, one.end) for one in spans], unseen)
 
 
 _NEAR = 8  # hits overlap in twos or threes; looking further back would cost time for nothing

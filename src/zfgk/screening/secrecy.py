@@ -143,6 +143,7 @@ SECRECY_MARK = Recogniser(
     severity=Severity.BLOCK,
     basis=STATE_SECRET,
     action="停止公开，报本机关定密责任人和保密工作机构核实；确已解密的，先变更标志",
+    cuttable=False,
 )
 DOUBTFUL_SECRECY_MARK = Recogniser(
     id="zfgk.secrecy-mark-doubtful",
@@ -152,4 +153,5 @@ DOUBTFUL_SECRECY_MARK = Recogniser(
     severity=Severity.REVIEW,
     basis=STATE_SECRET,
     action="核实是文件本身的标志，还是引用、举例或者考试用标志",
+    cuttable=False,
 )

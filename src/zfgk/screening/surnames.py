@@ -14,7 +14,7 @@ SINGLE = frozenset(
 )
 """Family names of one character, those of some ethnic groups among them."""
 WORDLIKE = frozenset(
-    "全计关时元由位展代应任何于常成明单解项连平向水高万易安古强经官来农商原胜包符左党路车房门费申令贝皮乐管"
+    "全计关时元由位展代应任何于常成明单解项连平向水高万易安古强经官来农商原胜包符左党路车房门费申令贝皮乐管文严"
 )
 """Family names that begin more words than names; right after another word they are taken for the former."""
 COMPOUND = listed(

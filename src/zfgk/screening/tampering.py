@@ -15,12 +15,12 @@ from zfgk.model.findings import Severity
 from zfgk.screening.bases import TAMPERING
 from zfgk.screening.folded import Fold
 from zfgk.screening.lines import lines
+from zfgk.screening.masking import UNSEEN
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.terms import Terms
 
 # Written apart to slip through: 3 6 5 b e t, 百*家*乐, ｂｅｔ３６５.
 _FOLD = Fold(traditional=True, dropped="*·•~^|_+.=#&@`-'\"")
-_MASK = "****"
 
 _BETTING = (
     *("365bet", "bet365", "365b3t", "b3t365", "188bet", "bet188", "365体育", "体育365", "365娱乐", "365在线"),
@@ -132,10 +132,10 @@ def _finder(alone: Iterable[str], together: Iterable[str]) -> Callable[[str], It
                 words.add(one.term)
                 continue
             if _counts(text, start, end, words, strong):
-                yield Hit(start, end, _MASK)
+                yield Hit(start, end, UNSEEN)
             start, end, words = one.start, one.end, {one.term}
         if _counts(text, start, end, words, strong):
-            yield Hit(start, end, _MASK)
+            yield Hit(start, end, UNSEEN)
 
     return find
 
@@ -182,7 +182,7 @@ def find_stuffed_titles(text: str) -> Iterator[Hit]:
             for match in _STUFFED.finditer(line.text):
                 title = match.group()
                 if sum(map(_sought, re.split(r"[_|｜]", title))) > 1 and not any(_known(title)):
-                    yield Hit(line.start + match.start(), line.start + match.end(), _MASK)
+                    yield Hit(line.start + match.start(), line.start + match.end(), UNSEEN)
 
 
 def _known(title: str) -> Iterator[Hit]:

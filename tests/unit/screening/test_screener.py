@@ -85,3 +85,18 @@ def test_parts_keep_their_names_and_the_source_adds_only_what_is_new():
 def test_default_recognisers_have_ids_of_their_own_and_say_what_to_do():
     assert len({item.id for item in DEFAULT}) == len(DEFAULT)
     assert all(item.id.startswith("zfgk.") and item.action and item.title for item in DEFAULT)
+
+
+def test_a_title_shows_what_it_is_about_but_no_number_no_mark_and_no_advertisement():
+    masked = Screener.default().masked
+    assert masked("关于追加经费的请示") == "关于追加经费的请示"
+    assert masked("关于13800138000的请示") == "关于138******00的请示"
+    assert masked("机密★10年 关于某事的报告") == "机密***年 关于某事的报告"
+    assert masked("365bet送彩金概况") == "****概况"
+    assert masked("亚博体育，13800138000") == "****，138******00"
+    assert masked("13800138000", []) == "13800138000"
+
+
+def test_what_speaks_of_the_whole_paper_hides_no_number_within_it():
+    rules = [finding.rule for finding in Screener.default().scan("关于13800138000的请示")]
+    assert rules == ["zfgk.request-or-report", "zfgk.mobile-number"]

@@ -16,7 +16,7 @@ from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
 from zfgk.publish.source.items import Document, Item
 from zfgk.publish.source.table import COLUMNS
-from zfgk.screening import Screener, redact
+from zfgk.screening import Screener
 
 _TEXT_FIELDS = tuple(field for field in COLUMNS if field.name in {attribute.name for attribute in attrs.fields(Record)})
 _NOT_SCREENED = {"identifier", "disclosure", "date_written", "date_published"}
@@ -32,6 +32,7 @@ class Examined:
         parts: Its files by path and hash, in order.
         unread: Names of files that no reader reads, masked.
         empty: Names of files in which there is nothing to read, masked.
+        screener: What screened it, and says what of it may be shown.
     """
 
     item: Item
@@ -39,6 +40,7 @@ class Examined:
     parts: tuple[ContentPart, ...]
     unread: tuple[str, ...]
     empty: tuple[str, ...] = ()
+    screener: Screener = attrs.field(factory=Screener.default, repr=False, eq=False)
 
     @property
     def title(self) -> str:
@@ -47,8 +49,8 @@ class Examined:
 
     def masked(self, field: str) -> str:
         """Return a field's text, masked where anything was found in it."""
-        spans = [(finding.start, finding.end) for _, finding in self.findings if finding.where == f"field {field}"]
-        return redact(_field_text(self.item.entry, field), spans)
+        found = [finding for _, finding in self.findings if finding.where == f"field {field}"]
+        return self.screener.masked(_field_text(self.item.entry, field), found)
 
     def worst(self, severity: Severity) -> bool:
         """Tell whether any finding is of a severity."""
@@ -77,7 +79,7 @@ def examine(
     empty: list[str] = []
     for document in item.documents:
         in_name = screener.scan(document.name, "file name")
-        name = redact(document.name, [(finding.start, finding.end) for finding in in_name])
+        name = screener.masked(document.name, in_name)
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
         try:
             data = read_bytes(document.path)
@@ -91,7 +93,7 @@ def examine(
             empty.append(name)
         findings += [(f"{name} {finding.where}", finding) for finding in (seen.findings if seen else ())]
         parts.append(_part(document, data))
-    return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty))
+    return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty), screener)
 
 
 def _screened(
@@ -132,7 +134,7 @@ def _check_identifier(item: Item, screener: Screener, faults: list[Fault]) -> No
     found = screener.scan(item.entry.identifier, "identifier")
     serious = [finding for finding in found if finding.severity is not Severity.NOTE]
     if serious:
-        masked = redact(item.entry.identifier, [(finding.start, finding.end) for finding in serious])
+        masked = screener.masked(item.entry.identifier, serious)
         what = f"the identifier {masked!r} holds {serious[0].category}"
         why = "it is public for good and stands in every report"
         faults.append(Fault(item.place("identifier"), what, why, "give the item a number of its own"))

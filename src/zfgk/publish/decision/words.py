@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from zfgk.errors import Fault
 from zfgk.model.findings import Severity
-from zfgk.screening import Screener, redact
+from zfgk.screening import Screener
 
 
 def masked(text: str, screener: Screener) -> str:
@@ -19,7 +19,7 @@ def masked(text: str, screener: Screener) -> str:
     Returns:
         The text, safe to print.
     """
-    return redact(text, [(finding.start, finding.end) for finding in screener.scan(text)])
+    return screener.masked(text)
 
 
 def unfit(words: Iterable[tuple[str, str]], screener: Screener) -> list[Fault]:

@@ -11,7 +11,7 @@ from zfgk.catalogue import CORE
 from zfgk.catalogue.schema import Field, Kind
 from zfgk.errors import Fault
 from zfgk.publish.source.items import Site
-from zfgk.screening import Screener, redact
+from zfgk.screening import Screener
 
 PATH = Field(name="path", label="文件", kind=Kind.LIST, labels=("文件名", "文件路径"))
 """The column that lists an item's files; not a field of its catalogue entry."""
@@ -104,6 +104,5 @@ def did_you_mean(word: str, known: Iterable[str] = _BY_HEAD) -> str:
 
 def shown(value: str) -> str:
     """Quote a value in a message: shortened, and masked where screening finds something."""
-    spans = [(finding.start, finding.end) for finding in Screener.default().scan(value)]
-    masked = " ".join(redact(value, spans).split())
+    masked = " ".join(Screener.default().masked(value).split())
     return f"{masked[:40] + '…' if len(masked) > 40 else masked!r}"
