@@ -257,11 +257,11 @@ def test_a_mark_blocks_even_while_the_attribute_is_missing(write_csv, row):
 
 
 def test_a_file_that_nothing_reads_fails_and_does_not_leave(write_csv, row):
-    decision = one(write_csv(row(文件="a.txt;b.docx"), files={"a.txt": "公告", "b.docx": b"PK\0"}))
+    decision = one(write_csv(row(文件="a.txt;b.wps"), files={"a.txt": "公告", "b.wps": b"PK\0"}))
     assert decision.outcome is Outcome.FAIL
     assert codes(decision) == ["unscreened"]
-    assert "b.docx" in decision.reasons[0].zh
-    withheld = one(write_csv(row(文件="b.docx", 公开属性="依申请公开"), files={"b.docx": b"PK\0"}))
+    assert "b.wps" in decision.reasons[0].zh
+    withheld = one(write_csv(row(文件="b.wps", 公开属性="依申请公开"), files={"b.wps": b"PK\0"}))
     assert withheld.outcome is Outcome.WITHHOLD
 
 
