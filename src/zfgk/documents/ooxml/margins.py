@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zfgk.documents.ooxml.names import V, W, local
-from zfgk.documents.ooxml.sweep import words
+from zfgk.documents.ooxml.sweep import Pair, words_of
 from zfgk.model.documents import Feature, Piece, TextPart, Visibility
 
 _AUTHOR = f"{W}author"
@@ -41,22 +41,34 @@ def margins(root: etree._Element, where: str) -> Iterator[Piece]:
         feature ``cropped-image``.
     """
     found: dict[str, dict[str, None]] = {}
+    pairs: dict[Pair, None] = {}
+    telling: dict[str, bool] = {}
     cropped = False
     for element in root.iter(etree.Element):
-        for kind, values in _beside(element, str(element.tag)):
-            found.setdefault(kind, {}).update(dict.fromkeys(values))
-        if local(element.tag) == "srcRect":
-            cropped = cropped or any(str(value) not in {"", "0"} for value in element.values())
+        items = element.items()
+        pairs.update(dict.fromkeys(items))
+        tag = str(element.tag)
+        if tag not in telling:
+            telling[tag] = _tells(tag)
+        if telling[tag] or (items and element.get(_AUTHOR) is not None):
+            for kind, values in _beside(element, tag):
+                found.setdefault(kind, {}).update(dict.fromkeys(values))
+            cropped = cropped or (local(tag) == "srcRect" and any(str(value) not in {"", "0"} for _, value in items))
     known = [value for values in found.values() for value in values]
     for kind, said in found.items():
         text = "\n".join(filter(None, said))
         if text:
             yield TextPart(text, where, Visibility.METADATA, kind)
-    attributes = words(root, known)
+    attributes = words_of(pairs, known)
     if attributes:
         yield TextPart(attributes, where, Visibility.METADATA, "attribute")
     if cropped:
         yield Feature("cropped-image", where)
+
+
+def _tells(tag: str) -> bool:
+    """Tell whether elements of this name can have attributes of a known kind."""
+    return tag in _KINDS or tag in _OWN or tag.startswith(V) or local(tag) in {*_DESCRIBED, "srcRect"}
 
 
 def _beside(element: etree._Element, tag: str) -> Iterator[tuple[str, list[str]]]:

@@ -106,6 +106,7 @@ class Sheet:
         self._unpaid = 0  # characters that the budget has not been told of
         self._depth = 0
         self._section = ""
+        self._column_elements = 0
         self._column_states = bytearray(_COLUMNS + 1)
         self._columns_hidden = self._rows_hidden = self._row_hidden = False
         self._row = self._column = self._text_bytes = 0
@@ -298,6 +299,9 @@ class Sheet:
         if not (first.isdigit() and last.isdigit() and len(first) < 9 and len(last) < 9):
             return
         hidden = attributes.get("hidden") in {"1", "true"} or _size(attributes.get("width")) <= _THIN
+        self._column_elements += 1
+        if self._column_elements > _COLUMNS:
+            raise UnreadableFile(self._where, f"it has more than {_COLUMNS} columns", "check how the file was made")
         begin, end = min(int(first), _COLUMNS), min(int(last), _COLUMNS) + 1
         self._column_states[begin:end] = (_UNSEEN if hidden else _SHOWN) * (end - begin)
         if self._keep and not hidden:

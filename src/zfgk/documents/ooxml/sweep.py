@@ -17,6 +17,8 @@ _PLAIN = re.compile(
     r"|(?:application|image|text)/[\w.+-]{1,120}",
     re.ASCII,
 )
+Pair = tuple[str | bytes, str | bytes]
+"""The name and value of an attribute, as lxml gives them."""
 _HASHES = frozenset(("panose", "panose1", "hashValue", "saltValue", "hash", "salt", "algorithmName"))
 
 
@@ -70,17 +72,23 @@ def words(root: etree._Element, known: Iterable[str] = ()) -> str:
         root: The root element.
         known: Values to leave out.
     """
-    seen = dict.fromkeys(known)
-    fresh: dict[str, None] = {}
+    pairs: dict[Pair, None] = {}
     for node in root.iter(etree.Element):
-        for name, raw in node.items():
-            value = str(raw)
-            if value in seen:
-                continue
-            seen[value] = None
-            if not is_plain(value, local(name)):
-                fresh[value] = None
-    return "\n".join(fresh)
+        pairs.update(dict.fromkeys(node.items()))
+    return words_of(pairs, known)
+
+
+def words_of(pairs: Iterable[Pair], known: Iterable[str] = ()) -> str:
+    """Return the values among attributes that could hold words, each once, one per line.
+
+    Args:
+        pairs: The names and values.
+        known: Values to leave out.
+    """
+    seen = set(known)
+    said = ((str(name), str(value)) for name, value in pairs)
+    fresh = (value for name, value in said if value not in seen and not is_plain(value, local(name)))
+    return "\n".join(dict.fromkeys(fresh))
 
 
 def is_plain(value: str, name: str) -> bool:
