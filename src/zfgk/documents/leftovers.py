@@ -14,7 +14,7 @@ from zfgk.model.documents import Piece, TextPart, Visibility
 from zfgk.model.limits import Budget
 
 _NUMBERS = re.compile(r"[\s0-9.,+\-eEgGMLCQBASZz]*+")
-_LONG_NUMBER = re.compile(r"[0-9]{7,}")
+_LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9]{7,}")
 _PLAIN = re.compile(r"[A-Za-z_.:%#+-]{0,12}[0-9]{0,6}(?:[a-z%]{1,4})?")
 
 

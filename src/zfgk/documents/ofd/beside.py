@@ -17,7 +17,7 @@ from zfgk.documents.ofd.resources import Resources
 from zfgk.documents.ooxml.binary import readable
 from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Unread, Visibility
 
-_PERSONS = frozenset(("Author", "Creator"))
+_PERSONS = frozenset(("author", "creator", "authoremail"))
 _PROPERTIES = {"Title": "title", "CustomData": "custom-property"}
 _Part = tuple[str, etree._Element]  # noqa: SLF001 - lxml gives the class no other name
 _DOCUMENT_ID = re.compile(r"[0-9A-Fa-f-]{32,36}")
@@ -37,7 +37,7 @@ def information(container: Container, node: etree._Element, where: str) -> Itera
         text = (child.text or "").strip()
         name = local(child.tag)
         if text and not _DOCUMENT_ID.fullmatch(text):
-            kind = "author" if name in _PERSONS else _PROPERTIES.get(name, "property")
+            kind = "author" if name.lower() in _PERSONS else _PROPERTIES.get(name, "property")
             label = f"{where} {name}" if name.isascii() and name.isalpha() and len(name) < 30 else where
             value = f"{child.get('Name')}\n{text}" if child.get("Name") else text
             yield TextPart(value, label, Visibility.METADATA, kind)

@@ -39,12 +39,14 @@ class Letter:
         at: Where its baseline begins.
         middle: The middle of its square.
         size: Its size.
+        run: The number of the run of characters to which it belongs.
     """
 
     text: str
     at: Point
     middle: Point
     size: float
+    run: int = 0
 
 
 @attrs.frozen(eq=False)
@@ -115,6 +117,7 @@ class Canvas:
         self.unknown = False
         """Whether a text is given by the numbers of its glyphs alone."""
         self._resources = resources
+        self._runs = 0
         self._budget = container.budget
         self._shown = container.shown
         self._where = where
@@ -170,7 +173,7 @@ class Canvas:
         )
 
     def _text(self, node: etree._Element, within: _Around) -> None:
-        size = (numbers(node.get("Size")) or [3.5])[0]
+        size = _size(node)
         letters: list[Letter] = []
         upright = True
         at: Point = (0.0, 0.0)
@@ -186,8 +189,9 @@ class Canvas:
             at = ((numbers(child.get("X")) or [at[0]])[0], (numbers(child.get("Y")) or [at[1]])[0])
             across, down = _steps(child.get("DeltaX"), len(text)), _steps(child.get("DeltaY"), len(text))
             upright = upright and not any(down)
+            self._runs += 1
             for index, character in enumerate(text):
-                letters.append(_letter(character, at, size, within.matrix))
+                letters.append(attrs.evolve(_letter(character, at, size, within.matrix), run=self._runs))
                 step = across[index] if index < len(across) else 0.0 if down else _width(character, size)
                 at = (at[0] + step, at[1] + (down[index] if index < len(down) else 0.0))
         paint = self._paint(node, within, filled=True)
@@ -221,6 +225,13 @@ class Canvas:
     def _shape(self, polygons: list[Polygon], paint: Paint, *, picture: bool) -> None:
         if polygons:
             self.objects.append(Shape(tuple(polygons), bounds(polygons), paint, picture, sum(map(len, polygons))))
+
+
+def _size(node: etree._Element) -> float:
+    """Return the size of the letters; where it is missing, the height of the object or that of common text."""
+    boundary = box_of(node.get("Boundary"))
+    found = (numbers(node.get("Size")) or numbers(node.get("size")) or [boundary.height if boundary else 0.0])[0]
+    return found if found > 0 else 3.5
 
 
 def _codes(node: etree._Element) -> list[etree._Element]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from zfgk.documents.ofd.canvas import Letter
 
 _SAME_LINE = 0.45  # of the size of the letters
+_SAME_PLACE = 0.2  # the same
 _APART = 0.6  # the same; a wider gap is a space
 
 
@@ -25,10 +27,19 @@ def lines_of(letters: Iterable[Letter]) -> str:
     return "\n".join(text for row in rows if (text := _line(row)))
 
 
+def _coincide(row: list[Letter]) -> bool:
+    pairs = pairwise(row)
+    return any(one.run != other.run and other.at[0] - one.at[0] < _SAME_PLACE * one.size for one, other in pairs)
+
+
 def _line(row: list[Letter]) -> str:
     out: list[str] = []
     end: float | None = None
-    for letter in sorted(row, key=lambda letter: letter.at[0]):
+    row.sort(key=lambda letter: letter.at[0])
+    if _coincide(row):
+        # Some writers give each run the place of the whole line: only the order of the file makes sense then.
+        row.sort(key=lambda letter: letter.run)
+    for letter in row:
         if end is not None and letter.at[0] - end > _APART * letter.size:
             out.append(" ")
         out.append(letter.text)

@@ -53,13 +53,19 @@ def page_pieces(canvas: Canvas, page: Box | None, where: str, budget: Budget) ->
     for kind, letters in found.unseen.items():
         if text := lines_of(letters):
             yield TextPart(text, where, Visibility.HIDDEN, kind)
-    stored = "".join(letter.text for letter in found.seen)
-    upright = all(words.upright for words in canvas.objects if isinstance(words, Words))
-    if not upright or "".join(stored.split()) != "".join(seen.split()):
+    texts = [one for one in canvas.objects if isinstance(one, Words)]
+    groups = (found.seen, *found.unseen.values())
+    if not all(words.upright for words in texts) or not all(map(_in_order, groups)):
+        stored = "".join(letter.text for words in texts for letter in words.letters)
         yield TextPart(stored, f"{where} in the order of the file", Visibility.VISIBLE, "source")
     if canvas.unknown:
         yield Unread(where, "unreliable-text", "some text is given by the numbers of its glyphs alone")
     yield from _pictures(canvas, page, where, empty=not seen)
+
+
+def _in_order(letters: list[Letter]) -> bool:
+    stored = "".join(letter.text for letter in letters)
+    return "".join(stored.split()) == "".join(lines_of(letters).split())
 
 
 def _sorted(canvas: Canvas, page: Box | None, where: str, budget: Budget) -> Sorted:

@@ -14,8 +14,11 @@ from zfgk.documents.ooxml.binary import is_picture, picture_pieces
 from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
 
 # Texts that are places of parts, numbers of objects, or lists of numbers for drawing.
-_NO_WORDS = re.compile(r"[\s0-9.,+\-eEgGMLCQBASTZz:]*+|(?![^./\\]*[0-9]{7})[\w./\\-]{1,200}", re.ASCII)
-_LONG_NUMBER = re.compile(r"[0-9]{7,}")
+_NO_WORDS = re.compile(
+    r"[\s0-9.,+\-eEgGMLCQBASTZz:]*+|(?![^./\\]*[0-9]{7})[\w./\\-]{1,200}|[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}",
+    re.ASCII,
+)
+_LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9]{7,}")
 _READ = frozenset(("Title", "URI"))
 
 
@@ -64,7 +67,7 @@ def _texts(root: etree._Element, container: Container) -> Iterator[str]:
             if text and text.strip():
                 if not _NO_WORDS.fullmatch(text):
                     yield text.strip()
-                else:
+                elif "-" not in text.strip()[1:]:
                     yield from _LONG_NUMBER.findall(text)
 
 
