@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from pypdf._codecs import adobe_glyphs, charset_encoding
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from zfgk.documents.pdf.cmap import CharacterMap, parse_cmap
 from zfgk.documents.pdf.objects import Objects
@@ -32,6 +32,8 @@ _CODECS = (
 _BASES = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _LENGTHS = {"": 2, "utf-32-be": 4}
 _UNI_NAME = re.compile(r"/(?:uni([0-9A-F]{4})|u([0-9A-F]{4,6}))(?:\.[a-z]{1,8})?")
+_BUILT_IN = re.compile(rb"dup\s{1,4}([0-9]{1,3})\s{0,4}(/[A-Za-z0-9._]{1,40})\s{1,4}put")
+_PLAIN_PART = 60_000
 _SYMBOLS = re.compile(r"symbol|dingbat|wingding|webding|bullet|mathtype|marlett", re.IGNORECASE)
 _EM = 1000.0
 _LATIN = 556.0  # a digit of the standard fonts, whose widths the file need not give
@@ -160,8 +162,13 @@ class Font:
         elif name in charset_encoding:
             self._names.update(enumerate(charset_encoding[name]))
         elif not self.drawn and not (embedded and not base):
-            # An embedded font without a named encoding has one of its own, which only the font file knows.
             self._names.update(enumerate(charset_encoding["/StandardEncoding"]))
+        elif "/FontFile" in descriptor:
+            # An embedded font without a named encoding has one of its own, in the plain beginning of the font file.
+            stream = self._objects.get(descriptor.get("/FontFile"))
+            if isinstance(stream, StreamObject):
+                for code, glyph in _BUILT_IN.findall(self._objects.inflate(stream, "font")[:_PLAIN_PART]):
+                    self._names[int(code) & 0xFF] = _named(glyph.decode("latin-1"))
 
     # -- composite fonts -----------------------------------------------------------------------------------------------
 

@@ -169,17 +169,19 @@ _BY_KEY = {
     "/E": "alternative-text",
     "/FontFamily": "font-name",
     "/Names": "destination-name",
+    "/D": "destination-name",
+    "/Dest": "destination-name",
     "/Limits": "destination-name",
     "/XFA": "form-field",
 }
 
 
 def _by_key(entry: dict[Any, Any], key: str) -> str | None:
+    if entry.get("/S") in _TARGETED or entry.get("/FS") == "/URL":
+        return "link"
     if key in _BY_KEY:
         return _BY_KEY[key]
     kind = entry.get("/Type")
-    if entry.get("/S") in _TARGETED or entry.get("/FS") == "/URL":
-        return "link"
     if kind == "/OCG":
         return "layer-name"
     if kind in ("/Filespec", "/F") or "/EF" in entry:

@@ -46,6 +46,7 @@ _DRAWING = frozenset(
 _DRAWING_ENTRIES = ("/FunctionType", "/ShadingType", "/HalftoneType", "/CMapName", "/Length1", "/Alternate")
 _DRAWING_TYPES = frozenset(("/XRef", "/CMap", "/Type1C", "/CIDFontType0C", "/OpenType", "/ObjStm"))
 _CONTENT = re.compile(rb"\bBT\b.*?(?:\bT[jJ]\b|['\"])", re.DOTALL)
+_MAP = re.compile(r"%!PS-Adobe-3\.0 Resource-CMap|\s{0,9}/CIDInit")
 _KNOWN = re.compile(rb"\s{0,64}(?:%PDF|PK|<)")  # begins like a file that has a reader of its own
 _ICC = b"acsp"
 _FEW = 8
@@ -124,7 +125,9 @@ class Streams:
         elif data.strip() and data[36:40] != _ICC and not self._content(stream, sort):
             text = looks_like_text(data)
             if text is not None:
-                yield TextPart(text, where, kind=context or "other-stream")
+                # Writers leave character maps behind that no font uses: only what is found in them is worth a word.
+                kind = "source" if _MAP.match(text) else context or "other-stream"
+                yield TextPart(text, where, kind=kind)
             elif len(data) > _FEW and not self._hints(stream):
                 yield Unread(where, "unknown-part", "nothing says what it is for")
 

@@ -18,7 +18,7 @@ from zfgk.documents.pdf.rendering import Pictures
 from zfgk.documents.pdf.visibility import SEEN, Verdict, judge
 from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _WORDS = 2  # fewer letters are a bullet, a dot of a leader or a page number's frame
 _UNKNOWN = 2
 _FEW = 50
