@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zfgk.host import Host
+    from zfgk.rules.negative_list import NegativeList
     from zfgk.screening import Recogniser
 
 
@@ -24,10 +25,23 @@ def recognisers(host: Host, files: Iterable[Path], on: date) -> tuple[Recogniser
         UnreadableFile: If a file cannot be read.
         BadInput: With every fault of the first file that has any.
     """
-    from zfgk.rules.negative_list import NegativeList
-    from zfgk.rules.negative_list_file import load_negative_lists
-    from zfgk.screening.negative_list import list_recognisers
+    from zfgk.screening.negative_list import list_recognisers, lists_of
 
-    packed = [rule for pack in host.rule_packs for rule in pack.rules if isinstance(rule, NegativeList)]
-    given = [one for file in files for one in load_negative_lists(file, known=host.instruments)]
-    return (*host.recognisers, *list_recognisers([*packed, *given], on))
+    lists = [*lists_of(host.rule_packs), *read_lists(host, files)]
+    return (*host.recognisers, *list_recognisers(lists, on))
+
+
+def read_lists(host: Host, files: Iterable[Path]) -> tuple[NegativeList, ...]:
+    """Read the negative lists of files.
+
+    Args:
+        host: The host, whose texts the lists may cite.
+        files: The files.
+
+    Raises:
+        UnreadableFile: If a file cannot be read.
+        BadInput: With every fault of the first file that has any.
+    """
+    from zfgk.rules.negative_list_file import load_negative_lists
+
+    return tuple(one for file in files for one in load_negative_lists(file, known=host.instruments))

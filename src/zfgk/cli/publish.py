@@ -56,6 +56,14 @@ def moment(on: date | None) -> tuple[date, datetime]:
 @run_options
 @click.option("--base-url", default="", metavar="URL", help="The site's address; that of the manifest unless given.")
 @click.option("--republish", multiple=True, metavar="ID", help="Lift the order to withdraw this item; may be repeated.")
+@click.option(
+    "--negative-list",
+    "lists",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also look for what stands on an office's negative list; may be repeated.",
+)
 @click.option("--fail-on", multiple=True, type=click.Choice(_FAILURES), help="End with status 1 if an item is so.")
 @format_option
 @lang_option
@@ -66,6 +74,7 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
     network is served. The exit status is 0 if the job is done, held items included; 1 if a target is behind, or an
     item is as --fail-on says; 2 if the input is bad, and then nothing was written.
     """
+    from zfgk.cli.negative_lists import read_lists
     from zfgk.cli.run_view import complain, print_report, progress, warned
     from zfgk.host import Host
     from zfgk.publish.place import Place
@@ -85,6 +94,7 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
             ledger=given["ledger"],
             base_url=given["base_url"],
             republish=given["republish"],
+            lists=read_lists(host, given["lists"]),
             dry_run=dry_run,
             lang=lang,
             tell=tell,

@@ -27,8 +27,10 @@ from zfgk.publish.place import Place
 from zfgk.publish.report.items import item_reports
 from zfgk.publish.report.page import write_report
 from zfgk.publish.source.manifest import read_source
+from zfgk.rules.negative_list import NegativeList
 from zfgk.rules.pack import RulePack
 from zfgk.screening import Screener
+from zfgk.screening.negative_list import lists_of
 from zfgk.screening.recogniser import Recogniser
 
 UNREACHED = "设置未留存，请用 --targets 指明后重新执行 (its settings are not kept; run again with --targets)"
@@ -95,6 +97,7 @@ def publish(
     ledger: str = "",
     base_url: str = "",
     republish: Collection[str] = (),
+    lists: Sequence[NegativeList] = (),
     dry_run: bool = False,
     lang: str = "zh",
     tell: Tell = silent,
@@ -111,6 +114,7 @@ def publish(
         ledger: The ledger as a SQLAlchemy URL; a SQLite file in ``DIR.run`` unless given.
         base_url: The address of the site, for targets without one of their own; that of the manifest unless given.
         republish: Keys whose order to withdraw is lifted.
+        lists: Negative lists of an office, besides those of the installed packs.
         dry_run: Whether nothing is written anywhere; the report then tells the plan.
         lang: The language of the written report, ``zh`` or ``en``.
         tell: Called with what is being done, how many are done, and of how many.
@@ -143,6 +147,7 @@ def publish(
             readers=host.readers,
             disclosure_due=disclosure_due(host.rule_packs),
             published=ledger.first_days(),
+            lists=[*lists_of(host.rule_packs), *lists],
             progress=partial(run.tell, "check"),
         )
 

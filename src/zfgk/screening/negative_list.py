@@ -14,6 +14,7 @@ from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Attribute
 from zfgk.model.law import Basis
 from zfgk.rules.negative_list import ListEntry, NegativeList
+from zfgk.rules.pack import RulePack
 from zfgk.screening.bases import DISCLOSURE_AS_RULE
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.terms import Terms
@@ -74,6 +75,7 @@ def outside_list(
     attribute: Attribute,
     texts: Iterable[str],
     cited: Iterable[str] = (),
+    findings: Iterable[Finding] = (),
     basis: Basis = DISCLOSURE_AS_RULE,
     where: str = "proposal",
 ) -> Finding | None:
@@ -85,6 +87,7 @@ def outside_list(
         attribute: The proposed attribute.
         texts: What is known of the document: its title, its summary, the reason; its text, if that is at hand.
         cited: The entries that the proposal names, as ``ENTRY`` or ``LIST.ENTRY``.
+        findings: What :func:`list_recognisers` already found in the document.
         basis: The text that says so, such as that of a local rule; article 13 of the Regulation unless given.
         where: The place that the finding names.
 
@@ -97,7 +100,8 @@ def outside_list(
         return None
     allowing = [one for one in listed if attribute in one.entry.attributes]
     names = frozenset(cited)
-    if any(one.id in names or one.entry.id in names for one in allowing):
+    found = frozenset(finding.rule for finding in findings)
+    if any(one.id in names | found or one.entry.id in names for one in allowing):
         return None
     search = _search(allowing)
     if any(search(text) for text in texts):
@@ -112,6 +116,11 @@ def outside_list(
         action=f"拟{attribute.term}，但不在负面清单上：负面清单以外的原则上应当公开；仍拟不主动公开的，说明法律依据",
         where=where,
     )
+
+
+def lists_of(packs: Iterable[RulePack]) -> tuple[NegativeList, ...]:
+    """Return the negative lists that packs hold."""
+    return tuple(rule for pack in packs for rule in pack.rules if isinstance(rule, NegativeList))
 
 
 def _governing(lists: Iterable[NegativeList], day: date) -> Iterator[_Listed]:

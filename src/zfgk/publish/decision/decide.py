@@ -23,7 +23,9 @@ from zfgk.publish.decision.examine import Examined, examine
 from zfgk.publish.decision.quotes import Quotes
 from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.publish.source.items import Item, Source
+from zfgk.rules.negative_list import NegativeList
 from zfgk.screening import Screener
+from zfgk.screening.negative_list import list_recognisers, outside_list
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +65,7 @@ def decide(
     disclosure_due: DisclosureDue,
     readers: Sequence[Reader] = (),
     published: Mapping[str, date] | None = None,
+    lists: Sequence[NegativeList] = (),
     progress: Progress = _silent,
 ) -> Iterator[Decision]:
     """Read, hash and screen every item, then decide about each.
@@ -77,6 +80,7 @@ def decide(
         readers: The readers for files within the items' files; without one such a file is held.
         published: The day on which an earlier run first published an item, by identifier. The earlier of this day and
             the row's own date of publication counts; without either, the day of the run.
+        lists: Negative lists: what their words find is reviewed, what is withheld and stands on none is held.
         progress: Called after each item that was read.
 
     Returns:
@@ -88,7 +92,8 @@ def decide(
     """
     faults: list[list[Fault]] = [[] for _ in source.items]
     quotes = Quotes()
-    full = Screener((*screener.recognisers, quotes.recogniser))
+    listed = Screener((*screener.recognisers, *list_recognisers(lists, on)))
+    full = Screener((*listed.recognisers, quotes.recogniser))
     examined: dict[int, Examined] = {}
     # What is exempt is read first, so that the others can be searched for passages of it.
     for done, i in enumerate(_exempt_first(source.items), start=1):
@@ -96,12 +101,12 @@ def decide(
         _check_dates(item, on, faults[i])
         exempt = item.attribute is Attribute.EXEMPT
         listen = partial(quotes.remember, item.entry.identifier) if exempt else None
-        examined[i] = examine(item, screener if exempt else full, readers, faults[i], listen)
+        examined[i] = examine(item, listed if exempt else full, readers, faults[i], listen)
         progress(done, len(source.items))
     if any(faults):
         raise BadInput(str(source.manifest), list(chain.from_iterable(faults)))
     in_order = [examined[i] for i in range(len(source.items))]
-    run = _Run(on, full, disclosure_due, published or {}, _not_public(in_order))
+    run = _Run(on, full, disclosure_due, published or {}, _not_public(in_order), tuple(lists))
     return (run.decide(one) for one in in_order)
 
 
@@ -173,6 +178,7 @@ class _Run:
     disclosure_due: DisclosureDue
     published: Mapping[str, date]
     not_public: Mapping[str, str]
+    lists: tuple[NegativeList, ...] = ()
 
     def decide(self, one: Examined) -> Decision:
         attribute = one.item.attribute
@@ -187,13 +193,19 @@ class _Run:
 
     def _withheld(self, one: Examined, attribute: Attribute, concerns: _Concerns) -> tuple[Outcome, list[Reason]]:
         noted = self._found(one, only_noted=True).others
-        if concerns.holds:
-            return Outcome.HOLD, [*concerns.holds, *noted, *concerns.notes]
+        outside = self._outside(one, attribute)
+        if concerns.holds or outside:
+            return Outcome.HOLD, [*concerns.holds, *outside, *noted, *concerns.notes]
         if attribute is Attribute.ON_REQUEST:
             said = say.withheld_on_request(one.item.place("disclosure"))
         else:
             said = say.withheld_exempt(one.masked("reason"), one.item.place("reason"))
         return Outcome.WITHHOLD, [said, *noted, *concerns.notes]
+
+    def _outside(self, one: Examined, attribute: Attribute) -> list[Reason]:
+        found = [finding for _, finding in one.findings]
+        finding = outside_list(self.lists, self.on, attribute=attribute, texts=(), findings=found)
+        return [say.outside_list(finding, one.item.place("disclosure"))] if finding else []
 
     def _proactive(self, one: Examined, concerns: _Concerns) -> Decision:
         item, entry = one.item, one.item.entry

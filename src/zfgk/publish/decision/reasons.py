@@ -29,6 +29,17 @@ def concern(concern: Concern, where: str) -> Reason:
     return Reason(code=concern.code, zh=concern.zh, en=concern.en, where=where, basis=str(concern.basis))
 
 
+def outside_list(finding: Finding, where: str) -> Reason:
+    """A row is withheld although no negative list names it."""
+    return Reason(
+        code=finding.rule,
+        zh=finding.action,
+        en="it is withheld and stands on no negative list: what is outside the list is disclosed in principle",
+        where=where,
+        basis=str(finding.basis),
+    )
+
+
 def withheld_from_public(scope: Scope, where: str) -> Reason:
     """A row is disclosed at a place or to some parties only; who they are is nobody else's business."""
     return Reason(
