@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
+from zfgk.cli.screened import Screened
 from zfgk.errors import BadInput, Fault
-
-if TYPE_CHECKING:
-    from zfgk.cli.screen import Screened
 
 REMOVALS = "removals.json"
 """The list of what the copies lack, with the ground of each."""
