@@ -167,6 +167,33 @@ class RedactionRefused(ZfgkError, ValueError):
         super().__init__("no redacted copy is made", where=path, why=why, then=then)
 
 
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+class InvalidNumber(BadInput):
+    """A number of documents, entries or organisations is wrong, or cannot be issued; all faults are listed.
+
+    Args:
+        kind: What it should be, in Chinese: ``发文字号``, ``索引号``.
+        number: The text as messages show it; empty for one that was to be issued.
+        faults: Every fault.
+    """
+
+    code: ClassVar[str] = "ZFGK-N001"
+
+    def __init__(self, kind: str, number: str, faults: Iterable[Fault]) -> None:
+        """Keep the kind and the text, and join the faults into one line."""
+        faults = tuple(faults)
+        super().__init__(kind, faults)
+        self.kind = kind
+        self.number = number
+        self.what = f"{number} is no {kind}" if number else f"no {kind} can be issued"
+        self.where = ""
+        self.why = "; ".join(" · ".join(p for p in (fault.what, fault.why, fault.then) if p) for fault in faults)
+        self.then = "write it as the original does; what is missing is never guessed"
+        self.args = (f"[{self.code}] {self.what} · {self.why} · {self.then}",)
+
+
 # -- calendar ----------------------------------------------------------------------------------------------------------
 
 

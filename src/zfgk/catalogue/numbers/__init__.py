@@ -1,0 +1,1 @@
+"""Numbers of documents, catalogue entries, organisations, sites and divisions: read, checked, issued."""
