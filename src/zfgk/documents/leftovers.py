@@ -13,7 +13,7 @@ from lxml import etree
 from zfgk.model.documents import Piece, TextPart, Visibility
 from zfgk.model.limits import Budget
 
-_NUMBERS = re.compile(r"[\s0-9.,+\-eEgGMLCQBASZz]*+")
+_NUMBERS = re.compile(r"[\s0-9.,+\-eEgGMLCQBASTZz]*+")
 _LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9]{7,}")
 _PLAIN = re.compile(r"[A-Za-z_.:%#+-]{0,12}[0-9]{0,6}(?:[a-z%]{1,4})?")
 
@@ -64,7 +64,9 @@ def remarks(root: etree._Element, where: str) -> Iterator[Piece]:
         yield TextPart("\n\n".join(texts), f"{where} comments", Visibility.HIDDEN, "xml-comment")
 
 
-def all_text(root: etree._Element, where: str, kind: str, visibility: Visibility) -> Iterator[Piece]:
+def all_text(
+    root: etree._Element, where: str, kind: str, visibility: Visibility, *, joined: bool = True
+) -> Iterator[Piece]:
     """Yield every text of a part, in lines; and the same without line ends, in case something is split over elements.
 
     Args:
@@ -72,12 +74,22 @@ def all_text(root: etree._Element, where: str, kind: str, visibility: Visibility
         where: The part.
         kind: The kind of the text.
         visibility: Whether a person sees it.
+        joined: Whether it can be split; values such as checksums stand each for itself.
     """
-    texts = [text for text in texts_within(root) if text.strip()]
+    texts = [text for text in texts_within(root) if text.strip() and not is_drawing(text)]
     if texts:
         yield TextPart("\n".join(text.strip() for text in texts), where, visibility, kind)
-        if len(texts) > 1:
+        if len(texts) > 1 and joined:
             yield TextPart("".join(texts), f"{where} joined", visibility, "source")
+
+
+def is_drawing(text: str) -> bool:
+    """Tell whether a text is a list of numbers and commands for drawing, without a number long enough to be of a person.
+
+    Args:
+        text: The text.
+    """
+    return " " in text.strip() and _NUMBERS.fullmatch(text) is not None and _LONG_NUMBER.search(text) is None
 
 
 def texts_within(root: etree._Element) -> Iterator[str]:

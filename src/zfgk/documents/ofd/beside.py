@@ -22,6 +22,8 @@ _PROPERTIES = {"Title": "title", "CustomData": "custom-property"}
 _Part = tuple[str, etree._Element]  # noqa: SLF001 - lxml gives the class no other name
 _DOCUMENT_ID = re.compile(r"[0-9A-Fa-f-]{32,36}")
 _INNER = b"PK\3\4"
+_INNER_END = b"PK\5\6"
+_END_LENGTH = 22
 
 
 def information(container: Container, node: etree._Element, where: str) -> Iterator[Piece]:
@@ -136,7 +138,7 @@ def signatures(container: Container, place: str | None, base: str) -> Iterator[P
     """
     for name, root in (yield from _parts(container, place, base, "Signature")):
         yield Feature("signature", container.where(name))
-        yield from all_text(root, container.where(name), "signature", Visibility.METADATA)
+        yield from all_text(root, container.where(name), "signature", Visibility.METADATA, joined=False)
         container.shown.update(root.iter(etree.Element))
         for part in root.iter(etree.Element):
             found = container.find(part.text, name) if local(part.tag) in {"BaseLoc", "SignedValue"} else None
@@ -151,9 +153,10 @@ def _seal(container: Container, name: str) -> Iterator[Piece]:
         return
     if text := readable(data):
         yield TextPart(text, container.where(name), Visibility.METADATA, "signature")
-    at = data.find(_INNER)
-    if at >= 0:
-        yield Embedded(data[at:], "seal.ofd", container.where(name), Visibility.VISIBLE)
+    begin, end = data.find(_INNER), data.rfind(_INNER_END)
+    if 0 <= begin < end:
+        # The picture of a seal is a document itself; it ends with its directory, whose own end has no comment.
+        yield Embedded(data[begin : end + _END_LENGTH], "seal.ofd", container.where(name), Visibility.VISIBLE)
 
 
 def loose(container: Container, name: str, kind: str) -> Iterator[Piece]:
@@ -169,6 +172,9 @@ def loose(container: Container, name: str, kind: str) -> Iterator[Piece]:
         root = container.xml(name)
         if isinstance(root, Unread):
             yield root
+            data = container.data(name)
+            if not isinstance(data, Unread):
+                yield TextPart(data.decode("utf-8", "replace"), where, Visibility.HIDDEN, kind)
         else:
             yield from all_text(root, where, kind, Visibility.HIDDEN)
             container.shown.update(root.iter(etree.Element))

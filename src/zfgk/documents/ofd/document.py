@@ -141,7 +141,9 @@ class Document:
             above = 2.5 if (node.get("ZOrder") or order) == "Foreground" else -0.5
             for content in root:
                 if local(content.tag) == "Content":
-                    layers += [(above, layer) for layer in content if local(layer.tag)]
+                    # A page that names its template twice is painted over with what it shows already.
+                    fresh = [(above, layer) for layer in content if local(layer.tag)]
+                    layers += [pair for pair in fresh if pair not in layers]
                 elif local(content.tag) == "PageRes" and name is not None:
                     yield from self._resources.read(content.text, name)
 

@@ -51,7 +51,7 @@ def page_pieces(canvas: Canvas, page: Box | None, where: str, budget: Budget) ->
         yield TextPart(seen, where)
         yield from controls_in(seen, where)
     for kind, letters in found.unseen.items():
-        if text := lines_of(letters):
+        if any(letter.text.isalnum() for letter in letters) and (text := lines_of(letters)):
             yield TextPart(text, where, Visibility.HIDDEN, kind)
     texts = [one for one in canvas.objects if isinstance(one, Words)]
     groups = (found.seen, *found.unseen.values())

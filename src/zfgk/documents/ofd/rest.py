@@ -64,7 +64,7 @@ def rest_of_part(container: Container, name: str) -> Iterator[Piece]:
 def _texts(root: etree._Element, container: Container) -> Iterator[str]:
     for node in root.iter(etree.Element):
         for text in (node.text if node not in container.shown else None, node.tail):
-            if text and text.strip():
+            if text and text.strip() and text.strip() not in container.places:
                 if not _NO_WORDS.fullmatch(text):
                     yield text.strip()
                 elif "-" not in text.strip()[1:]:
