@@ -15,7 +15,7 @@ from zfgk.errors import LimitExceeded, UnreadableFile
 from zfgk.model.documents import Unread
 from zfgk.model.limits import Budget
 
-NODES = 1_200_000
+NODES = 1_000_000
 """How many elements, attributes and texts one parsed part may have: they cost up to 120 bytes each."""
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -19,30 +19,33 @@ class SharedStrings:
         self.other: list[str] = []
         self._item: list[str] = []
         self._text: list[str] = []
+        self._names: dict[str, str] = {}
         self._reading = False  # inside an element that holds the letters of a sound
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        self._stray()
-        name = local(tag)
+        if self._text:
+            self._stray()
+        name = self._names.get(tag) or self._names.setdefault(tag, local(tag))
         if name == "si":
             self._item = []
         elif name == "rPh":
             self._reading = True
-        if name not in {"rFont", "sst", "t"}:
+        if attributes and name not in {"rFont", "sst", "t"}:
             self.other += [value for value in attributes.values() if len(value) > 8]
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        name = local(tag)
+        name = self._names[tag]
         if name == "t":
             (self.phonetic if self._reading else self._item).append("".join(self._text))
             self._text.clear()
         elif name == "rPh":
             self._reading = False
         elif name == "si":
-            self.strings.append("".join(self._item))
-        self._stray()
+            self.strings.append(self._item[0] if len(self._item) == 1 else "".join(self._item))
+        if self._text:
+            self._stray()
 
     def data(self, text: str) -> None:
         """Text comes, perhaps in several pieces."""

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -282,3 +283,9 @@ def test_the_copy_is_the_same_twice(planted):
     assert copies[0] == copies[1]
     with zipfile.ZipFile(io.BytesIO(copies[0])) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_list_of_hiding_places_names_every_kind(pieces):
+    listed = (Path(__file__).parents[4] / "docs" / "hiding-places.md").read_text(encoding="utf-8")
+    kinds = {piece.kind for piece in pieces if not isinstance(piece, Unread)}
+    assert {kind for kind in kinds if f"`{kind}`" not in listed} == set()

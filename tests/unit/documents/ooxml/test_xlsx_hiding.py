@@ -1,13 +1,14 @@
 """A word planted in every place of a workbook where text can hide: all are found, with kind and place; none is copied."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from zfgk.documents import READERS, read_whole
 from zfgk.documents.ooxml import XLSX
-from zfgk.model.documents import Cut, Feature, Source, TextPart, Visibility
+from zfgk.model.documents import Cut, Feature, Source, TextPart, Unread, Visibility
 
 SHEET = "xl/worksheets/sheet1.xml"
 SEEN = {"text", "header", "footer", "sheet-name", "chart", "drawing"}
@@ -205,3 +206,9 @@ def test_a_cut_over_two_cells_leaves_its_mark_once(office):
     )
     sheet = openpyxl.load_workbook(io.BytesIO(copy.data)).active
     assert [cell.value for cell in sheet[1]] == ["甲■■■", "丁", "戊"]
+
+
+def test_the_list_of_hiding_places_names_every_kind(pieces):
+    listed = (Path(__file__).parents[4] / "docs" / "hiding-places.md").read_text(encoding="utf-8")
+    kinds = {piece.kind for piece in pieces if not isinstance(piece, Unread)}
+    assert {kind for kind in kinds if f"`{kind}`" not in listed} == set()
