@@ -26,10 +26,12 @@ _CUED = re.compile(rf"{_CUE}{_S}(?:[:：为是在]{_S}|[\t ]{{1,4}})?{_ADDRESS}"
 _DESCRIBED = re.compile(
     rf"[男女](?:[，,][^\r\n。；]{{0,60}}?)?[，,]{_S}(?:现)?(?:住|居住(?:于|在)?|家住|户籍(?:地|所在地)?){_S}[:：]?{_S}{_ADDRESS}"
 )
+# Anchored on the kind of estate, because looking for its name first would try every character of the text.
 _ROOM = re.compile(
-    rf"(?P<address>[一-龥]{{2,12}}(?:小区|花园|家园|新村|公寓|花苑|嘉园|名苑|雅苑|佳苑|新苑|家属院|宿舍){_S}(?:[一-龥0-9]{{0,4}}[期区])?{_S}{_NUMBER}{_S}(?:号楼|栋|幢|座|号){_S}"
-    rf"{_NUMBER}{_S}单元{_S}{_NUMBER}{_S}(?:室|号|户)?)"
+    rf"(?:小区|花园|家园|新村|公寓|花苑|嘉园|名苑|雅苑|佳苑|新苑|家属院|宿舍){_S}(?:[一-龥0-9]{{0,4}}[期区])?{_S}{_NUMBER}{_S}(?:号楼|栋|幢|座|号){_S}"
+    rf"{_NUMBER}{_S}单元{_S}{_NUMBER}{_S}(?:室|号|户)?"
 )
+_ESTATE = re.compile("[一-龥]{2,12}$")
 # Land, buildings on offer, works and offices have addresses too.
 _NOT_A_HOME = re.compile(
     r"(?:坐落|座落|位于|办公|办事|单位|公司|机关|注册|经营|项目|建设|施工|工程|地点|会址|服务|窗口|受理|接收|邮寄|举办|报名|标的|房屋|不动产|开盘|预售)[^\r\n。；，]{0,10}$"
@@ -48,21 +50,33 @@ def find_home_addresses(text: str) -> Iterator[Hit]:
     Yields:
         One hit for each address, without the word before it.
     """
-    found: dict[int, int] = {}
-    for pattern in (_CUED, _DESCRIBED, _ROOM):
-        for match in pattern.finditer(text):
-            start, end = match.span("address")
-            before = text[max(0, start - _BEFORE) : start]
-            if pattern is _ROOM and _NOT_A_HOME.search(before):
-                continue
-            if match.group().startswith("住所") and not _of_a_person(text, start):
-                continue
-            found.setdefault(end, start)
+    told = list(_told(text))
+    ends = {end for _, end in told}
+    rooms = (span for span in _rooms(text) if span[1] not in ends)
     last = 0
-    for start, end in sorted((start, end) for end, start in found.items()):
+    for start, end in sorted([*told, *rooms], key=lambda span: (span[0], -span[1])):
         if start >= last:
             yield Hit(start, end)
             last = end
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    """Yield addresses of which a word or a description says that somebody lives there."""
+    for pattern in (_CUED, _DESCRIBED):
+        for match in pattern.finditer(text):
+            start, end = match.span("address")
+            if not match.group().startswith("住所") or _of_a_person(text, start):
+                yield start, end
+
+
+def _rooms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield rooms in numbered buildings of housing estates."""
+    for match in _ROOM.finditer(text):
+        back = max(0, match.start() - 12)
+        name = _ESTATE.search(text[back : match.start()])
+        start = back + name.start() if name else match.start()
+        if name and not _NOT_A_HOME.search(text[max(0, start - _BEFORE) : start]):
+            yield start, match.end()
 
 
 def _of_a_person(text: str, start: int) -> bool:

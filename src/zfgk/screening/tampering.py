@@ -159,6 +159,7 @@ find_pornography = _finder(_PORNOGRAPHY, _PORNOGRAPHY_TOO)
 """Find advertisements for pornography: one hit for each string of such words."""
 
 _SEGMENT = r"[^_|｜\r\n,，。；;<>\"'=(){}《》“”（）]{2,24}"
+_JOINT = re.compile("[_|｜]")
 _STUFFED = re.compile(rf"{_SEGMENT}(?:[_|｜]{_SEGMENT}){{2,20}}")
 _SOUGHT = re.compile(
     "官网|官方网站|登录入口|入口|下载|app|注册|平台|网址|最新版|手机版|打不开|叫什么|怎么样|怎么打|推荐|排行|免费|在线|网页版|娱乐|客户端",
@@ -177,8 +178,8 @@ def find_stuffed_titles(text: str) -> Iterator[Hit]:
         One hit for each string of at least three segments of which two are what people type to reach such sites;
         none where the words themselves are known, because their own finding says it more narrowly.
     """
-    for line in lines(text):
-        if sum(map(line.text.count, "_|｜")) > 1:
+    for line in lines(text) if _JOINT.search(text) else ():
+        if len(_JOINT.findall(line.text)) > 1:
             for match in _STUFFED.finditer(line.text):
                 title = match.group()
                 if sum(map(_sought, re.split(r"[_|｜]", title))) > 1 and not any(_known(title)):
