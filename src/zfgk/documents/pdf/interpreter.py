@@ -21,7 +21,7 @@ from zfgk.model.documents import Unread
 
 _NESTING = 24
 _DRAWN_FORMS = 2_000
-_COST = 6  # an operator takes about as long as six units of work elsewhere
+_COST = 12  # an operator takes about as long as a dozen units of work elsewhere
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
 

@@ -8,6 +8,7 @@ from zfgk.documents.pdf.canvas import Run
 from zfgk.documents.pdf.drawing import Drawing, matrix_of
 from zfgk.documents.pdf.geometry import IDENTITY, Matrix, moved, times
 
+_LETTER = 4  # units of work, with all that comes after
 _RUN = 4  # steps that a run costs besides its letters
 
 
@@ -93,7 +94,7 @@ class Letters(Drawing):
                     starts.append(place)
                     widths.append(width * size * scale)
                     place += (width * size + spacing + (word_spacing if space else 0.0)) * scale
-        self._objects.budget.spend_work(self._where, len(texts))
+        self._objects.budget.spend_work(self._where, _LETTER * len(texts))
         self._objects.steps -= _RUN + len(texts)
         if texts:
             self._add_run(texts, starts, widths, vertical=font.vertical)

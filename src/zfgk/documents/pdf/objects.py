@@ -56,20 +56,21 @@ class Objects:
     Args:
         data: Its bytes.
         budget: Counts every object and every inflated byte.
+        steps: How many operators and letters it may have; told by its size unless given.
 
     Raises:
         Locked: If it needs a password.
         Exception: Whatever pypdf raises for a file it cannot open.
     """
 
-    def __init__(self, data: bytes, budget: Budget) -> None:
+    def __init__(self, data: bytes, budget: Budget, steps: int | None = None) -> None:
         self.data = data
         self.budget = budget
         self.unread: list[Unread] = []
         """What could not be read so far; whoever reads takes it away."""
         self._bad: set[Id] = set()
         self._counted: set[Id] = set()
-        self.steps = _FREE_STEPS + _STEPS_A_BYTE * len(data)
+        self.steps = _FREE_STEPS + _STEPS_A_BYTE * len(data) if steps is None else steps
         """How many operators may be carried out and letters drawn, all pages together."""
         self.reader = PdfReader(BytesIO(data), strict=False, xref_stream_maximum_entries=_TABLE)
         if self.reader.is_encrypted and not self.reader.decrypt(""):

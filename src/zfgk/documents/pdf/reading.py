@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zfgk.documents.pdf.known import Known
 from zfgk.documents.pdf.layers import Layers
 from zfgk.documents.pdf.library import Library
 from zfgk.documents.pdf.objects import Locked, Objects
 from zfgk.documents.pdf.pages import pages_of
 from zfgk.documents.pdf.quiet import quietly
 from zfgk.documents.pdf.rendering import Pictures
-from zfgk.documents.pdf.revisions import around_the_file, earlier_revisions
+from zfgk.documents.pdf.revisions import earlier_revisions
+from zfgk.documents.pdf.surroundings import around_the_file
 from zfgk.documents.pdf.sweep import Sweep
 from zfgk.documents.pdf.text import Tools, page_pieces
 from zfgk.errors import LimitExceeded, UnreadableFile
-from zfgk.model.documents import Piece, Source, TextPart, Unread
+from zfgk.model.documents import Piece, Source, Unread
 
 
 def read(source: Source) -> Iterator[Piece]:
@@ -63,23 +65,21 @@ def _read(source: Source) -> Iterator[Piece]:
         return
     pictures = Pictures(source.data)
     tools = Tools(objects, Library(objects), Layers(objects), pictures)
-    shown: list[str] = []
+    known = Known()
     numbers: dict[int, int] = {}
     try:
         for page in pages_of(objects):
             numbers.setdefault(page.key, page.number)
             for piece in page_pieces(tools, page):
-                if isinstance(piece, TextPart):
-                    shown.append(piece.text)
+                known.learn(piece)
                 yield piece
     finally:
         pictures.close()
     if not numbers:
         yield Unread("body", "damaged", "it has no pages")
     for piece in Sweep(tools, numbers).pieces():
-        if isinstance(piece, TextPart):
-            shown.append(piece.text)
+        known.learn(piece)
         yield piece
-    yield from earlier_revisions(source, objects, shown)
+    yield from earlier_revisions(source, objects, known)
     yield from around_the_file(source.data, objects)
     yield from objects.take_unread()

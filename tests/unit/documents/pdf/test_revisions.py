@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from zfgk.model.documents import Feature, TextPart, Unread, Visibility
+from zfgk.model.documents import Embedded, Feature, TextPart, Unread, Visibility
 
 HIDDEN = Visibility.HIDDEN
 
@@ -63,6 +63,28 @@ def test_a_page_that_was_taken_out_is_found(pdf, line, read):
         if isinstance(piece, TextPart) and "taken" in piece.text
     }
     assert kinds & {"earlier-revision", "unreferenced-text"}
+
+
+def test_a_file_that_was_taken_off_is_found(pdf, line, read):
+    pdf.page(line("page"))
+    number = pdf.stream(b"\0\1\2 attached", "/Type /EmbeddedFile")
+    pdf.root += f" /AF [<< /Type /Filespec /F (a.bin) /EF << /F {number} 0 R >> >>]"
+    first = pdf.bytes()
+    pdf.root = "/Type /Catalog /Pages 2 0 R"
+    pdf.put(number, "<< >>")
+    found = read(pdf.bytes(first, pdf.xref, only=[1, number]))
+    assert Embedded(b"\0\1\2 attached", "a.bin", "revision 1 attachment 1") in found
+
+
+def test_what_is_unread_of_an_earlier_revision_is_told(pdf, line, read):
+    page = pdf.page(line("page"))
+    content = page - 1
+    good = pdf.objects[content]
+    pdf.put(content, b"<< /Length 3 /Filter /Nonsense >>\nstream\nabc\nendstream")
+    first = pdf.bytes()
+    pdf.put(content, good)
+    found = read(pdf.bytes(first, pdf.xref, only=[content]))
+    assert "revision 1 page 1" in {piece.where for piece in found if isinstance(piece, Unread)}
 
 
 def test_too_many_revisions_are_a_limit(pdf, line, read):

@@ -1,0 +1,57 @@
+"""What a file gave out already, so that its past is told only where it differs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from zfgk.model.documents import Embedded, Piece, TextPart, Unread
+
+_REPEATED = "source"
+
+
+class Known:
+    """What was given out already, so that the past is told only where it differs."""
+
+    def __init__(self) -> None:
+        self._lines: set[str] = set()
+        self._others: set[tuple[str, ...]] = set()
+
+    def learn(self, piece: Piece) -> None:
+        """Remember a piece.
+
+        Args:
+            piece: The piece.
+        """
+        if isinstance(piece, TextPart):
+            self._lines.update(_bare(line) for line in piece.text.splitlines())
+        else:
+            self._others.add(_mark(piece))
+
+    def news(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield the pieces that say something new, texts with their new lines only, and remember them.
+
+        Args:
+            pieces: The pieces; features and repetitions of a page are left out.
+        """
+        for piece in pieces:
+            if isinstance(piece, TextPart) and piece.kind != _REPEATED:
+                lines = [line for line in piece.text.splitlines() if _bare(line) and _bare(line) not in self._lines]
+                if lines:
+                    self.learn(piece)
+                    yield attrs.evolve(piece, text="\n".join(lines))
+            elif isinstance(piece, (Unread, Embedded)) and _mark(piece) not in self._others:
+                self.learn(piece)
+                yield piece
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split())
+
+
+def _mark(piece: Piece) -> tuple[str, ...]:
+    if isinstance(piece, Embedded):
+        return ("embedded", hashlib.sha256(piece.data).hexdigest())
+    return ("unread", piece.where, piece.why) if isinstance(piece, Unread) else ("other", piece.where)
