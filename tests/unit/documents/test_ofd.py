@@ -291,6 +291,63 @@ def test_templates_lie_under_and_over_the_page():
     assert body(data, "page 2") == ["无"]
 
 
+def test_what_is_covered_and_painted_again_is_seen():
+    again = [text(PLANTED), box(0, 0, 210, 297, fill='<ofd:FillColor Value="255 255 255"/>'), text(PLANTED)]
+    assert places(ofd(page(*again))) == [("page 1", "text")]
+    twice = '<ofd:Template TemplateID="3"/>' * 2
+    common = '<ofd:TemplatePage ID="3" BaseLoc="T/Content.xml"/>'
+    painted = page(box(0, 0, 210, 297, fill='<ofd:FillColor Value="255 255 255"/>'), text(PLANTED))
+    assert places(ofd(page(before=twice), common=common, parts={"Doc_0/T/Content.xml": painted})) == [
+        ("page 1", "text")
+    ]
+
+
+def test_single_marks_under_a_picture_are_no_hidden_text():
+    data = ofd(page(text("，。"), image(15, 28, 60, 12), text("甲", y=200)))
+    assert not [leaf for leaf in leaves(data) if isinstance(leaf, TextPart) and leaf.kind == "text-under-image"]
+
+
+def test_runs_that_all_claim_the_place_of_their_line_are_read_in_the_order_of_the_file():
+    runs = [text("机密★"), text("10", delta="4"), text("年")]
+    assert body(ofd(page(*runs)))[0].replace(" ", "") == "机密★10年"
+
+
+def test_a_size_that_is_missing_is_the_height_of_the_object():
+    small = '<ofd:TextObject Boundary="20 30 9 2"><ofd:TextCode X="0" Y="1">{}</ofd:TextCode></ofd:TextObject>'
+    data = ofd(page(small.format("甲乙") + small.replace("20 30", "24 30").format("丙丁")))
+    assert body(data) == ["甲乙丙丁"]
+
+
+def test_the_picture_of_a_seal_is_a_document_itself():
+    seal = b"\x30\x82" + ofd(page(text(PLANTED))) + b"\0\x30\x82"
+    parts = {
+        "S.xml": f'<ofd:Signatures {NS}><ofd:Signature BaseLoc="T.xml"/></ofd:Signatures>',
+        "T.xml": f"<a {NS}><ofd:SignedValue>V.dat</ofd:SignedValue><ofd:CheckValue>Zm9v</ofd:CheckValue></a>",
+        "V.dat": seal,
+    }
+    data = ofd(page(text("甲")), body="<ofd:Signatures>S.xml</ofd:Signatures>", parts=parts)
+    assert places(data) == [("V.dat!page 1", "text")]
+    assert unread(data) == []
+
+
+def test_a_damaged_part_is_told_and_its_words_are_read():
+    parts = {
+        "Doc_0/T.xml": f"<ofd:CustomTags {NS}><ofd:CustomTag><ofd:FileLoc>t.xml</ofd:FileLoc></ofd:CustomTag></ofd:CustomTags>",
+        "Doc_0/t.xml": f"<:a>{PLANTED}</:a>",
+    }
+    data = ofd(page(text("甲")), document="<ofd:CustomTags>T.xml</ofd:CustomTags>", parts=parts)
+    assert unread(data) == [("Doc_0/t.xml", "damaged")]
+    assert places(data) == [("Doc_0/t.xml", "custom-tag")]
+
+
+def test_fractions_and_identifiers_of_objects_are_no_numbers_of_persons():
+    content = page(
+        "<ofd:Odd>0 0 595.303955078125 841.8897705078125</ofd:Odd><ofd:Odd>0d096992-e59c-11f1-9a7c-02fc00000001</ofd:Odd>",
+        '<ofd:PathObject Boundary="7.213599903106689 1 1 1"/>',
+    )
+    assert {leaf.kind for leaf in leaves(ofd(content)) if isinstance(leaf, TextPart)} == {"part-name"}
+
+
 def test_a_page_of_its_own_size():
     area = "<ofd:Area><ofd:PhysicalBox>0 0 420 297</ofd:PhysicalBox></ofd:Area>"
     assert places(ofd(page(text(PLANTED, x=300), before=area))) == [("page 1", "text")]

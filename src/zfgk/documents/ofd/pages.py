@@ -14,6 +14,7 @@ from zfgk.documents.web.colours import WHITE, Colour, are_alike
 from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
 from zfgk.model.limits import Budget
 
+_COVERED = {"covered-text", "text-under-image"}
 _MOST = 0.4  # of the page
 _DRAWN_LETTERS = 40  # so many filled shapes and no text at all: letters may have been drawn
 
@@ -82,7 +83,19 @@ def _sorted(canvas: Canvas, page: Box | None, where: str, budget: Budget) -> Sor
                 budget.spend_work(where, sum(shape.points for _, shape in over) // 2)
                 how = _how(letter, words.paint.colour, index, over, page)
             (found.unseen.setdefault(how, []) if how else found.seen).append(letter)
+    _without_repeated(found)
     return found
+
+
+def _without_repeated(found: Sorted) -> None:
+    """Drop covered letters that are painted again on top, at the same place: nothing is hidden by that."""
+    seen = {_place(letter) for letter in found.seen}
+    for kind in _COVERED & found.unseen.keys():
+        found.unseen[kind] = [letter for letter in found.unseen[kind] if _place(letter) not in seen]
+
+
+def _place(letter: Letter) -> tuple[str, int, int]:
+    return letter.text, round(2 * letter.middle[0]), round(2 * letter.middle[1])
 
 
 def _how(letter: Letter, colour: Colour | None, index: int, shapes: list[tuple[int, Shape]], page: Box | None) -> str:
