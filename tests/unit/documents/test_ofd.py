@@ -332,12 +332,12 @@ def test_the_picture_of_a_seal_is_a_document_itself():
 
 def test_a_damaged_part_is_told_and_its_words_are_read():
     parts = {
-        "Doc_0/T.xml": f"<ofd:CustomTags {NS}><ofd:CustomTag><ofd:FileLoc>t.xml</ofd:FileLoc></ofd:CustomTag></ofd:CustomTags>",
-        "Doc_0/t.xml": f"<:a>{PLANTED}</:a>",
+        "Doc_0/T.xml": f"<ofd:CustomTags {NS}><ofd:CustomTag><ofd:FileLoc>u.xml</ofd:FileLoc></ofd:CustomTag></ofd:CustomTags>",
+        "Doc_0/u.xml": f"<:a>{PLANTED}</:a>",
     }
     data = ofd(page(text("甲")), document="<ofd:CustomTags>T.xml</ofd:CustomTags>", parts=parts)
-    assert unread(data) == [("Doc_0/t.xml", "damaged")]
-    assert places(data) == [("Doc_0/t.xml", "custom-tag")]
+    assert unread(data) == [("Doc_0/u.xml", "damaged")]
+    assert places(data) == [("Doc_0/u.xml", "custom-tag")]
 
 
 def test_fractions_and_identifiers_of_objects_are_no_numbers_of_persons():

@@ -21,6 +21,7 @@ _PERSONS = frozenset(("author", "creator", "authoremail"))
 _PROPERTIES = {"Title": "title", "CustomData": "custom-property"}
 _Part = tuple[str, etree._Element]  # noqa: SLF001 - lxml gives the class no other name
 _DOCUMENT_ID = re.compile(r"[0-9A-Fa-f-]{32,36}")
+_SECOND = re.compile(r"#\d{1,5}$")  # as a package calls the second entry of one name
 _INNER = b"PK\3\4"
 _INNER_END = b"PK\5\6"
 _END_LENGTH = 22
@@ -168,7 +169,8 @@ def loose(container: Container, name: str, kind: str) -> Iterator[Piece]:
         kind: The kind of its texts.
     """
     where = container.where(name)
-    if name.lower().endswith(".xml"):
+    plain = _SECOND.sub("", name)
+    if plain.lower().endswith(".xml"):
         root = container.xml(name)
         if isinstance(root, Unread):
             yield root
@@ -180,7 +182,7 @@ def loose(container: Container, name: str, kind: str) -> Iterator[Piece]:
             container.shown.update(root.iter(etree.Element))
         return
     data = container.data(name)
-    yield data if isinstance(data, Unread) else Embedded(data, posixpath.basename(name), where)
+    yield data if isinstance(data, Unread) else Embedded(data, posixpath.basename(plain), where)
 
 
 def _parts(container: Container, place: str | None, base: str, tag: str) -> Generator[Piece, None, list[_Part]]:
