@@ -12,86 +12,18 @@ from collections.abc import Callable, Iterator
 import attrs
 from lxml import etree
 
+from zfgk.documents.ooxml.elements import HANDLERS, PAGE, VISIBILITY, Mode, changed, is_flat
 from zfgk.documents.ooxml.looks import Look, Styles, fill_of, hides, look_of, shape_fill
-from zfgk.documents.ooxml.names import MC, WP, WP14, WPS, A, M, V, W, is_on
+from zfgk.documents.ooxml.names import MC, WPS, A, V, W, is_on
 from zfgk.documents.ooxml.streams import TAIL, TEXT, Stream
 from zfgk.model.documents import TextPart, Visibility
 
 _DEPTH = 180
-_PAGE = "FFFFFF"
-_FLAT = 40  # twentieths of a point: rows and lines of that exact height show nothing
-_PERCENTAGES = ("pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset")
 _LAST_WORD = re.compile(r"[0-9A-Za-z０-９]{1,32}\Z")
 _FIRST_WORD = re.compile(r"[0-9A-Za-z０-９]{1,32}")
 _LAYOUT = re.compile(r"\s*(?:-?[0-9]{1,10}|[A-Za-z]{1,10})\s*")
-_VISIBILITY = {
-    "inserted-text": Visibility.INSERTED,
-    "deleted-text": Visibility.DELETED,
-    "hidden-text": Visibility.HIDDEN,
-    "covered-text": Visibility.HIDDEN,
-    "fallback-text": Visibility.HIDDEN,
-    "other-text": Visibility.HIDDEN,
-    "xml-comment": Visibility.HIDDEN,
-    "field-code": Visibility.METADATA,
-}
-
-
 _NO_TEXT: tuple[object, ...] = (etree.Comment, etree.PI)
 _WORDS = (f"{W}t", f"{A}t", f"{W}delText", f"{W}instrText")
-# Which method of a story handles which element.
-_HANDLERS = {
-    **dict.fromkeys(
-        (f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")),
-        "_skip",
-    ),
-    f"{W}p": "_paragraph",
-    f"{W}r": "_run",
-    f"{W}t": "_text",
-    f"{A}t": "_text",
-    f"{M}t": "_text",
-    f"{W}delText": "_deleted_text",
-    f"{W}instrText": "_code",
-    f"{W}delInstrText": "_deleted_text",
-    f"{W}fldChar": "_field",
-    f"{W}fldSimple": "_simple_field",
-    f"{W}ins": "_inserted",
-    f"{W}moveTo": "_inserted",
-    f"{W}del": "_deleted",
-    f"{W}moveFrom": "_deleted",
-    f"{W}tab": "_tab",
-    f"{W}br": "_break",
-    f"{W}cr": "_break",
-    f"{W}noBreakHyphen": "_hyphen",
-    f"{W}sym": "_symbol",
-    f"{W}tbl": "_table",
-    f"{W}tr": "_row",
-    f"{W}tc": "_cell",
-    f"{W}rt": "_ruby",
-    f"{W}txbxContent": "_box",
-    f"{MC}AlternateContent": "_alternatives",
-    f"{V}textpath": "_art",
-    **dict.fromkeys((f"{WP}{name}" for name in ("posOffset", "align")), "_layout"),
-    **dict.fromkeys((f"{WP14}{name}" for name in _PERCENTAGES), "_layout"),
-}
-
-
-@attrs.frozen
-class Mode:
-    """What the elements around a piece of text say about it.
-
-    Args:
-        change: ``ins`` or ``del`` inside a tracked change.
-        hidden: Why it cannot be seen; empty if it can.
-        background: The colour of the page, cell or shape behind it; ``None`` if it is not known.
-        kind: The kind of the stream that it belongs to when it is seen.
-    """
-
-    kind: str
-    change: str = ""
-    hidden: str = ""
-    background: str | None = _PAGE
-
-
 _Handler = Callable[..., None]
 
 
@@ -116,7 +48,7 @@ class Story:
         self._fields: list[bool] = []  # for each open field, whether its code is over
         self._reason = ""
         self._deleting = False
-        self._handlers: dict[object, _Handler] = {tag: getattr(self, name) for tag, name in _HANDLERS.items()}
+        self._handlers: dict[object, _Handler] = {tag: getattr(self, name) for tag, name in HANDLERS.items()}
         self._same: list[etree._Element] = []  # repeats what stands elsewhere
 
     def read(self, root: etree._Element) -> Story:
@@ -150,7 +82,7 @@ class Story:
 
     def _stream(self, kind: str) -> Stream:
         if kind not in self._streams:
-            seen = _VISIBILITY.get(kind, self._visibility)
+            seen = VISIBILITY.get(kind, self._visibility)
             if seen is Visibility.INSERTED and self._visibility is not Visibility.VISIBLE:
                 seen = self._visibility
             self._streams[kind] = Stream(self._where, seen, kind)
@@ -181,7 +113,7 @@ class Story:
             shading = fill_of(properties.find(f"{W}shd"))
             if shading:
                 mode = attrs.evolve(mode, background=shading)
-            if _is_flat(properties.find(f"{W}spacing"), "line", "lineRule"):
+            if is_flat(properties.find(f"{W}spacing"), "line", "lineRule"):
                 mode = attrs.evolve(mode, hidden=mode.hidden or "hidden-text")
         self._reason = hides(self._paragraph_look, mode.background)
         self._children(element, mode, depth)
@@ -196,9 +128,9 @@ class Story:
     def _row(self, element: etree._Element, mode: Mode, depth: int) -> None:
         properties = element.find(f"{W}trPr")
         if properties is not None:
-            if is_on(properties.find(f"{W}hidden")) or _is_flat(properties.find(f"{W}trHeight"), "val", "hRule"):
+            if is_on(properties.find(f"{W}hidden")) or is_flat(properties.find(f"{W}trHeight"), "val", "hRule"):
                 mode = attrs.evolve(mode, hidden=mode.hidden or "hidden-text")
-            mode = _changed(mode, properties, "ins", "del")
+            mode = changed(mode, properties, "ins", "del")
         self._children(element, mode, depth)
         self._end_line()
 
@@ -211,7 +143,7 @@ class Story:
             merged = properties.find(f"{W}vMerge")
             if merged is not None and merged.get(f"{W}val", "continue") == "continue":
                 mode = attrs.evolve(mode, hidden=mode.hidden or "hidden-text")
-            mode = _changed(mode, properties, "cellIns", "cellDel")
+            mode = changed(mode, properties, "cellIns", "cellDel")
         self._children(element, mode, depth)
         self._stream(mode.kind).break_with("\t")
 
@@ -247,7 +179,7 @@ class Story:
 
     def _box(self, element: etree._Element, mode: Mode, depth: int) -> None:
         shape = next((one for one in element.iterancestors(f"{WPS}wsp", f"{V}shape", f"{V}rect")), None)
-        background: str | None = _PAGE
+        background: str | None = PAGE
         if shape is not None:
             background = shape_fill(shape.find(f"{WPS}spPr")) if shape.tag == f"{WPS}wsp" else None
         kind = mode.kind if mode.kind == "fallback-text" else "text-box"
@@ -397,19 +329,3 @@ class Story:
         if (element, slot) not in taken:
             self._stream("other-text").break_with("\n")
             self._stream("other-text").add(text, element, slot)
-
-
-def _is_flat(element: etree._Element | None, size: str, rule: str) -> bool:
-    """Tell whether rows or lines have an exact height in which nothing can be seen."""
-    if element is None or element.get(f"{W}{rule}") != "exact":
-        return False
-    value = element.get(f"{W}{size}", "")
-    return value.isascii() and value.isdigit() and len(value) < 7 and int(value) <= _FLAT
-
-
-def _changed(mode: Mode, properties: etree._Element, inserted: str, deleted: str) -> Mode:
-    if properties.find(f"{W}{deleted}") is not None:
-        return attrs.evolve(mode, change="del")
-    if properties.find(f"{W}{inserted}") is not None and not mode.change:
-        return attrs.evolve(mode, change="ins")
-    return mode
