@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfgk.screening import Screener, mask, redact
+from zfgk.screening import Screener, Severity, mask, redact
 from zfgk.screening.digits import digit_runs
 from zfgk.screening.resident_id import is_resident_id
 
@@ -104,8 +104,9 @@ DECOYS = st.one_of(
 
 @given(st.lists(st.tuples(PROSE, DECOYS), min_size=1, max_size=5))
 def test_decoys_do_not_fire(pieces):
+    # Telephones of offices and codes of bodies are worth a note, no more.
     text = "，".join(f"{prose.replace('联系', '')}，{decoy}" for prose, decoy in pieces)
-    assert SCREENER.scan(text) == []
+    assert [finding for finding in SCREENER.scan(text) if finding.severity is not Severity.NOTE] == []
 
 
 MIXED = st.lists(

@@ -14,25 +14,19 @@ import attrs
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.digits import Run, digit_runs
-from zfgk.screening.recogniser import Hit, Recogniser
+from zfgk.screening.judging import Candidate, hits, near
+from zfgk.screening.recogniser import Recogniser
+from zfgk.screening.surroundings import is_amount, said_before, touches_on_the_left, touches_on_the_right
 
 _NUMBER = re.compile(r"1[3-9][0-9]{9}")
-_SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (1,) * 11)
+_SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (5, 6), (1,) * 11)
 # What may stand between the groups of a number, the same each time.
-_SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u3000-‐‑–—－.·．"]
+_SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u2009\u202f\u3000-‐‑‒–—―−－﹣.·•・．"]
 _COUNTRY = ("0086", "086", "86")
 _CUE = re.compile(
-    r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９\n]{0,12}$",
+    r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９]{0,12}$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
-    r"\s?(?:[万亿]?(?:元|美元|欧元|吨|亩|公顷|平方|立方|千瓦|度|公里)|[万亿][^一-龥]|[%％㎡㎥]|m2|kwh|rmb|usd)",
-    re.IGNORECASE,
-)
-_CURRENCY = re.compile(r"[¥￥$€£]\s?$")
-_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
-_OWN_WORD = re.compile(r"(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|mp|cell|call|no|wechat|weixin|wx|qq)$", re.IGNORECASE)
-_BEFORE = 24
 
 
 @attrs.frozen
@@ -49,22 +43,22 @@ class _Match:
     broken: bool
 
 
-def find_mobile_numbers(text: str) -> Iterator[Hit]:
-    """Find mobile numbers.
+def judge_mobile_numbers(text: str) -> Iterator[Candidate]:
+    """Judge eleven digits from 13 to 19.
 
     Args:
         text: The text.
 
     Yields:
-        One hit for each, with the country code ``+86`` or ``0086`` where it is written.
+        Every one grouped as mobile numbers are, with the country code ``+86`` or ``0086`` where it is written.
     """
     for run in digit_runs(text):
         matches = _matches(text, run)
         starts = {match.first for match in matches}
         ends = {match.last for match in matches}
         for match in matches:
-            if _accepted(text, run, match, starts, ends):
-                yield Hit(match.start, run.groups[match.last].end, match.number)
+            end = run.groups[match.last].end
+            yield Candidate(match.start, end, match.number, _why_not(text, run, match, starts, ends))
 
 
 def _matches(text: str, run: Run) -> list[_Match]:
@@ -120,33 +114,35 @@ def _joined(run: Run, i: int, last: int, prefix: str, shape: tuple[int, ...] | N
     return number if fits and _NUMBER.fullmatch(number) else ""
 
 
-def _accepted(text: str, run: Run, match: _Match, starts: set[int], ends: set[int]) -> bool:
+def _why_not(text: str, run: Run, match: _Match, starts: set[int], ends: set[int]) -> str:
     end = run.groups[match.last].end
-    before = text[max(0, match.start - _BEFORE) : match.start]
-    if _LETTER.match(text, end):
-        return False
-    if _CUE.search(before):
-        return True
+    if touches_on_the_right(text, end):
+        return "part-of-longer"
+    before = text[max(0, match.start - 1) : match.start]
+    # A word on the line before, as in a cell above, says nothing of this number.
+    if _CUE.search(said_before(text, match.start)) and (match.broken or "\n" not in before):
+        return ""
     if match.broken:  # numbers below each other in a table look the same
-        return False
-    if _UNIT.match(text, end) or _CURRENCY.search(before):
-        return False
-    return not _in_code(run, match, before) and _free(run, match, starts, ends)
+        return "line-end"
+    return is_amount(text, match.start, end) or _why_part(text, run, match, starts, ends)
 
 
-def _in_code(run: Run, match: _Match, before: str) -> bool:
-    """Tell whether what stands before a number makes it the end of a code."""
-    if _LETTER.match(before[-1:]):
-        return not _OWN_WORD.search(before)
-    return run.groups[match.first].digits.startswith("01") and before.endswith("-")  # the last group of a UUID
+def _why_part(text: str, run: Run, match: _Match, starts: set[int], ends: set[int]) -> str:
+    left = run.gaps[match.first - 1] if match.first else ""
+    right = run.gaps[match.last] if match.last < len(run.gaps) else ""
+    if left in {".", "．"} or right in {".", "．"}:
+        return "decimal"
+    # The last group of a UUID begins like a number after the trunk prefix.
+    uuid = run.groups[match.first].digits.startswith("01") and text[max(0, match.start - 1) : match.start] == "-"
+    if uuid or touches_on_the_left(text, match.start) or not _free(run, match, starts, ends):
+        return "part-of-longer"
+    return ""
 
 
 def _free(run: Run, match: _Match, starts: set[int], ends: set[int]) -> bool:
     """Tell whether the groups beside a number do not make it a part of something longer."""
     left = run.gaps[match.first - 1] if match.first else ""
     right = run.gaps[match.last] if match.last < len(run.gaps) else ""
-    if left in {".", "．"} or right in {".", "．"}:
-        return False
     if match.first == match.last:
         return True
     inner = run.gaps[match.last - 1]
@@ -157,7 +153,8 @@ MOBILE_NUMBER = Recogniser(
     id="zfgk.mobile-number",
     category="mobile-number",
     title="手机号码",
-    find=find_mobile_numbers,
+    find=hits(judge_mobile_numbers),
+    near=near(judge_mobile_numbers),
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否为应当公开的公务联系电话；属于个人号码的，隐去后再公开",

@@ -10,7 +10,7 @@ from zfgk.model.findings import Severity
 from zfgk.model.law import Basis
 
 
-def _after_start(instance: Hit, _attribute: attrs.Attribute[int], value: int) -> None:
+def _after_start(instance: Hit | Near, _attribute: attrs.Attribute[int], value: int) -> None:
     if not 0 <= instance.start < value:
         raise ValueError(f"a hit from {instance.start} to {value} is no span of text")
 
@@ -31,6 +31,25 @@ class Hit:
     value: str = attrs.field(default="", repr=False)
 
 
+@attrs.frozen
+class Near:
+    """A place that looks like what a recogniser finds and is none.
+
+    Args:
+        start: The offset of its first code point.
+        end: The offset after its last code point.
+        why: The reason as a stable code, such as ``check-character``.
+        because: The reason as a sentence in Chinese.
+        value: As in :class:`Hit`.
+    """
+
+    start: int
+    end: int = attrs.field(validator=_after_start)
+    why: str
+    because: str
+    value: str = attrs.field(default="", repr=False)
+
+
 @attrs.frozen(kw_only=True)
 class Recogniser:
     """Finds one kind of thing.
@@ -46,6 +65,8 @@ class Recogniser:
         title: The Chinese name of what it finds.
         cuttable: Whether a copy without the hit is without the problem: so for somebody's number, not so for a mark that
             says something about the whole document.
+        near: Takes a text and yields what it did not take for hits and why, under the same conditions as ``find``. A
+            recogniser that has nothing to explain has none.
     """
 
     id: str
@@ -56,3 +77,4 @@ class Recogniser:
     action: str
     title: str
     cuttable: bool = True
+    near: Callable[[str], Iterable[Near]] | None = None

@@ -1,7 +1,9 @@
 """Resident identity numbers (公民身份号码): 18 characters with a check character, and the older 15 digits.
 
 The structure is that of GB 11643: six digits of division, eight of birth date, three of sequence, one check character
-by MOD 11-2. Only the province is checked: division codes change, and an unknown county must not hide a person.
+by MOD 11-2. Only the province is checked: division codes change, and an unknown county must not hide a person. The
+residence permits of people from Hong Kong (81), Macao (82) and Taiwan (83) and, since 2023, the identity cards of
+foreign permanent residents (9, two digits of province, three of nationality) are numbered alike.
 """
 
 from __future__ import annotations
@@ -12,8 +14,11 @@ from datetime import date
 
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
-from zfgk.screening.digits import Group, Run, digit_runs
-from zfgk.screening.recogniser import Hit, Recogniser
+from zfgk.screening.credit_code import is_credit_code
+from zfgk.screening.digits import Group, Run, digit_runs, windows
+from zfgk.screening.judging import Candidate, hits, near
+from zfgk.screening.recogniser import Recogniser
+from zfgk.screening.surroundings import OTHER_NUMBER, said_before, stands_alone
 
 # fmt: off
 _PROVINCES = frozenset((
@@ -23,84 +28,114 @@ _PROVINCES = frozenset((
 # fmt: on
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_CREDIT_CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_CUE = re.compile(r"(?:信用|机构)代码\D{0,12}$")
-_OTHER_NUMBER = re.compile(r"(?:税号|识别号|注册号|账号|帐号|合同|编号|单号|订单|流水|凭证|代码)\D{0,8}$")
-_OWN_WORD = re.compile(r"(?:^|[^A-Za-z0-9])(?:id|no|idno|card|idcard|sfz|sfzh)$", re.IGNORECASE)
-_LETTER = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
-_BEFORE = 24
+_CREDIT_CUE = re.compile(r"(?:信用|机构)代码[^0-9]{0,12}$")
+_CUE = re.compile(
+    r"(?:身份证(?:件)?(?:号码?|编号)?|身份号码?|公民号码|证件号码?|居住证(?:号码?)?|居留证(?:号码?)?|sfzh?|idcard|idno)[^0-9，。；\n]{0,10}$",
+    re.IGNORECASE,
+)
+_SHAPES = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (6, 12), (14, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (17, 1)})
+_OLD_SHAPES = frozenset({(15,), (6, 6, 3)})
+_MISTYPED = frozenset({15, 17, 18, 19})
 
 
-def find_resident_ids(text: str) -> Iterator[Hit]:
-    """Find 18-character numbers whose province, birth date and check character are right.
-
-    Args:
-        text: The text.
-
-    Yields:
-        One hit for each. A number may be broken by spaces, hyphens, dots, a line end and invisible characters; it may
-        not be part of a longer number or word.
-    """
-    for run in digit_runs(text):
-        i = 0
-        while i < len(run.groups):
-            j = _window(run, i, 18)
-            hit = _checked(text, run.groups[i : j + 1]) if j is not None else None
-            if hit and j is not None:
-                yield hit
-                i = j
-            i += 1
-
-
-def find_old_resident_ids(text: str) -> Iterator[Hit]:
-    """Find 15-digit numbers whose province and birth date are possible; they have no check character.
+def judge_resident_ids(text: str) -> Iterator[Candidate]:
+    """Judge 18-character numbers, however they are grouped.
 
     Args:
         text: The text.
 
     Yields:
-        One hit for each number that stands unbroken or as 6-6-3 digits, unless the words before it call it a tax,
-        contract or account number.
+        Every one whose province, birth date and check character are right and that stands alone; with a reason those
+        that stand unbroken or grouped as such numbers are and are none.
     """
     for run in digit_runs(text):
-        for i in range(len(run.groups)):
-            j = _window(run, i, 15)
-            hit = _old(text, run.groups[i : j + 1]) if j is not None else None
-            if hit:
-                yield hit
+        done = 0
+        for groups in windows(run, 18):
+            start, end, number = _span(groups)
+            if start < done:
+                continue
+            why = why_no_resident_id(number) or _why_not_here(text, start, end, number)
+            if not why:
+                done = end
+            if not why or tuple(len(group.digits) for group in groups) in _SHAPES:
+                yield Candidate(start, end, number, why)
 
 
-def _window(run: Run, i: int, length: int) -> int | None:
-    """Return the last group of those from ``i`` on that together hold exactly ``length`` characters."""
+def judge_old_resident_ids(text: str) -> Iterator[Candidate]:
+    """Judge 15-digit numbers; they have no check character.
+
+    Args:
+        text: The text.
+
+    Yields:
+        Every number that stands unbroken or as 6-6-3 digits; with a reason if its province or birth date is impossible
+        or the words before it call it a tax, contract or account number.
+    """
+    for run in digit_runs(text):
+        for groups in windows(run, 15):
+            if tuple(len(group.digits) for group in groups) not in _OLD_SHAPES:
+                continue
+            start, end, number = _span(groups)
+            why = _why_no_old_number(number)
+            if not why and not stands_alone(text, start, end):
+                why = "part-of-longer"
+            if not why and OTHER_NUMBER.search(said_before(text, start)):
+                why = "other-number"
+            yield Candidate(start, end, number, why)
+
+
+def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
+    """Find what is called an identity number and is none: mistyped, it still leads to a person.
+
+    Args:
+        text: The text.
+
+    Yields:
+        Numbers of 15, 17, 18 or 19 characters behind 身份证号 and the like whose province, date or check character is
+        wrong.
+    """
+    for run in digit_runs(text):
+        if sum(len(group.digits) for group in run.groups) < min(_MISTYPED):
+            continue
+        done = 0
+        for i, group in enumerate(run.groups):
+            if group.start < done or not _CUE.search(said_before(text, group.start)):
+                continue
+            groups = _called(run, i)
+            if groups is None:
+                continue
+            start, end, number = _span(groups)
+            valid = not why_no_resident_id(number) or not _why_no_old_number(number) or is_credit_code(number)
+            if not valid and stands_alone(text, start, end):
+                yield Candidate(start, end, number)
+            done = end
+
+
+def _called(run: Run, i: int) -> tuple[Group, ...] | None:
+    """Return the groups from ``i`` on that a reader takes for the number that was asked for."""
+    single = run.groups[i : i + 1]
+    if len(single[0].digits) in _MISTYPED:
+        return single
     total = 0
-    for j in range(i, len(run.groups)):
+    for j in range(i, min(i + 6, len(run.groups))):
         total += len(run.groups[j].digits)
-        if total >= length:
-            return j if total == length else None
+        ends = j + 1 == len(run.groups) or run.gaps[j] not in run.gaps[i:j]
+        if total in {17, 18, 19} and ends:
+            return run.groups[i : j + 1]
     return None
 
 
-def _checked(text: str, groups: tuple[Group, ...]) -> Hit | None:
-    number = "".join(group.digits for group in groups)
-    first, last = groups[0], groups[-1]
-    if not is_resident_id(number) or not _stands_alone(text, first, last):
-        return None
+def _span(groups: tuple[Group, ...]) -> tuple[int, int, str]:
+    return groups[0].start, groups[-1].end, "".join(group.digits for group in groups)
+
+
+def _why_not_here(text: str, start: int, end: int, number: str) -> str:
+    if not stands_alone(text, start, end):
+        return "part-of-longer"
     # A credit code of digits alone passes as a person about once in ten thousand; then the words before it decide.
-    if _is_credit_code(number) and _CREDIT_CUE.search(text, max(0, first.start - _BEFORE), first.start):
-        return None
-    return Hit(first.start, last.end, number)
-
-
-def _old(text: str, groups: tuple[Group, ...]) -> Hit | None:
-    number = "".join(group.digits for group in groups)
-    first, last = groups[0], groups[-1]
-    if tuple(len(group.digits) for group in groups) not in {(15,), (6, 6, 3)} or not _is_old_number(number):
-        return None
-    if not _stands_alone(text, first, last):
-        return None
-    if _OTHER_NUMBER.search(text, max(0, first.start - _BEFORE), first.start):
-        return None
-    return Hit(first.start, last.end, number)
+    if is_credit_code(number) and _CREDIT_CUE.search(said_before(text, start)):
+        return "credit-code"
+    return ""
 
 
 def is_resident_id(number: str) -> bool:
@@ -112,23 +147,37 @@ def is_resident_id(number: str) -> bool:
     Returns:
         Whether province, birth date (1900 to 2099) and check character are right.
     """
-    if not re.fullmatch(r"[1-8][0-9]{16}[0-9X]", number) or int(number[:2]) not in _PROVINCES:
-        return False
-    return (
-        number[6:8] in {"19", "20"}
-        and _is_day(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-        and _CHECKS[sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False)) % 11]
-        == number[17]
-    )
+    return not why_no_resident_id(number)
 
 
-def _is_old_number(number: str) -> bool:
-    return (
-        number.isdigit()
-        and int(number[:2]) in _PROVINCES
-        and _is_day(1900 + int(number[6:8]), int(number[8:10]), int(number[10:12]))
-        and number[12:] != "000"
-    )
+def why_no_resident_id(number: str) -> str:
+    """Say why characters are no resident identity number.
+
+    Args:
+        number: ASCII digits, the last one possibly ``X``.
+
+    Returns:
+        The first of ``grouping``, ``province``, ``birth-date``, ``check-character`` that is wrong; empty if none is.
+    """
+    if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", number):
+        return "grouping"
+    foreign = number[0] == "9"
+    if int(number[1:3] if foreign else number[:2]) not in _PROVINCES:
+        return "province"
+    if number[6:8] not in {"19", "20"} or not _is_day(int(number[6:10]), int(number[10:12]), int(number[12:14])):
+        return "birth-date"
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return "" if _CHECKS[total % 11] == number[17] else "check-character"
+
+
+def _why_no_old_number(number: str) -> str:
+    if len(number) != 15 or not number.isdigit():
+        return "grouping"
+    if int(number[:2]) not in _PROVINCES:
+        return "province"
+    if not _is_day(1900 + int(number[6:8]), int(number[8:10]), int(number[10:12])):
+        return "birth-date"
+    return "sequence" if number[12:] == "000" else ""
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -139,24 +188,12 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _is_credit_code(number: str) -> bool:
-    """Tell whether the check character of a unified social credit code (GB 32100) is right."""
-    total = sum(_CREDIT_CODE.index(character) * pow(3, i, 31) for i, character in enumerate(number[:17]))
-    return _CREDIT_CODE[-total % 31] == number[17]
-
-
-def _stands_alone(text: str, first: Group, last: Group) -> bool:
-    if _LETTER.match(text, last.end):
-        return False
-    before = text[max(0, first.start - _BEFORE) : first.start]
-    return not _LETTER.match(before[-1:]) or bool(_OWN_WORD.search(before))
-
-
 RESIDENT_ID = Recogniser(
     id="zfgk.resident-id",
     category="resident-id",
     title="公民身份号码",
-    find=find_resident_ids,
+    find=hits(judge_resident_ids),
+    near=near(judge_resident_ids),
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否确需公开；不需要的，隐去号码后再公开",
@@ -165,8 +202,18 @@ OLD_RESIDENT_ID = Recogniser(
     id="zfgk.resident-id-15",
     category="resident-id",
     title="15位身份证号码",
-    find=find_old_resident_ids,
+    find=hits(judge_old_resident_ids),
+    near=near(judge_old_resident_ids),
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="15位号码没有校验码，须人工核实；确为身份证号码的，隐去后再公开",
+)
+DOUBTFUL_RESIDENT_ID = Recogniser(
+    id="zfgk.resident-id-doubtful",
+    category="resident-id",
+    title="疑似有误的身份证号码",
+    find=hits(judge_doubtful_ids),
+    severity=Severity.REVIEW,
+    basis=PERSONAL_INFORMATION,
+    action="号码与编码规则不符，可能录入有误，但仍可能指向个人；核实后隐去",
 )

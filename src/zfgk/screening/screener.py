@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+import bisect
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import attrs
 
@@ -11,13 +12,12 @@ from zfgk.errors import WrongResult
 from zfgk.model.documents import TextPart
 from zfgk.model.findings import Finding, Severity
 from zfgk.screening.masking import mask, redact
-from zfgk.screening.mobile import MOBILE_NUMBER
-from zfgk.screening.recogniser import Hit, Recogniser
-from zfgk.screening.resident_id import OLD_RESIDENT_ID, RESIDENT_ID
+from zfgk.screening.numbers import NUMBERS
+from zfgk.screening.recogniser import Hit, Near, Recogniser
 from zfgk.screening.secrecy import DOUBTFUL_SECRECY_MARK, SECRECY_MARK
 from zfgk.screening.words import WORDS
 
-DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, RESIDENT_ID, OLD_RESIDENT_ID, MOBILE_NUMBER, *WORDS)
+DEFAULT = (SECRECY_MARK, DOUBTFUL_SECRECY_MARK, *NUMBERS, *WORDS)
 """The recognisers that ship with zfgk."""
 
 SOURCE = "source"
@@ -26,7 +26,31 @@ SOURCE = "source"
 TAMPERING = "tampering"
 """The category of what intruders wrote: no report repeats it, not even in part."""
 
+_S = TypeVar("_S", Hit, Near)
 _RANK = {Severity.BLOCK: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
+
+
+@attrs.frozen(kw_only=True)
+class NearMiss:
+    """A place that a rule looked at and did not take, with the reason. It asks for nothing.
+
+    Args:
+        rule: The id of the rule.
+        title: What it looks for, in Chinese.
+        start: The offset of the first code point in the original text.
+        end: The offset after the last code point.
+        why: The reason as a stable code, such as ``check-character`` or ``part-of-longer``.
+        because: The reason in Chinese.
+        excerpt: What stands there, masked.
+    """
+
+    rule: str
+    title: str
+    start: int
+    end: int
+    why: str
+    because: str
+    excerpt: str
 
 
 def _in_order(recognisers: Iterable[Recogniser]) -> tuple[Recogniser, ...]:
@@ -77,6 +101,26 @@ class Screener:
     def _of_the_whole(self) -> frozenset[str]:
         """Return the rules whose findings say something about the paper as a whole."""
         return frozenset(one.id for one in self.recognisers if not one.cuttable)
+
+    def near_misses(self, text: str) -> list[NearMiss]:
+        """Explain what in a text looks like something that the recognisers find and is none.
+
+        Args:
+            text: The text.
+
+        Returns:
+            One for each place and rule, in order of their offsets. What is part of a finding needs no explanation.
+
+        Raises:
+            WrongResult: If a recogniser fails or points outside the text.
+        """
+        found = self.scan(text)
+        covered = [(finding.start, finding.end) for finding in found]
+        missed = [
+            _near_miss(recogniser, near, text) for recogniser in self.recognisers for near in _nears(recogniser, text)
+        ]
+        missed.sort(key=lambda one: (one.start, one.end, one.rule))
+        return [one for one in missed if not _touches(covered, one.start, one.end)]
 
     def scan_part(self, part: TextPart, before: Sequence[Finding] = ()) -> list[Finding]:
         """Find in one part of a document.
@@ -134,14 +178,40 @@ _NEAR = 8  # hits overlap in twos or threes; looking further back would cost tim
 
 
 def _hits(recogniser: Recogniser, text: str) -> list[Hit]:
+    return _checked(recogniser, recogniser.find, Hit, text)
+
+
+def _nears(recogniser: Recogniser, text: str) -> list[Near]:
+    return _checked(recogniser, recogniser.near, Near, text) if recogniser.near else []
+
+
+def _checked(recogniser: Recogniser, find: Callable[[str], Iterable[_S]], kind: type[_S], text: str) -> list[_S]:
     try:
-        hits: list[Any] = list(recogniser.find(text))
-        outside = any(not isinstance(hit, Hit) or hit.end > len(text) for hit in hits)
+        spans: list[Any] = list(find(text))
+        outside = any(not isinstance(span, kind) or span.end > len(text) for span in spans)
     except Exception as error:  # whatever a plugin raises; its message may quote the text
         raise WrongResult(recogniser.id, "zfgk_screeners", f"its finder raised {type(error).__name__}") from error
     if outside:
         raise WrongResult(recogniser.id, "zfgk_screeners", "its finder pointed outside the text")
-    return hits
+    return spans
+
+
+def _near_miss(recogniser: Recogniser, near: Near, text: str) -> NearMiss:
+    return NearMiss(
+        rule=recogniser.id,
+        title=recogniser.title,
+        start=near.start,
+        end=near.end,
+        why=near.why,
+        because=near.because,
+        excerpt=mask(near.value or text[near.start : near.end]),
+    )
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span shares a character with one of others, which are in order of their starts."""
+    before = bisect.bisect_left(spans, (end, 0))
+    return any(other > start for _, other in spans[max(0, before - _NEAR) : before])
 
 
 def _finding(recogniser: Recogniser, hit: Hit, text: str, where: str) -> Finding:
