@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
@@ -43,9 +42,6 @@ class Interpreter(Letters, Paths):
         self._active: list[int] = []
         self._lost: set[str] = set()
         self._path = []
-        self._operators: dict[bytes, Callable[[list[Any]], None]] = {
-            operator: getattr(self, name) for operator, name in _OPERATORS.items()
-        }
 
     def draw(
         self, data: bytes, resources: DictionaryObject, matrix: Matrix = IDENTITY, clip: Box | None = None
@@ -74,10 +70,10 @@ class Interpreter(Letters, Paths):
                 if self._objects.steps < 0:
                     self._lose("it asks for far more steps than its size", "limit")
                     return
-                action = self._operators.get(operator)
-                if action is not None:
+                name = _OPERATORS.get(operator)
+                if name is not None:
                     try:
-                        action(operands)
+                        getattr(self, name)(operands)
                     except (IndexError, TypeError, ValueError, AttributeError, OverflowError, ZeroDivisionError):
                         self._lose("an operator has wrong operands")
         finally:
