@@ -190,7 +190,11 @@ class InvalidNumber(BadInput):
         self.what = f"{number} is no {kind}" if number else f"no {kind} can be issued"
         self.where = ""
         self.why = "; ".join(" · ".join(p for p in (fault.what, fault.why, fault.then) if p) for fault in faults)
-        self.then = "write it as the original does; what is missing is never guessed"
+        self.then = (
+            "write it as the original does; what is missing is never guessed"
+            if number
+            else "hand over the right values; a number is never made up"
+        )
         self.args = (f"[{self.code}] {self.what} · {self.why} · {self.then}",)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zfgk.catalogue.numbers.examined import Defect
 
 EARLIEST, LATEST = 1949, 2099
@@ -11,6 +13,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000\u2002\u2003\u2009\u202f"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe63\u2500"), "-")
+_PLAIN = re.compile("[-0-9A-Z/]*")
 _NUMERALS = {**dict.fromkeys("〇○零", "0"), **{digit: str(i + 1) for i, digit in enumerate("一二三四五六七八九")}}
 
 FULL_WIDTH = Defect("full-width", "用了全角数字或字母", "digits or letters are full-width", "改为半角", fatal=False)
@@ -51,6 +54,8 @@ def fold_code(text: str, defects: list[Defect]) -> str:
     Returns:
         The text as codes are written.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     folded = fold(text, defects)
     dashed = folded.translate(_DASHES)
     if dashed != folded:

@@ -98,13 +98,18 @@ def examine_index_number(text: str, patterns: Sequence[IndexPattern] = PATTERNS)
         too_long = Defect("too-long", f"超过{_LONGEST}个字符，不是索引号", f"it is longer than {_LONGEST} characters")
         return Examined(KIND, text, None, (too_long,))
     code = fold_code(text, defects)
+    for pattern in patterns:
+        fits = pattern.regex.fullmatch(code)
+        number, found = _parts(fits.groups(), pattern) if fits else (None, [])
+        if number and not any(defect.fatal for defect in found):
+            return Examined(KIND, text, number, (*defects, *found))
     attempts = [attempt for pattern in patterns if (attempt := _against(code, pattern)) is not None]
     if not attempts:
         defects.append(_no_pattern(code, patterns))
         return Examined(KIND, text, None, tuple(defects))
-    number, found = min(attempts, key=lambda attempt: sum(defect.fatal for defect in attempt[1]))
+    nearest, found = min(attempts, key=lambda attempt: sum(defect.fatal for defect in attempt[1]))
     defects.extend(found)
-    return Examined(KIND, text, None if any(defect.fatal for defect in found) else number, tuple(defects))
+    return Examined(KIND, text, None if any(defect.fatal for defect in found) else nearest, tuple(defects))
 
 
 def fitting(text: str, patterns: Iterable[IndexPattern] = PATTERNS) -> tuple[IndexPattern, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from zfgk.catalogue.numbers.codes import examine_credit_code, examine_organisation_code
 from zfgk.catalogue.numbers.examined import Defect, as_fault, shown
+from zfgk.catalogue.numbers.folding import fold
 from zfgk.catalogue.numbers.index_number import KIND, IndexNumber, check_part, examine_index_number
 from zfgk.catalogue.numbers.index_pattern import IndexPattern, Part, PartKind
 from zfgk.errors import Fault, InvalidNumber
@@ -99,7 +101,7 @@ def repeated(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
     places: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
         number = examine_index_number(text).value
-        places.setdefault(str(number) if number else text.strip(), []).append(place)
+        places.setdefault(str(number) if number else fold(text, []), []).append(place)
     return {number: tuple(found) for number, found in places.items() if len(found) > 1}
 
 
@@ -128,6 +130,15 @@ def _written(part: Part, value: object, faults: list[Fault]) -> str:
         faults.append(Fault(part.name, f"{shown(value)} is no text", f"{part.label}不能是空值"))
         return ""
     faults.extend(as_fault(part.name, defect) for defect in check_part(part, text) if defect.fatal)
+    return _as_codes_are(part, text)
+
+
+def _as_codes_are(part: Part, text: str) -> str:
+    """Write a code without its hyphen and in capitals."""
+    if part.kind is PartKind.ORGANISATION:
+        return str(examine_organisation_code(text).value or "")
+    if part.kind is PartKind.CREDIT:
+        return str(examine_credit_code(text).value or "")
     return text
 
 
