@@ -7,98 +7,73 @@ sentence says of this very document that it must not get about; the same words i
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import attrs
 
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import ATTRIBUTE_WITH_DRAFT, REVIEW_BEFORE_DISCLOSURE, WORK_SECRET
+from zfgk.screening.folded import Fold
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
-from zfgk.screening.lines import Line, lines
+from zfgk.screening.listed import listed
 from zfgk.screening.recogniser import Hit, Recogniser
+from zfgk.screening.terms import Terms
 
+_WORK = "工作秘密"
+# Spaces between the characters, as heads of papers have them, and traditional characters are the fold's business.
+_MARKS = Terms(
+    listed(
+        """
+        工作秘密 内部资料 内部文件 内部材料 内部刊物 内部参考 内部使用 内部传阅 内部掌握 内部发行 内部事项
+        仅供内部参考 仅供内部使用 仅供内部传阅 供内部参考 供领导参阅 仅供领导参阅 限内部使用
+        注意保存 注意保密 妥善保管 不得公开 不得外传 不得外泄 不得扩散 请勿外传 请勿扩散 请勿公开 勿外传 严禁外传 严禁扩散 禁止外传
+        不得翻印 不得复印 不得复制 严禁复印 严禁翻印
+        阅后收回 阅后清退 阅后退回 阅后归还 阅后即焚 阅后销毁 用后收回 会后收回 会后清退 会后退回
+        """
+    ),
+    fold=Fold(traditional=True),
+)
+_LIMITED = re.compile(
+    r"(?:仅|只)?限[^\s，。；：:（）()]{1,16}?(?:以上|范围|人员|单位|内部|干部|同志)?(?:传阅|阅读|阅知|参阅|阅)"
+    r"|(?:仅|只)?发至?[^\s，。；：:（）()]{1,12}?级"
+)
 _S = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
-
-
-def _spaced(word: str) -> str:
-    """Allow spaces between the characters of a mark, as heads of papers have them."""
-    return _S.join(word)
-
-
-_INTERNAL_WORDS = (
-    *(
-        "内部资料",
-        "内部文件",
-        "内部材料",
-        "内部刊物",
-        "内部参考",
-        "内部使用",
-        "内部传阅",
-        "内部掌握",
-        "内部发行",
-        "内部事项",
-    ),
-    *("仅供内部参考", "仅供内部使用", "仅供内部传阅", "供内部参考", "供领导参阅", "仅供领导参阅", "限内部使用"),
-    *(
-        "注意保存",
-        "注意保密",
-        "妥善保管",
-        "不得公开",
-        "不得外传",
-        "不得外泄",
-        "不得扩散",
-        "请勿外传",
-        "请勿扩散",
-        "请勿公开",
-    ),
-    *("勿外传", "严禁外传", "严禁扩散", "禁止外传", "不得翻印", "不得复印", "不得复制", "严禁复印", "严禁翻印"),
-    *(
-        "阅后收回",
-        "阅后清退",
-        "阅后退回",
-        "阅后归还",
-        "阅后即焚",
-        "阅后销毁",
-        "用后收回",
-        "会后收回",
-        "会后清退",
-        "会后退回",
-    ),
-    *("會後收回", "閱後收回", "內部資料", "內部文件", "內部參考", "請勿外傳", "不得外傳", "不得公開"),
-)
-_LIMITED = (
-    r"(?:仅|只)?限[^\s，。；：:]{1,16}?(?:以上|范围|人员|单位|内部|干部|同志)?(?:传阅|阅读|阅知|参阅|阅)"
-    r"|(?:此件)?(?:只|仅)?发至?[^\s，。；：:]{1,12}?(?:级|团级|处级|局级)"
-)
-_INTERNAL = "|".join([*map(_spaced, sorted(_INTERNAL_WORDS, key=len, reverse=True)), _LIMITED])
-_WORK = rf"{_spaced('工作')}{_S}{_spaced('秘')}{_S}密|{_spaced('工作祕密')}"
-_JOINT = rf"[{SPACES}{INVISIBLE}、，,；;·•★☆*|/—-]{{1,8}}"
 _PERIOD = r"(?:[0-9０-９一二三四五六七八九十]{1,4}(?:年|个月|月|天|日)|长期)"
-_END = rf"(?:{_S}[★☆*]{_S}{_PERIOD})?[】\]）)》>]?[！!。.；;]?"
-_OPEN = r"[【\[（(《<★☆※▲*]{0,2}"
-# What else the line of a mark holds: a number, an issue, a copy.
-_REST = rf"(?:[{SPACES}{INVISIBLE}]{{1,40}}[^，。；！？]{{0,40}})?"
+# 内部★长期 is how some offices mark a work secret.
+_STARRED = re.compile(rf"内{_S}部{_S}[★☆✩✪⭐]{_S}(?:{_PERIOD})?")
+_JOINT = re.compile(rf"[{SPACES}{INVISIBLE}、，,；;·•★☆*|/—-]{{1,8}}")
+_REACH = 120  # a mark's line is short
+_OPEN = re.compile(rf"[{SPACES}{INVISIBLE}]*[【\[（(《<★☆※▲*]{{0,2}}[{SPACES}{INVISIBLE}]*")
+# What else the line of a mark holds: a period, an issue, a copy.
+_CLOSE = re.compile(
+    rf"(?:{_S}[★☆*]{_S}{_PERIOD})?{_S}[】\]）)》>]?[！!。.；;]?(?:[{SPACES}{INVISIBLE}]{{1,40}}[^，。；！？]{{0,40}})?\r?"
+)
+_BRACKET = re.compile(rf"[（(【\[]{_S}(?:此{_S}件)?{_S}$")
+_BRACKET_CLOSES = re.compile(rf"{_S}[！!。.]?{_S}[】\]）)]")
+_LABEL = re.compile(rf"(?:密{_S}[级級]|定{_S}密|标{_S}识|标{_S}志){_S}[:：]{_S}$")
+_STAR = re.compile(rf"{_S}[★☆✩✪⭐]")
+# 本资料仅供内部参考；此件为内部文件
+_SAID = re.compile(
+    r"(?:本|此|该)(?:件|文|文件|资料|材料|简报|刊|刊物|内参|汇编|通报|纪要|表|册|信息|报告|稿)[^\n。；！]{0,12}$"
+)
+# Items of a list of duties begin like marks: 不得公开 涉密信息.
+_DUTY = re.compile(rf"[{SPACES}]{{1,40}}[一-龥]{{2}}")
+_DUTIES = ("不得", "严禁", "禁止", "注意", "妥善")
 
 
-def _patterns(words: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    marks = rf"(?:{words})(?:{_JOINT}(?:{_INTERNAL}|{_WORK})){{0,3}}"
-    alone = re.compile(rf"{_OPEN}(?P<mark>{marks}){_END}{_REST}")
-    bracketed = re.compile(rf"[（(【\[]{_S}(?P<mark>{marks}){_S}[！!。.]?{_S}[】\]）)]")
-    # 本资料仅供内部参考；此件为内部文件，请勿外传
-    said = re.compile(
-        rf"(?:本|此|该)(?:件|文|文件|资料|材料|简报|刊|刊物|内参|汇编|通报|纪要|表|册|信息|报告|稿)[^\n。；！]{{0,12}}?"
-        rf"(?P<mark>{words})"
-    )
-    return alone, bracketed, said
+@attrs.frozen
+class _Mark:
+    """Words of marks with little between them."""
 
+    start: int
+    end: int
+    words: tuple[str, ...]
 
-_INTERNAL_PATTERNS = _patterns(_INTERNAL)
-_WORK_PATTERNS = _patterns(_WORK)
-_LABELLED_WORK = re.compile(rf"(?:密{_S}级|定{_S}密|标{_S}识|标{_S}志){_S}[:：]{_S}(?P<mark>{_WORK})")
-_STARRED_WORK = re.compile(rf"(?P<mark>(?:{_WORK}|{_spaced('内部')}){_S}[★☆✩✪⭐]{_S}(?:{_PERIOD})?)")
-# A cheap look first: most texts have none of these words.
-_INTERNAL_CUE = re.compile("[内內阅閱勿得禁注妥仅限供收退发]")
-_WORK_CUE = re.compile(r"工|内部")
-_MOST = 120  # a mark's line is short; of a longer one only brackets and sentences are looked at
+    @property
+    def work(self) -> bool:
+        return _WORK in self.words
 
 
 def find_internal_marks(text: str) -> Iterator[Hit]:
@@ -110,9 +85,7 @@ def find_internal_marks(text: str) -> Iterator[Hit]:
     Yields:
         One hit for each mark, neighbouring ones as one.
     """
-    for line in lines(text):
-        if _INTERNAL_CUE.search(line.text):
-            yield from _in_line(line, _INTERNAL_PATTERNS)
+    return (_hit(text, mark) for mark in _marks(text) if not mark.work)
 
 
 def find_work_secret_marks(text: str) -> Iterator[Hit]:
@@ -122,39 +95,56 @@ def find_work_secret_marks(text: str) -> Iterator[Hit]:
         text: The text.
 
     Yields:
-        One hit for each mark.
+        One hit for each mark, neighbouring ones as one.
     """
-    for line in lines(text):
-        if _WORK_CUE.search(line.text):
-            yield from _in_line(line, (*_WORK_PATTERNS, _LABELLED_WORK, _STARRED_WORK))
+    return (_hit(text, mark) for mark in _marks(text) if mark.work)
 
 
-def _in_line(line: Line, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]:
-    alone, *anywhere = patterns
-    match = alone.fullmatch(line.text) if len(line.text) <= _MOST else None
-    if match and not _only_a_clause(match):
-        yield _hit(line, match)
-        return
-    end = 0
-    for found in sorted(
-        (m for pattern in anywhere for m in pattern.finditer(line.text)), key=lambda m: m.start("mark")
-    ):
-        if found.start("mark") >= end:
-            end = found.end("mark")
-            yield _hit(line, found)
+def _hit(text: str, mark: _Mark) -> Hit:
+    return Hit(mark.start, mark.end, without_space(text[mark.start : mark.end]))
 
 
-# Items of a list of duties begin like marks: 不得公开 涉密信息.
-_DUTY = re.compile(rf"(?:不得|严禁|禁止|注意|妥善)[^{SPACES}]{{2,6}}[{SPACES}]{{1,40}}[一-龥]{{2}}")
+@functools.lru_cache(maxsize=1)
+def _marks(text: str) -> tuple[_Mark, ...]:
+    found = [_Mark(one.start, one.end, (one.term,)) for one in _MARKS.find_longest(text)]
+    found += [_Mark(*match.span(), ("",)) for match in _LIMITED.finditer(text)]
+    starred = [_Mark(*match.span(), (_WORK,)) for match in _STARRED.finditer(text)]
+    return tuple(sorted([*starred, *(mark for mark in _joined(text, found) if _is_mark(text, mark))], key=_place))
 
 
-def _only_a_clause(match: re.Match[str]) -> bool:
-    return bool(_DUTY.match(match.group()))
+def _place(mark: _Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
 
 
-def _hit(line: Line, match: re.Match[str]) -> Hit:
-    start, end = match.span("mark")
-    return Hit(line.start + start, line.start + end, without_space(match["mark"]))
+def _joined(text: str, found: Iterable[_Mark]) -> Iterator[_Mark]:
+    """Join marks that stand side by side: 内部资料　注意保存."""
+    last: _Mark | None = None
+    for mark in sorted(found, key=_place):
+        if last is None:
+            last = mark
+        elif mark.start < last.end:
+            continue
+        elif mark.start - last.end <= 8 and _JOINT.fullmatch(text, last.end, mark.start):
+            last = _Mark(last.start, mark.end, (*last.words, *mark.words))
+        else:
+            yield last
+            last = mark
+    if last:
+        yield last
+
+
+def _is_mark(text: str, mark: _Mark) -> bool:
+    begins = max(text.rfind("\n", max(0, mark.start - _REACH), mark.start) + 1, mark.start - _REACH, 0)
+    ends = text.find("\n", mark.end, mark.end + _REACH)
+    before = text[begins : mark.start]
+    after = text[mark.end : ends if ends >= 0 else mark.end + _REACH + 1]
+    if _OPEN.fullmatch(before) and len(before) < _REACH and _CLOSE.fullmatch(after):
+        return not (len(mark.words) == 1 and mark.words[0].startswith(_DUTIES) and _DUTY.match(after))
+    if _BRACKET.search(before) and _BRACKET_CLOSES.match(after):
+        return True
+    if mark.work and (_LABEL.search(before) or _STAR.match(after)):
+        return True
+    return mark.words != ("",) and bool(_SAID.search(before))
 
 
 _NOT_PUBLIC = re.compile(

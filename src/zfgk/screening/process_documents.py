@@ -6,14 +6,17 @@ counts only as a line of its own at the head, and form words only as labels, two
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import INTERNAL_AFFAIRS, PROCESS_INFORMATION
-from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
+from zfgk.screening.invisible import SPACES, without_space
 from zfgk.screening.lines import Line, head, lines
+from zfgk.screening.listed import listed
 from zfgk.screening.recogniser import Hit, Recogniser
+from zfgk.screening.terms import Occurrence, Terms
 
 _MOST = 80  # the longest line that is read as a title
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
@@ -48,29 +51,39 @@ def _by_title(pattern: str, *, unless: str = "") -> Callable[[str], Iterator[Hit
     return find
 
 
-def _labels(words: str) -> re.Pattern[str]:
-    spaced = "|".join(rf"[{SPACES}{INVISIBLE}]{{0,6}}".join(word) for word in words.split())
-    return re.compile(rf"(?:^|[\t 　|])(?P<label>{spaced})[{SPACES}]{{0,6}}(?:[:：]|[\t|]|$)")
+_OFFICE_LABELS = listed(
+    """
+    拟办意见 领导批示 批示意见 承办意见 会签意见 办公室意见 科室意见 分管领导意见 主要领导意见 阅批意见 核稿人 传阅人 签报事由
+    处理意见
+    """
+)
+_FILE_LABELS = listed(
+    """
+    案卷编号 案卷号 卷宗号 被询问人 询问人 被调查人 调查人 询问地点 询问时间 询问事项 勘验人 见证人 承办人意见 案件来源 立案日期
+    执法人员 当事人签名 笔录人
+    """
+)
+_STAFF_LABELS = listed("应出勤 实出勤 迟到 早退 旷工 值班人员 带班领导 交接班")
+_LABELS = Terms(_OFFICE_LABELS | _FILE_LABELS | _STAFF_LABELS)
+_BEFORE_LABEL = frozenset("\r\n\t |\u3000")
+_AFTER_LABEL = re.compile(rf"[{SPACES}]{{0,6}}(?:[:：|\r\n]|$)|\t")
 
 
-def _by_labels(words: str, at_least: int = 2) -> Callable[[str], Iterator[Hit]]:
-    label, cue = _labels(words), re.compile("|".join(word[:2] for word in words.split()))
+@functools.lru_cache(maxsize=1)
+def _labels(text: str) -> tuple[Occurrence, ...]:
+    """Find the words of forms where they stand as labels; the last answer is kept, because several finders ask."""
+    return tuple(
+        one
+        for one in _LABELS.find_longest(text)
+        if (one.start == 0 or text[one.start - 1] in _BEFORE_LABEL) and _AFTER_LABEL.match(text, one.end)
+    )
 
+
+def _by_labels(words: frozenset[str], at_least: int = 2) -> Callable[[str], Iterator[Hit]]:
     def find(text: str) -> Iterator[Hit]:
-        if not cue.search(text.replace(" ", "").replace("\u3000", "")):
-            return
-        first: Hit | None = None
-        seen = set()
-        for line in lines(text):
-            if len(line.text) > 4 * _MOST:
-                continue
-            for match in label.finditer(line.text):
-                seen.add(without_space(match["label"]))
-                span = match.span("label")
-                first = first or Hit(line.start + span[0], line.start + span[1])
-                if len(seen) >= at_least:
-                    yield first
-                    return
+        found = [one for one in _labels(text) if one.term in words]
+        if len({one.term for one in found}) >= at_least:
+            yield Hit(found[0].start, found[0].end)
 
     return find
 
@@ -195,9 +208,7 @@ OFFICE_FORM = Recogniser(
         _by_title(
             r"(?:签报|呈批件|呈阅件|呈批表|呈报单|批办单|阅办单|拟办单|办文单|收文处理[单笺]|公文处理[单笺]|收文办理[单笺]|发文稿纸|发文审批[单笺表]|拟办意见|内部签报)$"
         ),
-        _by_labels(
-            "拟办意见 领导批示 批示意见 承办意见 会签意见 办公室意见 科室意见 分管领导意见 主要领导意见 阅批意见 核稿人 传阅人 签报事由 处理意见"
-        ),
+        _by_labels(_OFFICE_LABELS),
     ),
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
@@ -214,9 +225,7 @@ ENFORCEMENT_FILE = Recogniser(
             r"|现场(?:勘验|检查|勘查)(?:记录|图)$|案件(?:集体讨论|调查终结|审核|处理意见)(?:记录|报告|书)?$|调查终结报告$|(?:行政)?(?:执法|处罚)案卷|卷宗(?:目录|封面)?$"
             r"|证据(?:登记保存|目录|提取).{0,6}(?:清单|单|表)?$|案卷目录$"
         ),
-        _by_labels(
-            "案卷编号 案卷号 卷宗号 被询问人 询问人 被调查人 调查人 询问地点 询问时间 询问事项 勘验人 见证人 承办人意见 案件来源 立案日期 执法人员 当事人签名 笔录人"
-        ),
+        _by_labels(_FILE_LABELS),
     ),
     severity=Severity.REVIEW,
     basis=PROCESS_INFORMATION,
@@ -235,7 +244,7 @@ INTERNAL_AFFAIRS_PAPER = Recogniser(
             r"|工作(?:日志|分工表)|内部(?:管理|考核|工作)(?:制度|办法|流程|规程)|岗位(?:调整|分工)(?:方案|表|情况)?)$",
             unless=r"公示|公告|公开招聘|录用",
         ),
-        _by_labels("应出勤 实出勤 迟到 早退 旷工 值班人员 带班领导 交接班"),
+        _by_labels(_STAFF_LABELS),
     ),
     severity=Severity.REVIEW,
     basis=INTERNAL_AFFAIRS,
