@@ -11,7 +11,7 @@ from lxml import etree
 
 from zfgk.documents.controls import controls_in
 from zfgk.documents.web.addresses import data_in, is_elsewhere
-from zfgk.documents.web.seeing import INVISIBLE, HIDDEN, Light
+from zfgk.documents.web.seeing import HIDDEN, INVISIBLE, Light
 from zfgk.documents.web.styles import Properties, Stylesheet
 from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Visibility
 from zfgk.model.limits import Budget
@@ -166,6 +166,8 @@ class Page:
             tag: Its name in lower case.
             around: The same of the element around it.
         """
+        if not (self._sheet.by_tag or node.keys() or tag in _UNSEEN or tag in {"dialog", "bdo"}):
+            return around
         style = self.style(node, tag)
         if tag in _UNSEEN or node.get("hidden") is not None or (tag == "dialog" and node.get("open") is None):
             style = {**style, "display": "none"}

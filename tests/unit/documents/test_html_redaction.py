@@ -65,6 +65,8 @@ def test_the_whole_of_a_copy():
         ("<p>甲<!--x-->乙<script>y</script>丙", "<body><p>甲乙丙</p></body>"),
         ("<p>甲<x-y z=1>乙</x-y>", "<body><p>甲<span>乙</span></p></body>"),
         ("<p>甲\u202e乙丙\u202c丁", "<body><p>甲丙乙丁</p></body>"),
+        ("<p title='a\x02'>甲\x01乙\ufffe<a href='a\x01'>丙", '<body><p title="a">甲乙<a>丙</a></p></body>'),
+        ("<p>138\x0100138000", f"<body><p>{MARK}</p></body>"),
         ("<p>甲\u200b乙", "<body><p>甲乙</p></body>"),
         ("<img src='data:image/png;base64,AAAA' alt=图>", '<body><img alt="图"></body>'),
         ("<img src=a.png alt=13800138000>", f'<body><img src="a.png" alt="{MARK}"></body>'),

@@ -38,6 +38,8 @@ _FORMS = {
 _TEXTS = frozenset(("alt", "title", "value", "placeholder"))
 _ADDRESSES = frozenset(("href", "src"))
 _SCHEME = re.compile(r"\s{0,20}(?:https?://|mailto:|tel:|#|(?:[^:\s/?#\\]{0,200}(?:[/?#]|$)))", re.IGNORECASE)
+# What no page may hold; browsers drop it or show a box.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHITE = frozenset(" \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
 
 
@@ -142,11 +144,11 @@ class _Copy:
                 *self._cuts(part),
                 *self._censor(TextPart(unquote(part.text), part.where, part.visibility, part.kind)),
             )
-            return None if found else part.text
+            return None if found or _CONTROL.search(part.text) else part.text
         return None
 
     def _censored(self, part: TextPart) -> str:
-        return plain(without_cuts(part.text, self._cuts(part)))
+        return _plain(without_cuts(part.text, self._cuts(part)))
 
     def _cuts(self, part: TextPart) -> tuple[Cut, ...]:
         cuts = tuple(self._censor(part))
@@ -158,6 +160,10 @@ def _name(node: etree._Element) -> str:
     if not isinstance(node.tag, str):  # a comment or processing instruction
         return "script"
     return node.tag.lower()
+
+
+def _plain(text: str) -> str:
+    return plain(_CONTROL.sub("", text))
 
 
 def _append(to: etree._Element, text: str | None) -> None:
@@ -193,4 +199,4 @@ def _rest(strand: Strand, cuts: tuple[Cut, ...], text: str) -> dict[Slot, str]:
             if first < last:
                 index, at = places[first]
                 pieces[index][at] = MARK
-    return {slot: plain("".join(piece)) for slot, piece in zip(strand.slots, pieces, strict=True) if slot is not None}
+    return {slot: _plain("".join(piece)) for slot, piece in zip(strand.slots, pieces, strict=True) if slot is not None}

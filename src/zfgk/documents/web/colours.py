@@ -77,7 +77,7 @@ def are_alike(one: Colour, other: Colour) -> bool:
         one: A colour.
         other: A colour.
     """
-    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) <= _APART
+    return abs(one[0] - other[0]) + abs(one[1] - other[1]) + abs(one[2] - other[2]) <= _APART
 
 
 def _of_hexadecimal(digits: str) -> Colour | None:

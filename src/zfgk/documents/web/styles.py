@@ -49,6 +49,8 @@ class Stylesheet:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         self._count = 0
+        self.by_tag = False
+        """Whether any rule holds for elements that have neither class nor id."""
         self.complete = True
         """Whether every rule was understood; else a background may come from elsewhere."""
         for sheet in sheets:
@@ -106,6 +108,7 @@ class Stylesheet:
             ids = [name for mark, name in names if mark == "#"]
             classes = frozenset(name for mark, name in names if mark == ".")
             tag = (simple["tag"] or "").replace("*", "")
+            self.by_tag = self.by_tag or not (ids or classes)
             key = f"#{ids[0]}" if ids else f".{min(classes)}" if classes else tag or "*"
             weight = (len(ids), len(classes), bool(tag), self._count)
             self._rules.setdefault(key, []).append(_Rule(tag, "".join(ids[:1]), classes, properties, weight))
