@@ -89,12 +89,11 @@ class _Copy:
         story = Story(where, part.kind, self._styles, part.visibility).read(tree)
         for stream in story.streams:
             text = stream.part()
-            if text is None or stream.kind == "inserted-text":  # its nodes are those of the visible text
-                continue
             if stream.visibility is Visibility.VISIBLE:
-                stream.cut(self.ledger.cuts(text))
-            else:
-                self.ledger.drop(text)
+                stream.cut(self.ledger.cuts(text) if text else ())
+            elif stream.kind != "inserted-text" or not seen:  # its nodes are those of the visible text
+                if text:
+                    self.ledger.drop(text)
                 stream.blank()
         for piece in margins(tree, where):
             if not isinstance(piece, TextPart) or piece.kind != "attribute":

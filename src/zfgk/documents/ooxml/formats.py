@@ -17,6 +17,8 @@ _LITERAL = re.compile(r'"[^"]{0,250}"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]{0,60}
 _DATE = re.compile(r"[ymdhs]|[年月日时分秒]", re.IGNORECASE)
 _NOTHING = re.compile(r'(?:\s|"")*;(?:\s|"")*;(?:\s|"")*(?:;(?:\s|"")*)?')
 _ZEROS = re.compile(r"0{2,30}")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _DIGITS = 40
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook's dates have no time zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001  # as above
@@ -174,3 +176,21 @@ def letters_of(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def unescaped(text: str) -> str:
+    """Return a cell's text with the characters that are written by their numbers, such as ``_x0031_`` for 1.
+
+    Args:
+        text: The text as it is stored.
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def escaped(text: str) -> str:
+    """Return a text as it is stored in a cell: what only looks like a number of a character stays what it is.
+
+    Args:
+        text: The text.
+    """
+    return _LIKE_ESCAPED.sub("_x005F_", text) if "_x" in text else text

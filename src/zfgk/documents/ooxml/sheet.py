@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_of, shown_number
+from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_of, shown_number, unescaped
 from zfgk.documents.ooxml.names import local
 from zfgk.documents.ooxml.streams import Stream
 from zfgk.documents.ooxml.sweep import is_plain
@@ -230,6 +230,7 @@ class Sheet:
             if len(style) < 9:
                 self._formats[style] = form
         text, number = self._cell_text(cell.get("t", "n"), form)
+        text = unescaped(text)
         if not text:
             return
         self._unpaid += len(text)

@@ -15,7 +15,7 @@ from lxml import etree
 from zfgk.documents.ooxml.elements import HANDLERS, PAGE, VISIBILITY, Mode, changed, is_flat
 from zfgk.documents.ooxml.looks import Look, Styles, fill_of, hides, look_of, shape_fill
 from zfgk.documents.ooxml.names import MC, WPS, A, V, W, is_on
-from zfgk.documents.ooxml.streams import TAIL, TEXT, Stream
+from zfgk.documents.ooxml.streams import TAIL, TEXT, WHOLE, Stream
 from zfgk.model.documents import TextPart, Visibility
 
 _DEPTH = 180
@@ -225,16 +225,16 @@ class Story:
         if re.fullmatch("[0-9A-Fa-f]{4}", code):
             number = int(code, 16)
             # Symbol fonts stand in a private area, letters and digits at their usual places in it.
-            self._put(chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else number), None, TEXT, mode)
+            self._put(chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else number), element, WHOLE, mode)
 
-    def _tab(self, _element: etree._Element, mode: Mode, _depth: int) -> None:
-        self._put("\t", None, TEXT, mode)
+    def _tab(self, element: etree._Element, mode: Mode, _depth: int) -> None:
+        self._put("\t", element, WHOLE, mode)
 
-    def _break(self, _element: etree._Element, mode: Mode, _depth: int) -> None:
-        self._put("\n", None, TEXT, mode)
+    def _break(self, element: etree._Element, mode: Mode, _depth: int) -> None:
+        self._put("\n", element, WHOLE, mode)
 
-    def _hyphen(self, _element: etree._Element, mode: Mode, _depth: int) -> None:
-        self._put("-", None, TEXT, mode)
+    def _hyphen(self, element: etree._Element, mode: Mode, _depth: int) -> None:
+        self._put("-", element, WHOLE, mode)
 
     def _ruby(self, element: etree._Element, mode: Mode, depth: int) -> None:
         kind = mode.kind if mode.kind == "fallback-text" else "ruby"

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 import attrs
 from lxml import etree
 
+from zfgk.documents.ooxml.names import W
 from zfgk.model.documents import MARK, Cut, TextPart, Visibility
 
 TEXT = "."
 TAIL = ">"
-"""Where in an element a piece of text stands; any other word is the name of an attribute."""
+WHOLE = "*"
+"""Where in an element a piece of text stands: in it, after it, or the element itself stands for it, as a tab does; any
+other word is the name of an attribute."""
 
 
 @attrs.frozen
@@ -22,7 +25,7 @@ class Spot:
         start: The offset of the piece in the text.
         length: Its length.
         element: The element.
-        slot: ``TEXT``, ``TAIL`` or the name of an attribute.
+        slot: ``TEXT``, ``TAIL``, ``WHOLE`` or the name of an attribute.
     """
 
     start: int
@@ -103,6 +106,9 @@ class Stream:
             cuts: The spans in order, without overlaps.
         """
         for spot, changes in _by_spot(self.spots, cuts):
+            if spot.slot == WHOLE:
+                _set(spot, changes[0][2])
+                continue
             text = _get(spot)
             for start, end, mark in reversed(changes):
                 text = text[:start] + mark + text[end:]
@@ -136,13 +142,17 @@ def _by_spot(spots: Sequence[Spot], cuts: Sequence[Cut]) -> Iterator[tuple[Spot,
 
 
 def _get(spot: Spot) -> str:
-    if spot.slot == TEXT:
+    if spot.slot in {TEXT, WHOLE}:
         return spot.element.text or ""
     return (spot.element.tail if spot.slot == TAIL else spot.element.get(spot.slot)) or ""
 
 
 def _set(spot: Spot, text: str) -> None:
-    if spot.slot == TEXT:
+    if spot.slot == WHOLE:  # the element becomes one that holds text
+        spot.element.tag = f"{W}t"
+        spot.element.attrib.clear()
+        spot.element.text = text
+    elif spot.slot == TEXT:
         spot.element.text = text
     elif spot.slot == TAIL:
         spot.element.tail = text

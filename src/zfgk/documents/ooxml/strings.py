@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from zfgk.documents.ooxml.formats import unescaped
 from zfgk.documents.ooxml.names import local
 from zfgk.documents.ooxml.opc import Parts
 from zfgk.documents.xml import XmlStream
@@ -97,4 +98,4 @@ def unused(strings: list[str], used: set[int]) -> Iterator[str]:
         strings: All strings.
         used: The numbers of those that some cell shows.
     """
-    return (text for index, text in enumerate(strings) if index not in used)
+    return (unescaped(text) for index, text in enumerate(strings) if index not in used)

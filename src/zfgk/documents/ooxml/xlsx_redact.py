@@ -9,7 +9,7 @@ from html import escape
 from lxml import etree
 
 from zfgk.documents.ooxml.docx_copy import attributes_of
-from zfgk.documents.ooxml.formats import column_of
+from zfgk.documents.ooxml.formats import column_of, escaped
 from zfgk.documents.ooxml.names import S, local
 from zfgk.documents.ooxml.opc import Parts, is_relations
 from zfgk.documents.ooxml.sheet import Book, Cell, Sheet
@@ -28,6 +28,7 @@ _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6}
 _REFERENCE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _FONT_CODE = re.compile(r'&"[^"]{0,100}"')
 _NUMBER = re.compile(r"-?[0-9.]{1,30}(?:[Ee][+-]?[0-9]{1,3})?")
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COVERED = 2_000_000
 _FORBIDDEN = re.compile(r"[\\/?*\[\]:]")
 _KEPT_STYLES = frozenset(
@@ -209,6 +210,11 @@ def _row_start(number: int, layout: dict[str, str]) -> str:
     return f'<row r="{number}"{_layout(layout)}>'
 
 
+def _xml(text: str) -> str:
+    """Return a text as XML; characters that XML cannot hold are left out."""
+    return escape(_NOT_XML.sub("", escaped(text)), quote=False)
+
+
 def _layout(attributes: dict[str, str]) -> str:
     return "".join(f' {key}="{value}"' for key, value in attributes.items() if _NUMBER.fullmatch(value))
 
@@ -218,7 +224,7 @@ def _cell_xml(cell: Cell, text: str) -> str:
     place = f' r="{cell.reference}"' if _REFERENCE.fullmatch(cell.reference) else ""
     if text == cell.text and _NUMBER.fullmatch(cell.number):
         return f"<c{place}{style}><v>{cell.number}</v></c>"
-    return f'<c{place}{style} t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
+    return f'<c{place}{style} t="inlineStr"><is><t xml:space="preserve">{_xml(text)}</t></is></c>'
 
 
 def _cut_cells(cells: Sequence[Cell], cuts: Sequence[Cut]) -> Iterator[tuple[Cell, str]]:

@@ -188,3 +188,11 @@ def test_formulas_that_reach_out_are_features(office):
     sheet = office.rows([("", "<f>cmd|' /C calc'!A0</f>"), ("", '<f>WEBSERVICE("http://x")</f>')])
     found = {one.kind for one in XLSX.read(Source(office.xlsx([sheet]), "a")) if isinstance(one, Feature)}
     assert found >= {"dde", "external-link"}
+
+
+def test_characters_written_by_their_numbers_are_read(office):
+    sheet = office.rows(["_x0031_3800138000", ("", "<v>1</v>")], ['"_x005F_x0031_"'])
+    data = office.xlsx([sheet])
+    assert texts(XLSX, data, "text") == ['13800138000\t1\n"_x0031_"']
+    copy = XLSX.redact(Source(data, "a.xlsx"), lambda _part: ())
+    assert texts(XLSX, copy.data, "text") == texts(XLSX, data, "text")
