@@ -84,6 +84,7 @@ class Vocabulary:
         terms: Its terms, in order.
         basis: The text that lists them.
         edition: The generation or date of the list, where lists of other days differ.
+        note: What to know before relying on it, in Chinese.
         seen: How well the list was verified.
         closed: Whether nothing but its terms may stand; an open list ends with 等 or ……, and others may follow.
     """
@@ -93,6 +94,7 @@ class Vocabulary:
     terms: tuple[Term, ...]
     basis: str = ""
     edition: str = attrs.field(default="", kw_only=True)
+    note: str = attrs.field(default="", kw_only=True)
     seen: Seen = attrs.field(default=Seen.TEXT, kw_only=True)
     closed: bool = attrs.field(default=True, kw_only=True)
 

@@ -10,7 +10,6 @@ import re
 
 import attrs
 
-from zfgk.catalogue.numbers.document_number import KIND as DOCUMENT_NUMBER
 from zfgk.catalogue.numbers.document_number import DocumentNumber, examine_document_number
 from zfgk.catalogue.numbers.examined import Defect, Examined
 from zfgk.catalogue.numbers.folding import EARLIEST, LATEST, fold, is_digits
@@ -149,6 +148,3 @@ def examine_number(text: str) -> Examined[DocumentNumber] | Examined[OrderNumber
     if order.value is not None or "no-kind" not in order.codes:
         return order
     return document
-
-
-__all__ = ["DOCUMENT_NUMBER", "KIND", "KINDS", "SEEN", "OrderNumber", "examine_number", "examine_order_number"]
