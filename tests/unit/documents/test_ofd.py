@@ -100,9 +100,9 @@ def test_an_ordinary_file_gives_its_lines_and_nothing_else():
         [text("8000", x=55), text("138"), text("0013", x=35)],
         [text("138", y=30.4), text("0013", x=35, y=29.8), text("8000", x=55)],
         [text("138") + box(0, 0, 1, 1), f"<ofd:PageBlock>{text('00138000', x=35)}</ofd:PageBlock>"],
-        ['<ofd:TextObject Boundary="20 30 9 9" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="5 5">138</ofd:TextCode><ofd:TextCode X="15" Y="5" DeltaX="g 7 5">00138000</ofd:TextCode></ofd:TextObject>'],
-        ['<ofd:TextObject Boundary="20 30 9 9" Size="2.5" CTM="2 0 0 2 0 0"><ofd:TextCode X="0" Y="2.5" DeltaX="g 2 2.5 g 8 2.5">13800138000</ofd:TextCode></ofd:TextObject>'],
-        ['<ofd:TextObject Boundary="20 30 9 9" Size="5"><ofd:TextCode X="0" Y="5">13800138000</ofd:TextCode></ofd:TextObject>'],
+        ['<ofd:TextObject Boundary="20 30 99 9" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="5 5">138</ofd:TextCode><ofd:TextCode X="15" Y="5" DeltaX="g 7 5">00138000</ofd:TextCode></ofd:TextObject>'],
+        ['<ofd:TextObject Boundary="20 30 99 9" Size="2.5" CTM="2 0 0 2 0 0"><ofd:TextCode X="0" Y="2.5" DeltaX="g 2 2.5 g 8 2.5">13800138000</ofd:TextCode></ofd:TextObject>'],
+        ['<ofd:TextObject Boundary="20 30 99 9" Size="5"><ofd:TextCode X="0" Y="5">13800138000</ofd:TextCode></ofd:TextObject>'],
     ],
 )  # fmt: skip
 def test_a_number_in_several_objects_is_one_number(objects):
@@ -134,6 +134,7 @@ def test_upright_columns_are_read_in_the_order_of_the_file_too():
         ([text(PLANTED, attributes='DrawParam="7"')], "invisible-text"),
         ([box(0, 0, 210, 297), text(PLANTED)], "invisible-text"),
         ([text(PLANTED, attributes='CTM="0.05 0 0 0.05 0 0"')], "tiny-text"),
+        ([text(PLANTED).replace("100 8", "0.01 0.01")], "clipped-text"),
         ([text(PLANTED, x=300)], "off-page-text"),
         ([text(PLANTED, y=-90)], "off-page-text"),
         ([text(PLANTED), box(15, 28, 150, 12)], "covered-text"),

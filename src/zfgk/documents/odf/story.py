@@ -27,7 +27,17 @@ _HEADERS = frozenset(("header", "header-left", "header-first", "footer", "footer
 _LINKING = frozenset(("section-source", "image", "object", "object-ole", "table-source", "cell-range-source", "plugin"))
 _KINDS = {"annotation": "comment", "tracked-changes": "deleted-text", "notes": "speaker-notes"}
 _WORDS = {"creator": "author", "title": "alt-text", "desc": "alt-text"}
+_VISIBILITIES = {
+    "text": Visibility.VISIBLE,
+    "source": Visibility.VISIBLE,
+    "inserted-text": Visibility.INSERTED,
+    "deleted-text": Visibility.DELETED,
+    "author": Visibility.METADATA,
+    "alt-text": Visibility.METADATA,
+}
+_ORDER = {"text": 0, "source": 2}  # what repeats other texts comes last
 _DDE = frozenset(("dde-connection-decl", "dde-source", "dde-link"))
+_SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 _SPACES_AT_MOST = 200
 
 
@@ -60,6 +70,8 @@ class Story:
         """The elements whose texts were given out: their own, and what follows the elements within."""
         self.said: set[str] = set()
         """The texts and values of attributes that were given out."""
+        self._insertions: set[str] = set()
+        self._inserting: set[str] = set()
         self._where = where
         self._looks = looks
         self._budget = budget
@@ -69,9 +81,9 @@ class Story:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield what was found: body texts first."""
-        for (label, kind), lines in sorted(self._lines.items(), key=lambda item: item[0][1] != "text"):
+        for (label, kind), lines in sorted(self._lines.items(), key=lambda item: _ORDER.get(item[0][1], 1)):
             text = "\n".join(lines)
-            where = f"{self._where} {label}".strip()
+            where = f"{self._where} {label}".strip() + (" with insertions" if kind == "source" else "")
             yield TextPart(text, where, _visibility(kind), kind)
             yield from controls_in(text, where)
         yield from self._others
@@ -126,13 +138,16 @@ class Story:
         if any(local(child.tag) == "hidden-paragraph" and value_of(child, "is-hidden") != "false" for child in node):
             light = Light(gone=HIDDEN)
         self._inline(node, attrs.evolve(around, light=light), runs)
+        # A number may be partly inserted: the paragraph as it is read now comes too.
+        whole = runs.pop("source", [])
+        if {"inserted-text", "text"} <= runs.keys():
+            runs["source"] = whole
         for kind, texts in runs.items():
             self._add("".join(texts), around, kind)
 
     def _inline(self, node: etree._Element, around: Around, runs: dict[str, list[str]]) -> None:
         self.shown.add(node)
-        out = runs.setdefault(around.kind or kind_of(around.light) or "text", [])
-        out.append(node.text or "")
+        self._say(node.text, around, runs)
         for child in node:
             tag = local(child.tag)
             if tag in _APART or tag in {"annotation", "binary-data"}:
@@ -140,19 +155,23 @@ class Story:
             elif tag:
                 self._budget.spend_work(self._where)
                 self._note(child, tag)
-                self._run(child, tag, around, runs, out)
-            out.append(child.tail or "")
+                self._run(child, tag, around, runs)
+            self._say(child.tail, around, runs)
 
-    def _run(self, node: etree._Element, tag: str, around: Around, runs: dict[str, list[str]], out: list[str]) -> None:
-        if tag == "s":
-            count = value_of(node, "c")
-            out.append(
-                " " * min(int(count) if count.isascii() and count.isdigit() and len(count) < 5 else 1, _SPACES_AT_MOST)
-            )
-        elif tag == "tab":
-            out.append("\t")
-        elif tag == "line-break":
-            out.append("\n")
+    def _say(self, text: str | None, around: Around, runs: dict[str, list[str]]) -> None:
+        if text:
+            kind = around.kind or kind_of(around.light) or ("inserted-text" if self._inserting else "text")
+            runs.setdefault(kind, []).append(text)
+            if kind in {"text", "inserted-text"}:
+                runs.setdefault("source", []).append(text)
+
+    def _run(self, node: etree._Element, tag: str, around: Around, runs: dict[str, list[str]]) -> None:
+        if tag in _SPACES:
+            count = value_of(node, "c") if tag == "s" else ""
+            times = int(count) if count.isascii() and count.isdigit() and len(count) < 5 else 1
+            self._say(_SPACES[tag] * min(times, _SPACES_AT_MOST), around, runs)
+        elif tag == "script":
+            self._inline(node, attrs.evolve(around, kind="macro"), runs)
         elif tag in {"hidden-text", "conditional-text"}:
             hidden = [value_of(node, f"string-value{end}") for end in ("", "-if-true", "-if-false")]
             self.said.update(hidden)
@@ -210,6 +229,13 @@ class Story:
             self._other(Feature("macro", self._where))
         elif tag == "insertion":
             self._other(Feature("inserted-text", self._where))
+            region = node.getparent()
+            if region is not None:
+                self._insertions.add(value_of(region, "id"))
+        elif tag == "change-start" and value_of(node, "change-id") in self._insertions:
+            self._inserting.add(value_of(node, "change-id"))
+        elif tag == "change-end":
+            self._inserting.discard(value_of(node, "change-id"))
 
     def _other(self, piece: Piece) -> None:
         self._others[piece] = None
@@ -247,8 +273,4 @@ def _repeated(node: etree._Element) -> int:
 
 
 def _visibility(kind: str) -> Visibility:
-    if kind == "text":
-        return Visibility.VISIBLE
-    if kind == "deleted-text":
-        return Visibility.DELETED
-    return Visibility.METADATA if kind in {"author", "alt-text"} else Visibility.HIDDEN
+    return _VISIBILITIES.get(kind, Visibility.HIDDEN)

@@ -56,7 +56,7 @@ class Words:
     Args:
         letters: Its characters.
         paint: What fills them.
-        how: ``hidden-text``, ``invisible-text`` or ``tiny-text`` if the object itself says that it is not seen.
+        how: ``hidden-text``, ``invisible-text``, ``tiny-text`` or ``clipped-text`` if the object itself says that it is not seen.
         upright: Whether it runs along a line.
     """
 
@@ -142,7 +142,7 @@ class Canvas:
                     child, attrs.evolve(around, hidden=hidden, parameter=child.get("DrawParam") or around.parameter)
                 )
             elif kind == "TextObject":
-                self._text(child, self._inner(child, around))
+                self._text(child, self._inner(child, around), around.matrix)
             elif kind == "PathObject":
                 self._path(child, self._inner(child, around))
             elif kind == "ImageObject":
@@ -172,7 +172,7 @@ class Canvas:
             paint if says in {"true", "1"} or (filled and says == "") else attrs.evolve(paint, seen=False, opaque=False)
         )
 
-    def _text(self, node: etree._Element, within: _Around) -> None:
+    def _text(self, node: etree._Element, within: _Around, outer: Matrix) -> None:
         size = _size(node)
         letters: list[Letter] = []
         upright = True
@@ -199,6 +199,8 @@ class Canvas:
         how = "hidden-text" if within.hidden else "" if paint.seen or stroked else "invisible-text"
         if not how and letters and letters[0].size < _SMALLEST:
             how = "tiny-text"
+        if not how and _is_clipped(letters, box_of(node.get("Boundary")), outer):
+            how = "clipped-text"
         if stroked:
             paint = attrs.evolve(paint, colour=None)
         self.objects.append(Words(tuple(letters), paint, how, upright))
@@ -225,6 +227,16 @@ class Canvas:
     def _shape(self, polygons: list[Polygon], paint: Paint, *, picture: bool) -> None:
         if polygons:
             self.objects.append(Shape(tuple(polygons), bounds(polygons), paint, picture, sum(map(len, polygons))))
+
+
+def _is_clipped(letters: list[Letter], boundary: Box | None, outer: Matrix) -> bool:
+    """Tell whether most letters stand outside the rectangle of their object, where the standard has them cut away."""
+    if boundary is None or not letters:
+        return False
+    rectangle = bounds([tuple(outer.apply(*corner) for corner in boundary.corners)])
+    room = letters[0].size
+    wide = Box(rectangle.x - room, rectangle.y - room, rectangle.width + 2 * room, rectangle.height + 2 * room)
+    return 2 * sum(not wide.holds(letter.middle) for letter in letters) > len(letters)
 
 
 def _size(node: etree._Element) -> float:
