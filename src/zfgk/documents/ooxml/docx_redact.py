@@ -11,6 +11,7 @@ from zfgk.documents.ooxml.margins import margins
 from zfgk.documents.ooxml.names import W, local
 from zfgk.documents.ooxml.opc import Parts, is_relations
 from zfgk.documents.ooxml.story import Story
+from zfgk.documents.ooxml.streams import Stream
 from zfgk.documents.ooxml.target import Ledger, Target, serialised
 from zfgk.documents.package import write_package
 from zfgk.errors import UnreadableFile
@@ -88,13 +89,7 @@ class _Copy:
         fields = page_fields(tree)
         story = Story(where, part.kind, self._styles, part.visibility).read(tree)
         for stream in story.streams:
-            text = stream.part()
-            if stream.visibility is Visibility.VISIBLE:
-                stream.cut(self.ledger.cuts(text) if text else ())
-            elif stream.kind != "inserted-text" or not seen:  # its nodes are those of the visible text
-                if text:
-                    self.ledger.drop(text)
-                stream.blank()
+            self._take_out(stream, seen=seen)
         for piece in margins(tree, where):
             if not isinstance(piece, TextPart) or piece.kind != "attribute":
                 self.ledger.drop(piece)
@@ -107,6 +102,15 @@ class _Copy:
             self._write(new, where, self._new[part.name], role)
             if role in {"footnotes", "endnotes"}:
                 self.target.relate(_MAIN, self._new[part.name], role)
+
+    def _take_out(self, stream: Stream, *, seen: bool) -> None:
+        text = stream.part()
+        if stream.visibility is Visibility.VISIBLE:
+            stream.cut(self.ledger.cuts(text) if text else ())
+        elif stream.kind != "inserted-text" or not seen:  # its nodes are those of the visible text
+            if text:
+                self.ledger.drop(text)
+            stream.blank()
 
     def support(self, role: str, kept: frozenset[str]) -> None:
         """Copy the styles or the numbering.
