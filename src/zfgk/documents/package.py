@@ -165,13 +165,13 @@ class Package:
     def _texts(self) -> Iterator[Piece]:
         comment = self._layout.comment
         if comment:
-            yield _found(comment, "ZIP comment", "archive-comment")
+            yield from _found(comment, "ZIP comment", "archive-comment")
         for entry in self._entries.values():
             if entry.header.comment:
-                yield _found(entry.header.comment, entry.where, "archive-comment")
+                yield from _found(entry.header.comment, entry.where, "archive-comment")
             for number, content in entry.header.extra:
                 if not _is_plain(number, content):
-                    yield _found(content, entry.where, "extra-field")
+                    yield from _found(content, entry.where, "extra-field")
 
     def _spare(self, start: int, end: int) -> Iterator[Piece]:
         """Yield the entries that the directory does not list, and the bytes that are no entry at all."""
@@ -179,16 +179,18 @@ class Package:
             at = self._data.find(b"PK\3\4", start, end)
             gap = self._data[start : at if at >= 0 else end]
             if any(gap):
-                yield _found(gap, f"ZIP bytes {start}-{start + len(gap)}", "archive-gap")
+                yield from _found(gap, f"ZIP bytes {start}-{start + len(gap)}", "archive-gap")
             if at < 0:
                 return
             try:
                 header = local_header(self._data, at, self._name)
             except UnreadableFile:
-                yield _found(self._data[at:end], f"ZIP bytes {at}-{end}", "archive-gap")
+                yield from _found(self._data[at:end], f"ZIP bytes {at}-{end}", "archive-gap")
                 return
             self._budget.spend_part("ZIP gap")
-            yield self._unlisted(attrs.evolve(header, packed=header.packed or end - header.start))
+            yield Feature("archive-gap", f"unlisted {shown(header.name)}")
+            room = max(0, end - header.start)
+            yield self._unlisted(attrs.evolve(header, packed=min(header.packed or room, room)))
             start = max(header.start + header.packed, at + 4)
             if header.packed == 0:  # its length follows its data: what comes after cannot be told apart
                 return
@@ -286,8 +288,10 @@ def _is_plain(number: int, content: bytes) -> bool:
     return not any(content) or len(content) <= _PLAIN_FIELDS.get(number, -1)
 
 
-def _found(raw: bytes, where: str, kind: str) -> Piece:
+def _found(raw: bytes, where: str, kind: str) -> Iterator[Piece]:
     text = decoded(raw)
-    if _CONTROL.search(text):
-        return Embedded(raw, "", where)
-    return TextPart(text, where, Visibility.METADATA, kind)
+    if _CONTROL.search(text):  # no text: perhaps a file of its own
+        yield Feature(kind, where)
+        yield Embedded(raw, "", where)
+    else:
+        yield TextPart(text, where, Visibility.METADATA, kind)
