@@ -1,0 +1,399 @@
+"""Change valid files at random and read them: ``python tools/fuzz_readers.py --minutes 30 --seed 1``.
+
+Every reader gets files of its format with a few bytes changed, cut, doubled or swapped for what is awkward, inside their
+compressed parts too. Whatever comes, reading ends within two seconds, and all that comes out is pieces or an error of the
+project's own. A file that breaks this is kept below ``--keep``, made smaller as far as that goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import re
+import resource
+import signal
+import sys
+import time
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from types import FrameType
+
+from zfgk.documents import READERS, reader_for
+from zfgk.errors import ZfgkError
+from zfgk.model.documents import Embedded, Feature, Reader, Source, TextPart, Unread
+from zfgk.model.limits import Budget, Limits
+from zfgk.screening import Screener
+from zfgk.testing.planted import FORMATS, planted, planted_singly
+from zfgk.testing.planted.packing import Packing
+
+SECONDS = 2.0
+LIMITS = Limits(seconds=SECONDS)
+GRACE = 1.0
+"""A reader looks at the clock now and then; what goes on for a second longer does not look."""
+
+MEMORY = 2 * 1024**3
+"""What the whole process may take, in bytes: a reader that asks for more gets a MemoryError, which is a fault."""
+
+TOKENS = [
+    *(b"\0", b"\xff" * 4, b"\xff\xff\xff\xff\xff\xff\xff\x7f", b"-1", b"0", b"99999999999999999999", b"1e308", b"NaN"),
+    *(
+        b"<",
+        b">",
+        b"&",
+        b"&#0;",
+        b"&#x110000;",
+        b"]]>",
+        b"<![CDATA[",
+        b"<!--",
+        b"<!DOCTYPE a>",
+        b"<?x",
+        b"/>",
+        b"</w:p>",
+    ),
+    *(b"[", b"]", b"<<", b">>", b"endobj", b"endstream", b"stream\n", b"obj", b"0 R", b"1 0 R", b"/Kids", b"/Parent"),
+    *(
+        b"/Length",
+        b"/Prev",
+        b"/Filter",
+        b"/DecodeParms",
+        b"(",
+        b")",
+        b"\\",
+        b"xref",
+        b"trailer",
+        b"startxref",
+        b"PK\x01\x02",
+    ),
+    *(
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        "\ud83d".encode("utf-16-le", "surrogatepass"),
+        b"\r",
+        b"\t" * 64,
+    ),
+]
+_ATTRIBUTE = re.compile(rb'="([^"]{0,200})"')
+_NUMBER = re.compile(rb"(?<![\d.])\d{1,10}(?![\d.])")
+
+
+class Hang(BaseException):
+    """Reading took too long; not an Exception, so that no reader catches it."""
+
+
+def samples() -> dict[str, list[bytes]]:
+    """Return valid files by their ending: the planted ones, and small plain ones."""
+    found = {name: [planted(name)[0], *(data for data, _ in planted_singly(name))] for name in FORMATS}
+    found["txt"] = [
+        "关于有关事项的通知\n机密★10年\n110101199003074477 138-0013-8000\n".encode(),
+        "通知".encode("utf-16"),
+    ]
+    found["csv"] = ["姓名,身份证号\n王某,110101199003074477\n".encode("gb18030")]
+    found["json"] = [b'{"a": ["110101199003074477", {"b": null}], "c": 1e9}']
+    found["xml"] = ['<?xml version="1.0"?><a b="c"><!-- d -->文<e/></a>'.encode()]
+    return found
+
+
+def mutated(random: Random, data: bytes, others: list[bytes]) -> bytes:
+    """Return a file with something changed, in a part of its archive or in the file as it stands.
+
+    Args:
+        random: The source of chance.
+        data: A valid file.
+        others: More files of the format, to take pieces from.
+    """
+    if random.random() < 0.75:
+        if data[:2] == b"PK":
+            try:
+                return _inside_archive(random, data, others)
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+                pass
+        if data[:5] == b"%PDF-" and random.random() < 0.6:
+            return _inside_streams(random, data, others)
+    return changed(random, data, others)
+
+
+def changed(random: Random, data: bytes, others: list[bytes]) -> bytes:
+    """Return bytes with one to six changes.
+
+    Args:
+        random: The source of chance.
+        data: The bytes.
+        others: More bytes, to take pieces from.
+    """
+    for _ in range(random.choice((1, 1, 1, 2, 3, 6))):
+        data = random.choice(_CHANGES)(random, data, others)
+    return data[:2_000_000]
+
+
+Change = Callable[[Random, bytes, list[bytes]], bytes]
+
+
+def _span(random: Random, data: bytes, most: int = 200) -> tuple[int, int]:
+    start = random.randrange(len(data) + 1)
+    return start, min(len(data), start + random.randint(1, most))
+
+
+def _flip(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    if not data:
+        return data
+    at = random.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ (1 << random.randrange(8))]) + data[at + 1 :]
+
+
+def _cut(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    start, end = _span(random, data)
+    return data[:start] + data[end:]
+
+
+def _truncate(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    return data[: random.randrange(len(data) + 1)]
+
+
+def _insert(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    at = random.randrange(len(data) + 1)
+    return data[:at] + random.choice(TOKENS) * random.choice((1, 1, 1, 2, 50, 3000)) + data[at:]
+
+
+def _double(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    start, end = _span(random, data, 2000)
+    return data[:end] + data[start:end] * random.choice((1, 2, 9, 200)) + data[end:]
+
+
+def _move(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    start, end = _span(random, data, 1000)
+    rest = data[:start] + data[end:]
+    at = random.randrange(len(rest) + 1)
+    return rest[:at] + data[start:end] + rest[at:]
+
+
+def _graft(random: Random, data: bytes, others: list[bytes]) -> bytes:
+    other = random.choice(others) if others else data
+    start, end = _span(random, other, 1000)
+    at = random.randrange(len(data) + 1)
+    return data[:at] + other[start:end] + data[at:]
+
+
+def _attribute(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    return _swap(random, data, _ATTRIBUTE, [b'="%s"' % token for token in _VALUES])
+
+
+def _number(random: Random, data: bytes, _: list[bytes]) -> bytes:
+    return _swap(random, data, _NUMBER, _VALUES)
+
+
+_VALUES = [
+    b"",
+    b"-1",
+    b"0",
+    b"1",
+    b"2",
+    b"3",
+    b"65535",
+    b"4294967296",
+    b"99999999999999999999999",
+    b"1e999",
+    b"nan",
+    b"x" * 9,
+]
+
+
+def _swap(random: Random, data: bytes, pattern: re.Pattern[bytes], values: list[bytes]) -> bytes:
+    at = random.randrange(len(data) + 1)
+    match = pattern.search(data, at) or pattern.search(data)
+    return data if match is None else data[: match.start()] + random.choice(values) + data[match.end() :]
+
+
+_CHANGES: tuple[Change, ...] = (
+    _flip,
+    _cut,
+    _truncate,
+    _insert,
+    _double,
+    _move,
+    _graft,
+    _attribute,
+    _attribute,
+    _number,
+    _number,
+)
+
+
+def _inside_archive(random: Random, data: bytes, others: list[bytes]) -> bytes:
+    """Return an archive with the content of an entry changed, and sometimes its name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    if not entries:
+        return changed(random, data, others)
+    for _ in range(random.choice((1, 1, 2))):
+        at = random.randrange(len(entries))
+        name, content = entries[at]
+        pieces = [part for _, part in entries]
+        kind = random.random()
+        if kind < 0.85:
+            entries[at] = (
+                name,
+                mutated(random, content, pieces) if content[:2] == b"PK" else changed(random, content, pieces),
+            )
+        elif kind < 0.9:
+            entries.append((name, random.choice(pieces)))
+        elif kind < 0.95:
+            entries[at] = (random.choice(entries)[0], content)
+        elif len(entries) > 1:
+            del entries[at]
+    return Packing(entries).packed()
+
+
+_STREAM = re.compile(rb"stream\n(.*?)\nendstream", re.DOTALL)
+
+
+def _inside_streams(random: Random, data: bytes, others: list[bytes]) -> bytes:
+    """Return a PDF file with what one of its streams inflates to changed; tables are left wrong, as damage leaves them."""
+    found = list(_STREAM.finditer(data))
+    if not found:
+        return changed(random, data, others)
+    match = random.choice(found)
+    try:
+        inner = zlib.decompress(match[1])
+    except zlib.error:
+        return changed(random, data, others)
+    return data[: match.start(1)] + zlib.compress(changed(random, inner, others)) + data[match.end(1) :]
+
+
+def fault_of(reader: Reader, data: bytes, screener: Screener) -> str:
+    """Return what is wrong with how a reader takes some bytes; empty if nothing is.
+
+    Args:
+        reader: The reader.
+        data: The bytes.
+        screener: The recognisers.
+    """
+    name = f"a{reader.suffixes[0]}"
+    signal.setitimer(signal.ITIMER_REAL, SECONDS + GRACE)
+    try:
+        for piece in reader.read(Source(data, name, Budget(LIMITS, name))):
+            if not isinstance(piece, TextPart | Feature | Embedded | Unread):
+                return f"yields {type(piece).__name__}"
+            if isinstance(piece, TextPart):
+                screener.scan(piece.text[:100_000], piece.where)
+    except ZfgkError:
+        return ""
+    except Hang:
+        return "hang in " + _place(sys.exc_info()[2])
+    except Exception as error:  # noqa: BLE001 - any other exception is what is looked for
+        return f"{type(error).__name__} in {_place(error.__traceback__)}"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return ""
+
+
+def _place(traceback: object) -> str:
+    """Return the innermost line of the project's own code in a traceback."""
+    found = "?"
+    while traceback is not None:
+        code = traceback.tb_frame.f_code  # type: ignore[attr-defined]  # a traceback; sys.exc_info types it as optional
+        if "zfgk" in code.co_filename and "fuzz_readers" not in code.co_filename:
+            found = f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}"  # type: ignore[attr-defined]
+        traceback = traceback.tb_next  # type: ignore[attr-defined]
+    return found
+
+
+def smaller(data: bytes, fault: str, again: Callable[[bytes], str]) -> bytes:
+    """Return a smaller file with the same fault, as far as cutting pieces out leads there within half a minute.
+
+    Args:
+        data: The file.
+        fault: Its fault.
+        again: Says what is wrong with bytes.
+    """
+    until = time.monotonic() + 30
+    size = len(data) // 2
+    while size:
+        at = 0
+        while at < len(data) and time.monotonic() < until:
+            shorter = data[:at] + data[at + size :]
+            if again(shorter) == fault:
+                data = shorter
+            else:
+                at += size
+        size //= 2
+    return data
+
+
+def runs(seed: int, seconds: float) -> Iterator[tuple[str, Reader, bytes]]:
+    """Yield files to read until the time is up: the format, its reader, the bytes.
+
+    Args:
+        seed: Where chance starts.
+        seconds: How long.
+    """
+    random = Random(seed)
+    files = samples()
+    readers = {name: reader for name in files if (reader := reader_for(f"a.{name}", READERS)) is not None}
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        name = random.choice(list(readers))
+        reader = readers[name] if random.random() < 0.97 else random.choice(READERS)
+        yield name, reader, mutated(random, random.choice(files[name]), files[name])
+
+
+def main() -> int:
+    """Read changed files for as long as asked and print what went wrong."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--minutes", type=float, default=1)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--keep", type=Path, help="a folder for the files that broke a reader")
+    given = options.parse_args()
+
+    def alarm(_number: int, _frame: FrameType | None) -> None:
+        raise Hang
+
+    signal.signal(signal.SIGALRM, alarm)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    screener = Screener.default()
+    read: Counter[str] = Counter()
+    faults: Counter[str] = Counter()
+    slowest, started = (0.0, ""), time.monotonic()
+    for name, reader, data in runs(given.seed, given.minutes * 60):
+        begun = time.monotonic()
+        fault = fault_of(reader, data, screener)
+        slowest = max(slowest, (time.monotonic() - begun, name))
+        read[name] += 1
+        if fault:
+            key = f"{reader.name}: {fault}"
+            faults[key] += 1
+            if faults[key] == 1:
+                print(f"! {key}", flush=True)
+                if given.keep is not None:
+                    _keep(
+                        given.keep,
+                        name,
+                        key,
+                        smaller(data, fault, lambda new, one=reader: fault_of(one, new, screener)),
+                    )
+    minutes = (time.monotonic() - started) / 60
+    print(
+        f"{sum(read.values())} files in {minutes:.1f} min, seed {given.seed}: "
+        + ", ".join(f"{n} {c}" for n, c in sorted(read.items()))
+    )
+    print(f"slowest {slowest[0]:.2f} s ({slowest[1]}); {len(faults)} kinds of fault, {sum(faults.values())} in all")
+    for key, count in faults.most_common():
+        print(f"  {count:6d} {key}")
+    return 1 if faults else 0
+
+
+def _keep(folder: Path, name: str, key: str, data: bytes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = hashlib.sha256(key.encode()).hexdigest()[:10]
+    (folder / f"{stem}.{name}").write_bytes(data)
+    print(f"  kept as {stem}.{name}, {len(data)} bytes", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
