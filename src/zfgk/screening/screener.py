@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -139,8 +140,8 @@ class Screener:
         ]
         if part.kind != SOURCE:
             return found
-        known = {(finding.rule, finding.excerpt) for finding in before}
-        return [finding for finding in found if (finding.rule, finding.excerpt) not in known]
+        known = Counter((finding.rule, finding.excerpt) for finding in before)
+        return [finding for finding in found if not _known(finding, known)]
 
     def scan_parts(self, parts: Iterable[TextPart]) -> list[Finding]:
         """Find in several parts of a document, as :meth:`scan_part` does in each.
@@ -226,6 +227,16 @@ def _finding(recogniser: Recogniser, hit: Hit, text: str, where: str) -> Finding
         excerpt=mask(hit.value or text[hit.start : hit.end]),
         where=where,
     )
+
+
+def _known(finding: Finding, known: Counter[tuple[str, str]]) -> bool:
+    """Tell whether another part gave a finding too; excerpts that show nothing are told apart by their number."""
+    key = (finding.rule, finding.excerpt)
+    if not known[key]:
+        return False
+    if finding.category == TAMPERING:
+        known[key] -= 1
+    return True
 
 
 def _covers(other: Finding, finding: Finding) -> bool:

@@ -107,7 +107,7 @@ _AGAINST = re.compile(
 )
 _BEFORE = 24
 _APART = 16
-_BREAK = re.compile(r"[\r\n。，；！？]")
+_BREAK = re.compile(r"[\r\n。，；！？<>]")
 _LATIN = re.compile(r"[a-z]")
 
 

@@ -100,3 +100,15 @@ def test_a_title_shows_what_it_is_about_but_no_number_no_mark_and_no_advertiseme
 def test_what_speaks_of_the_whole_paper_hides_no_number_within_it():
     rules = [finding.rule for finding in Screener.default().scan("关于13800138000的请示")]
     assert rules == ["zfgk.request-or-report", "zfgk.mobile-number"]
+
+
+def test_of_advertisements_the_source_adds_those_that_no_other_part_gave():
+    parts = [
+        TextPart("市局皇冠体育概况"),
+        TextPart("<p>市局皇冠体育概况</p></html>买球平台", "source", Visibility.HIDDEN, "source"),
+    ]
+    found = Screener.default().scan_parts(parts)
+    assert [(finding.where, finding.rule, finding.excerpt) for finding in found] == [
+        ("body", "zfgk.betting-spam", "****"),
+        ("source", "zfgk.betting-spam", "****"),
+    ]
