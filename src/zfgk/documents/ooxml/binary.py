@@ -15,6 +15,7 @@ _READABLE = re.compile(r"[\w@.+:/\\★☆ -]{5,4096}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"))
 _PICTURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"RIFF")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INFLATED = 1 << 20
 _GPS = 0x8825
 
@@ -37,6 +38,19 @@ def readable(data: bytes) -> str:
     found = [match[0].decode("utf-8", "ignore") for match in _NARROW.finditer(data)]
     found += [match[0].decode("utf-16-le", "ignore") for match in _WIDE.finditer(data)]
     return "\n".join(dict.fromkeys(match[0].strip() for text in found for match in _READABLE.finditer(text)))
+
+
+def plain_text(data: bytes) -> str:
+    """Return bytes that are nothing but text in UTF-8; else nothing.
+
+    Args:
+        data: The bytes.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+    return "" if _CONTROL.search(text) else text
 
 
 def picture_pieces(data: bytes, where: str) -> Iterator[Piece]:

@@ -20,6 +20,12 @@ _HIGHLIGHTS = {
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }
 # fmt: on
+# The properties that decide whether text can be seen.
+_TELLING: dict[object, str] = {
+    **{f"{W}{name}": name for name in ("color", "sz", "w", "shd", "highlight")},
+    **dict.fromkeys((f"{W}vanish", f"{W}specVanish"), "vanish"),
+    f"{W14}textFill": "textFill",
+}
 _THEME_WHITE = frozenset(("background1", "light1", "bg1", "lt1"))
 
 
@@ -65,27 +71,34 @@ def look_of(properties: etree._Element | None) -> Look:
     Args:
         properties: The ``w:rPr`` element.
     """
-    if properties is None or not len(properties):
-        return _PLAIN
+    if properties is None:
+        return PLAIN
     said: dict[str, bool | str | int | None] = {}
     for element in properties:
-        name = local(element.tag)
-        value = element.get(f"{W}val", "")
-        if name in {"vanish", "specVanish"}:
-            said["vanish"] = bool(said.get("vanish")) or is_on(element)
-        elif name == "color":
-            said["color"] = _color(value, element.get(f"{W}themeColor", ""))
-        elif name == "sz":
-            said["size"] = _number(value)
-        elif name == "w":
-            said["scale"] = _number(value.rstrip("%"))
-        elif name == "shd":
-            said["fill"] = fill_of(element)
-        elif name == "highlight":
-            said["highlight"] = _HIGHLIGHTS.get(value, "")
-        elif name == "textFill" and element.tag == f"{W14}textFill":
-            said["color"] = _text_fill(element, said.get("color"))
+        name = _TELLING.get(element.tag)
+        if name is not None:
+            _note(said, name, element)
+    if not said:
+        return PLAIN
     return Look(**said)  # type: ignore[arg-type]  # each name is set with its own type above
+
+
+def _note(said: dict[str, bool | str | int | None], name: str, element: etree._Element) -> None:
+    value = element.get(f"{W}val", "")
+    if name == "vanish":
+        said["vanish"] = bool(said.get("vanish")) or is_on(element)
+    elif name == "color":
+        said["color"] = _color(value, element.get(f"{W}themeColor", ""))
+    elif name == "sz":
+        said["size"] = _number(value)
+    elif name == "w":
+        said["scale"] = _number(value.rstrip("%"))
+    elif name == "shd":
+        said["fill"] = fill_of(element)
+    elif name == "highlight":
+        said["highlight"] = _HIGHLIGHTS.get(value, "")
+    else:
+        said["color"] = _text_fill(element, said.get("color"))
 
 
 def fill_of(shading: etree._Element | None) -> str | None:
@@ -115,7 +128,8 @@ def _number(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else None
 
 
-_PLAIN = Look()
+PLAIN = Look()
+"""Nothing is said."""
 
 
 def hides(look: Look, background: str | None) -> str:
@@ -160,7 +174,7 @@ class Styles:
         self._resolved: dict[str, Look] = {}
         self._default_paragraph = ""
         self._shaded: set[str] = set()
-        self._base = _PLAIN
+        self._base = PLAIN
         if root is None:
             return
         self._base = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
@@ -211,7 +225,7 @@ class Styles:
 
     def _look(self, name: str) -> Look:
         if name not in self._resolved:
-            look = _PLAIN
+            look = PLAIN
             style = name
             for _ in range(_CHAIN):
                 if style not in self._own:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces, readable
+from zfgk.documents.ooxml.binary import is_picture, picture_pieces, plain_text, readable
 from zfgk.documents.ooxml.names import local, parse_part
 from zfgk.documents.ooxml.opc import Parts
 from zfgk.documents.ooxml.sweep import sweep, words
@@ -118,6 +118,11 @@ def other_pieces(parts: Parts, name: str) -> Iterator[Piece]:
 
 
 def _binary_pieces(data: bytes, name: str, where: str, role: str) -> Iterator[Piece]:
+    text = plain_text(data)
+    if text and role not in _FEATURES:
+        yield Feature("unknown-part", where)
+        yield TextPart(text, where, Visibility.HIDDEN, "unknown-part")
+        return
     yield from _binary_text(data, where)
     if data.startswith(_OUTSIDE) and role not in _FEATURES:
         yield Embedded(data, name.rpartition("/")[2], where)

@@ -13,7 +13,7 @@ import attrs
 from lxml import etree
 
 from zfgk.documents.ooxml.elements import HANDLERS, PAGE, VISIBILITY, Mode, changed, is_flat
-from zfgk.documents.ooxml.looks import Look, Styles, fill_of, hides, look_of, shape_fill
+from zfgk.documents.ooxml.looks import PLAIN, Styles, fill_of, hides, look_of, shape_fill
 from zfgk.documents.ooxml.names import MC, WPS, A, V, W, is_on
 from zfgk.documents.ooxml.streams import TAIL, TEXT, WHOLE, Stream
 from zfgk.model.documents import TextPart, Visibility
@@ -158,12 +158,11 @@ class Story:
         reason = self._reason
         if properties is not None and len(properties):
             style = properties.find(f"{W}rStyle")
-            look: Look = look_of(properties).over(
-                self._paragraph_look
-                if style is None
-                else self._styles.run(style.get(f"{W}val", ""), self._paragraph_look)
-            )
-            reason = hides(look, mode.background)
+            look = look_of(properties)
+            if style is not None:
+                look = look.over(self._styles.run(style.get(f"{W}val", ""), self._paragraph_look))
+            if look is not PLAIN:
+                reason = hides(look.over(self._paragraph_look), mode.background)
         if reason and not mode.hidden:
             mode = attrs.evolve(mode, hidden=reason)
         self._children(element, mode, depth)
