@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zfgk.documents.html import HTML
+from zfgk.documents.mime import MIME
 from zfgk.documents.odf import FLAT_ODF, ODF
 from zfgk.documents.ofd import OFD
 from zfgk.documents.ooxml import DOCX, XLSX
@@ -13,7 +14,7 @@ from zfgk.documents.structured import JSON, XML
 from zfgk.documents.walk import Leaf, read_whole
 from zfgk.documents.zip_file import ZIP
 
-READERS = (CSV, DOCX, FLAT_ODF, HTML, JSON, ODF, OFD, PDF, PLAIN_TEXT, XLSX, XML, ZIP)
+READERS = (CSV, DOCX, FLAT_ODF, HTML, JSON, MIME, ODF, OFD, PDF, PLAIN_TEXT, XLSX, XML, ZIP)
 """The readers that ship with zfgk; the first that knows a beginning is taken, so the general ones stand last."""
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "FLAT_ODF",
     "HTML",
     "JSON",
+    "MIME",
     "ODF",
     "OFD",
     "PDF",
