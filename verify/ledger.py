@@ -27,8 +27,8 @@ def check(led, tables):  # yields what is checked, how it stands, how it must be
     out = {d for d in works for span in led["credited"] if span["first"] <= str(d) <= span["last"]}
     origin = start - timedelta(one * ["next-day", "same-day"].index(led["counting"]))
     counts = [d for d in (works if unit == "working-day" else days) if at[d] > at.get(origin, -1) and d not in out]
-    y, m = divmod(origin.year * 12 + origin.month - 1 + one * n * (12 if unit == "year" else 1), 12)
-    end = last = counts[n - 1] if "day" in unit else date(y, m + 1, min(origin.day, monthrange(y, m + 1)[1]))
+    y, m = divmod(origin.year * 12 + origin.month - 1 + one * n * {"year": 12, "month": 1}.get(unit, 0), 12)
+    end = last = counts[n - 1] if unit[-3:] == "day" else date(y, m + 1, min(origin.day, monthrange(y, m + 1)[1]))
     fits = at[start] == 0 or [d in works for d in days[: at[start] + 1]] == [False] * at[start] + [True]
     yield "head", [led["schema"], type(led["rule"]) is str, n > 0 and fits], ["zfgk/ledger/1", True, True]
     for e in led["extensions"]:

@@ -2,6 +2,7 @@
 
 import copy
 import importlib.util
+import contextlib
 import itertools
 import json
 import subprocess
@@ -147,6 +148,18 @@ def test_every_clock_that_counts_days_has_a_ledger_that_is_accepted():
             assert wrong(data) is None, (rule, day, wrong(data))
             accepted.add(data["unit"])
     assert accepted == {"working-day", "day", "month", "year"}
+
+
+@pytest.mark.parametrize("unit", ["zz", "month", "", "days", [], {}, None, 12])
+def test_another_unit_is_not_accepted(unit):
+    answer = zfgk.due("national.sue", [{"event": "decision.served", "day": "2024-03-01"}])
+    data = json.loads(json.dumps(answer.ledger(china()).to_json()))
+    assert data["unit"] == "month"
+    assert wrong(data) is None
+    if unit == "month":
+        data, unit = LEDGERS["plain"], "month"
+    with contextlib.suppress(TypeError, KeyError, IndexError):  # told in one line by the script
+        assert wrong(data | {"unit": unit}) is not None
 
 
 # -- tampering ---------------------------------------------------------------------------------------------------------

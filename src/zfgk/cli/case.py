@@ -23,13 +23,18 @@ def command() -> None:
 )
 @format_option
 def run(paths: Sequence[Path], calendar_files: Sequence[Path], style: str) -> int:
-    """Run the case files at PATHS; folders are searched for .yaml and .yml files."""
+    """Run the case files at PATHS; folders are searched for .yaml and .yml files.
+
+    A case that is written wrongly is an error of its own, and the exit status is then 2; the others are run.
+    """
     from zfgk.cli.law import load_calendar, load_law
     from zfgk.testing import cases
 
     law = load_law()
-    read = cases.read(cases.find(paths), law)
-    results = list(cases.run(read, law, load_calendar(calendar_files)))
+    files = cases.find(paths)
+    found = list(cases.read_each(files, law))
+    refused = [one for one in found if isinstance(one, cases.Refused)]
+    results = list(cases.run(found, law, load_calendar(calendar_files)))
     if style == "json":
         echo_json({"cases": [attrs.asdict(result) for result in results]})
     else:
@@ -37,4 +42,5 @@ def run(paths: Sequence[Path], calendar_files: Sequence[Path], style: str) -> in
             click.echo(f"{result.status:<5}  {result.id}" + (f"  {result.message}" if result.message else ""))
         passed = sum(result.status == "pass" for result in results)
         click.echo(f"{passed} of {len(results)} cases pass")
+    cases.refuse(files, refused)
     return 0 if all(result.status == "pass" for result in results) else 1

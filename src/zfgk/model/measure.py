@@ -8,12 +8,15 @@ from typing import ClassVar
 import attrs
 from attrs.validators import and_, ge, instance_of, le, min_len
 
+LONGEST = {"WorkingDays": 25_000, "Days": 36_525, "Months": 1_200, "Years": 100, "ClockHours": 876_600}
+"""A century in each unit: no text sets more, and what a slip of the pen makes of a number is refused where it is read."""
+
 
 @attrs.frozen
 class WorkingDays:
     """A number of working days (工作日) on the official calendar."""
 
-    n: int = attrs.field(validator=ge(1))
+    n: int = attrs.field(validator=and_(ge(1), le(LONGEST["WorkingDays"])))
     unit: ClassVar[str] = "working-day"
 
     def __str__(self) -> str:
@@ -25,7 +28,7 @@ class WorkingDays:
 class Days:
     """A number of calendar days (日)."""
 
-    n: int = attrs.field(validator=ge(1))
+    n: int = attrs.field(validator=and_(ge(1), le(LONGEST["Days"])))
     unit: ClassVar[str] = "day"
 
     def __str__(self) -> str:
@@ -37,7 +40,7 @@ class Days:
 class Months:
     """A number of calendar months (个月): to the corresponding day, else to the last day of the month."""
 
-    n: int = attrs.field(validator=ge(1))
+    n: int = attrs.field(validator=and_(ge(1), le(LONGEST["Months"])))
     unit: ClassVar[str] = "month"
 
     def __str__(self) -> str:
@@ -49,7 +52,7 @@ class Months:
 class Years:
     """A number of calendar years (年): to the corresponding day, else to the last day of the month."""
 
-    n: int = attrs.field(validator=ge(1))
+    n: int = attrs.field(validator=and_(ge(1), le(LONGEST["Years"])))
     unit: ClassVar[str] = "year"
 
     def __str__(self) -> str:
@@ -61,7 +64,7 @@ class Years:
 class ClockHours:
     """A number of hours by the clock (小时): nights, weekends and holidays count."""
 
-    n: int = attrs.field(validator=ge(1))
+    n: int = attrs.field(validator=and_(ge(1), le(LONGEST["ClockHours"])))
     unit: ClassVar[str] = "hour"
 
     def __str__(self) -> str:
@@ -81,7 +84,7 @@ class AnnualDate:
 
     month: int = attrs.field(validator=and_(ge(1), le(12)))
     day: int = attrs.field(validator=and_(ge(1), le(31)))
-    years: int = attrs.field(default=1, validator=ge(0))
+    years: int = attrs.field(default=1, validator=and_(ge(0), le(LONGEST["Years"])))
     unit: ClassVar[str] = "date"
 
     def __attrs_post_init__(self) -> None:

@@ -38,6 +38,9 @@ def load_pack(source: str | os.PathLike[str] | Mapping[str, Any], *, known: Iter
             twice, rules outside the pack's prefix, and clauses that cannot stand together: an extension in units of
             another kind than its period, days taken out of calendar time, a last day that rolls though it needs not.
     """
+    if not isinstance(source, str | os.PathLike | Mapping):
+        fault = Fault("source", f"{source!r:.40} is neither a path nor an object", then="pass the file or its value")
+        raise BadInput("pack", [fault])
     name = "pack" if isinstance(source, Mapping) else os.fspath(source)
     value = source if isinstance(source, Mapping) else _parse(name)
     others = tuple(known)

@@ -11,9 +11,9 @@ from typing import Any
 import attrs
 
 from zfgk.model.law import Basis, Instrument, Seen
-from zfgk.model.measure import ByKey, Period, Unregulated
+from zfgk.model.measure import LONGEST, ByKey, Period, Unregulated
 from zfgk.model.reading import Reading
-from zfgk.rules.codec_types import FORMAT, MEASURES, RULES, hints, measures, optional, single_field, word
+from zfgk.rules.codec_types import FORMAT, MEASURES, RULES, hints, may_be_empty, measures, optional, single_field, word
 from zfgk.rules.events import EventKind
 from zfgk.rules.pack import Provision, RulePack
 
@@ -23,6 +23,8 @@ _LISTS: dict[str, type[Any]] = {
     "events": EventKind,
     "provisions": Provision,
 }
+_TEXT = {"type": "string"}
+_FILLED = {"pattern": "\\S"}
 _PLAIN = {str: "string", int: "integer", bool: "boolean"}
 _PLACE = r"^[^:]+(:.+)?$"
 
@@ -71,9 +73,14 @@ def _object(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
             "type": "object",
             "additionalProperties": False,
             "required": [field.name for field in fields if field.default is attrs.NOTHING],
-            "properties": {field.name: _type(hints(kind)[field.name], definitions) for field in fields},
+            "properties": {field.name: _member(kind, field, definitions) for field in fields},
         }
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _member(kind: type[Any], field: attrs.Attribute[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    found = _type(hints(kind)[field.name], definitions)
+    return found | _FILLED if found == _TEXT and not may_be_empty(kind, field) else found
 
 
 def _type(declared: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +102,8 @@ def _present(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa:
     if kind in _PLAIN:
         return {"type": _PLAIN[kind]}
     if typing.get_origin(kind) in {tuple, frozenset}:
-        return {"type": "array", "items": _type(typing.get_args(kind)[0], definitions)}
+        item = _type(typing.get_args(kind)[0], definitions)
+        return {"type": "array", "items": item | _FILLED if item == _TEXT else item}
     if issubclass(kind, Enum):
         return {"enum": [word(member) for member in kind]}
     return _object(kind, definitions)
@@ -139,6 +147,8 @@ def _measured(key: str, kind: type[Any], definitions: dict[str, Any]) -> dict[st
     if kind is ByKey:
         periods = {"type": "object", "minProperties": 1, "additionalProperties": _type(Period, definitions)}
         return {key: {"type": "string"}, "periods": periods}
+    if kind.__name__ in LONGEST:
+        return {key: {"type": "integer", "minimum": 1, "maximum": LONGEST[kind.__name__]}}
     only = single_field(kind)
     # An object of its own would take the name of the measure itself.
     inner = {"type": "object", "additionalProperties": False}

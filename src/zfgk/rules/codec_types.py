@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from zfgk.model.law import Basis
+from zfgk.model.law import Basis, Instrument
 from zfgk.model.measure import (
     AnnualDate,
     ByKey,
@@ -123,3 +123,13 @@ def place_of(basis: Basis) -> str:
     plain = not counted and not basis.part[:1].isascii() and "#" not in basis.part
     said = basis.part if plain else f"#{basis.part}" if basis.part else ""
     return basis.instrument.id + (f":{counted}{said}" if counted or said else "")
+
+
+def blank(value: Any) -> bool:
+    """Tell whether a value is a text that says nothing."""
+    return isinstance(value, str) and not value.strip()
+
+
+def may_be_empty(kind: type[Any], field: attrs.Attribute[Any]) -> bool:
+    """Tell whether a text may stay empty: where that is the default, and for the number of a text that has none."""
+    return field.default == "" or (kind is Instrument and field.name == "number")

@@ -15,8 +15,8 @@ from zfgk.errors import Fault
 from zfgk.model.law import Basis, Instrument, Seen
 from zfgk.model.measure import ByKey, Period, Unregulated
 from zfgk.model.reading import Reading
-from zfgk.rules.codec_types import RULES, hints, measures, optional, single_field, word
-from zfgk.rules.parsing import near_words
+from zfgk.rules.codec_types import RULES, blank, hints, may_be_empty, measures, optional, single_field, word
+from zfgk.rules.parsing import YEARS, near_words
 
 BAD: Final = object()
 """Stands where a value could not be read; its fault is already told."""
@@ -79,6 +79,8 @@ class Reader:
             where = f"{path}.{field.name}"
             if field.name in value:
                 given[field.name] = self.value(value[field.name], hints(kind)[field.name], where)
+                if blank(given[field.name]) and not may_be_empty(kind, field):
+                    given[field.name] = self.fault(where, "is empty")
                 bad |= given[field.name] is BAD
             elif field.default is attrs.NOTHING:
                 bad = self.fault(where, "is missing") is BAD
@@ -101,12 +103,16 @@ class Reader:
             return value if type(value) is kind else self.fault(path, f"{_shown(value)} is not {_NAMES[kind]}")
         if typing.get_origin(kind) in {tuple, frozenset}:
             item = typing.get_args(kind)[0]
-            found = self.each(value, path, lambda one, where: self.value(one, item, where))
+            found = self.each(value, path, lambda one, where: self._item(one, item, where))
             return BAD if BAD in found else typing.get_origin(kind)(found)
         if issubclass(kind, Enum):
             words = {word(member): member for member in kind}
             return words[value] if isinstance(value, str) and value in words else self._word(value, words, path)
         return self.object(value, kind, path)
+
+    def _item(self, value: Any, declared: Any, path: str) -> Any:
+        found = self.value(value, declared, path)
+        return self.fault(path, "is empty") if blank(found) else found
 
     def _word(self, value: Any, words: Mapping[str, Any], path: str) -> Any:
         return self.fault(path, f"{_shown(value)} is none of the words", _one_of(value, words))
@@ -120,9 +126,11 @@ class Reader:
     def _day(self, value: Any, path: str) -> Any:
         if isinstance(value, str) and _DAY.fullmatch(value):
             try:
-                return date.fromisoformat(value)
+                day = date.fromisoformat(value)
             except ValueError as error:
                 return self.fault(path, f"{value!r} is not a day: {error}")
+            first, last = YEARS
+            return day if first <= day.year <= last else self.fault(path, f"the year {day.year} is not plausible")
         return self.fault(path, f"{_shown(value)} is not a day", "write YYYY-MM-DD")
 
     def _named(self, value: Any, known: Mapping[str, Any], what: str, path: str) -> Any:

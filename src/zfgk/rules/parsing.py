@@ -16,7 +16,8 @@ from zfgk.model.facts import Between, Event, OneOf, When
 from zfgk.rules.events import EventKind
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEARS = (1949, 2199)
+YEARS = (1949, 2199)
+"""The first and the last plausible year of a fact, and of a rule."""
 _MOST_WORKING_DAYS = 2500
 """Ten years: far beyond any period that a notice may name."""
 
@@ -47,9 +48,9 @@ def parse_day(value: Any, where: str, faults: list[Fault]) -> date | None:
         faults.append(
             Fault(where, f"{_show(value)} is not a calendar day", then="write YYYY-MM-DD, such as 2026-03-02")
         )
-    elif not _YEARS[0] <= day.year <= _YEARS[1]:
+    elif not YEARS[0] <= day.year <= YEARS[1]:
         faults.append(
-            Fault(where, f"the year {day.year} is not plausible", then=f"years run from {_YEARS[0]} to {_YEARS[1]}")
+            Fault(where, f"the year {day.year} is not plausible", then=f"years run from {YEARS[0]} to {YEARS[1]}")
         )
         return None
     return day
@@ -160,7 +161,7 @@ def _written(event: Event) -> dict[str, Any]:
 
 def _keeps_to(event: Event, kind: EventKind | None) -> bool:
     """Tell at once of an event that has nothing but a plausible day that it is right; the checks below tell of all."""
-    if kind is None or type(event.day) is not date or not _YEARS[0] <= event.day.year <= _YEARS[1]:
+    if kind is None or type(event.day) is not date or not YEARS[0] <= event.day.year <= YEARS[1]:
         return False
     given = _OTHERS(event)
     if given == _OTHERS_UNSET:
@@ -259,6 +260,11 @@ def parse_moment(written: Any, where: str, faults: list[Fault]) -> datetime | No
     if moment.utcoffset() is None:
         faults.append(
             Fault(where, f"{_show(written)} has no UTC offset", "no zone is assumed", "write 2020-01-01T08:00+08:00")
+        )
+        return None
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        faults.append(
+            Fault(where, f"the year {moment.year} is not plausible", then=f"years run from {YEARS[0]} to {YEARS[1]}")
         )
         return None
     return moment

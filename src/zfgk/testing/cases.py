@@ -6,7 +6,7 @@ An expected answer comes from a judgment, a published decision or a count by han
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -100,6 +100,19 @@ def find(paths: Iterable[Path]) -> list[Path]:
     return files
 
 
+@attrs.frozen
+class Refused:
+    """A case, or a whole file, that cannot be run as it is written.
+
+    Args:
+        id: The case's id as far as it could be read; the place of the case or file otherwise.
+        faults: What is wrong, each with its path.
+    """
+
+    id: str
+    faults: tuple[Fault, ...]
+
+
 def read(files: Iterable[Path], law: Law) -> list[Case]:
     """Read case files.
 
@@ -111,33 +124,63 @@ def read(files: Iterable[Path], law: Law) -> list[Case]:
         The cases, in order.
 
     Raises:
-        BadInput: With every fault of every file, each with its path.
-        UnreadableFile: If a file cannot be opened or is not UTF-8.
+        BadInput: With every fault of every file, each with its path; a file that cannot be opened or is not UTF-8 is one.
     """
-    faults: list[Fault] = []
-    cases: list[Case] = []
-    seen: dict[str, str] = {}
-    source = ""
-    for file in files:
-        source = source or str(file)
-        for where, value in _documents(file, faults):
-            case = _case(value, where, law, faults)
-            if case is None:
-                continue
-            if case.id in seen:
-                faults.append(Fault(f"{where}.id", f"{case.id!r} is taken", f"by {seen[case.id]}", "ids are unique"))
-            seen.setdefault(case.id, where)
-            cases.append(case)
+    asked = list(files)
+    found = list(read_each(asked, law))
+    refuse(asked, [one for one in found if isinstance(one, Refused)])
+    return [one for one in found if isinstance(one, Case)]
+
+
+def refuse(files: Sequence[Path], refused: Iterable[Refused]) -> None:
+    """Raise what is wrong with case files, all at once; nothing if nothing is.
+
+    Args:
+        files: The files.
+        refused: What could not be read of them.
+
+    Raises:
+        BadInput: If anything could not.
+    """
+    faults = [fault for one in refused for fault in one.faults]
     if faults:
-        raise BadInput(source, faults)
-    return cases
+        raise BadInput(str(files[0]), faults)
 
 
-def run(cases: Iterable[Case], law: Law, calendar: WorkCalendar | None = None) -> Iterator[Result]:
+def read_each(files: Iterable[Path], law: Law) -> Iterator[Case | Refused]:
+    """Read case files case by case, so that one that is wrong does not keep the others from being run.
+
+    Args:
+        files: The files; each holds one case or a list under ``cases``.
+        law: The packs whose rules and events the cases speak of.
+
+    Yields:
+        Each case, or what is wrong with it; for a file that cannot be opened, what is wrong with the file.
+    """
+    seen: dict[str, str] = {}
+    for file in files:
+        faults: list[Fault] = []
+        for where, value in _documents(file, faults):
+            own: list[Fault] = []
+            case = _case(value, where, law, own)
+            written = value.get("id") if isinstance(value, Mapping) else None
+            if case is not None and case.id in seen:
+                own.append(Fault(f"{where}.id", f"{case.id!r} is taken", f"by {seen[case.id]}", "ids are unique"))
+            if case is None or own:
+                yield Refused(written if isinstance(written, str) and written else where.rstrip(": "), tuple(own))
+            else:
+                yield case
+            if case is not None:
+                seen.setdefault(case.id, where)
+        if faults:
+            yield Refused(str(file), tuple(faults))
+
+
+def run(cases: Iterable[Case | Refused], law: Law, calendar: WorkCalendar | None = None) -> Iterator[Result]:
     """Run cases.
 
     Args:
-        cases: The cases.
+        cases: The cases; one that could not be read ends as an error.
         law: The packs to ask.
         calendar: A calendar of your own; the official one unless given.
 
@@ -145,6 +188,10 @@ def run(cases: Iterable[Case], law: Law, calendar: WorkCalendar | None = None) -
         One result per case.
     """
     for case in cases:
+        if isinstance(case, Refused):
+            message = " | ".join(map(str, case.faults))
+            yield Result(id=case.id, status="error", expected={}, actual={}, message=message)
+            continue
         try:
             answer = law.due(
                 case.rule, case.events, as_of=case.as_of, known_on=case.known_on, calendar=calendar
@@ -165,11 +212,12 @@ def _documents(file: Path, faults: list[Fault]) -> Iterator[tuple[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UnreadableFile(str(file), error.strerror or str(error)) from None
+        faults.append(Fault(str(file), "cannot be read", error.strerror or str(error), "check its permissions"))
+        return
     except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            str(file), f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
-        ) from None
+        why = f"not UTF-8: {error.reason} at byte {error.start}"
+        faults.append(Fault(str(file), "cannot be read", why, "save it as UTF-8"))
+        return
     try:
         value = load(text, str(file))
     except BadInput as error:

@@ -125,7 +125,7 @@ PERIODS = st.one_of(
     st.builds(Years, st.integers(1, 99)),
     st.builds(ClockHours, st.integers(1, 99)),
     st.builds(AnnualDate, st.integers(1, 12), st.integers(1, 28), st.integers(0, 3)),
-    st.builds(OnDay, st.dates()),
+    st.builds(OnDay, st.dates(date(1949, 1, 1), date(2199, 12, 31))),
     st.builds(Unquantified, st.text(min_size=1)),
     st.just(Unregulated()),
 )
@@ -183,6 +183,12 @@ def changed(path, new):
         (["rules", 0, "in_force", "until"], "2019-01-01", "rules[0].in_force", "before its first day"),
         (["rules", 0, "period"], {"working_days": True}, "rules[0].period.working_days", "whole number"),
         (["rules", 0, "period"], {"working_days": 0}, "rules[0].period.working_days", ">= 1"),
+        (["rules", 0, "period"], {"working_days": 10**30}, "rules[0].period.working_days", "<= 25000"),
+        (["rules", 0, "period"], {"days": 10**9}, "rules[0].period.days", "<= 36525"),
+        (["rules", 0, "period"], {"years": 9000}, "rules[0].period.years", "<= 100"),
+        (["rules", 0, "term"], "", "rules[0].term", "is empty"),
+        (["rules", 0, "start", "events"], [""], "rules[0].start.events[0]", "is empty"),
+        (["rules", 0, "in_force", "since"], "9999-12-31", "rules[0].in_force.since", "not plausible"),
         (["rules", 0, "period"], {"workingdays": 4}, "rules[0].period.workingdays", "working_days"),
         (["rules", 0, "period"], {"by_key": "k", "periods": {"a": 4}}, "rules[0].period.periods.a", "not a period"),
         (["rules", 0, "period"], {"annual_date": {"month": 13, "day": 1}}, "rules[0].period.annual_date", "<= 12"),
@@ -197,6 +203,12 @@ def test_a_fault_has_its_path_and_says_what_is_meant(path, new, where, said):
     found = faults(changed(path, new))
     assert list(found) == [where]
     assert said in str(found[where])
+
+
+@pytest.mark.parametrize("source", [True, None, 1.5, [], 7])
+def test_what_is_neither_a_path_nor_an_object_is_bad_input(source):
+    with pytest.raises(BadInput, match="neither a path nor an object"):
+        load_pack(source)
 
 
 def test_a_missing_basis_is_a_fault():

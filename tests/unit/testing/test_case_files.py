@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from zfgk.asking import builtin
+from zfgk.cli import run
 from zfgk.errors import BadInput, UnreadableFile
 from zfgk.testing import cases
 
@@ -87,7 +90,7 @@ def test_files_that_cannot_be_read(tmp_path):
         cases.find([tmp_path])
     file = tmp_path / "gbk.yaml"
     file.write_bytes("title: 案例".encode("gbk"))
-    with pytest.raises(UnreadableFile, match="not UTF-8"):
+    with pytest.raises(BadInput, match="not UTF-8"):
         cases.read([file], builtin())
 
 
@@ -119,3 +122,26 @@ def test_a_case_about_no_events(tmp_path):
     )
     (result,) = cases.run(read(tmp_path, text), builtin())
     assert result.status == "pass", result.message
+
+
+def test_a_case_that_is_written_wrongly_does_not_keep_the_others_from_being_run(tmp_path, capsys):
+    good = """
+id: GOOD
+source: {citation: by hand}
+rule: national.reply-to-request
+events: [{event: request.received, day: 2021-05-20, channel: in-person}]
+expect: {due: 2021-06-18}
+"""
+    (tmp_path / "a.yaml").write_text(good.replace("GOOD", "BAD").replace("expect", "expcet"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(good, encoding="utf-8")
+    (tmp_path / "c.yaml").write_bytes(b"id: \xff")
+    assert run(["case", "run", str(tmp_path), "--format", "json"]) == 2
+    captured = capsys.readouterr()
+    results = json.loads(captured.out)["cases"]
+    assert [(one["id"], one["status"]) for one in results] == [
+        ("BAD", "error"),
+        ("GOOD", "pass"),
+        (str(tmp_path / "c.yaml"), "error"),
+    ]
+    assert "expcet" in results[0]["message"]
+    assert captured.err.count("ZFGK-I001") == 3
