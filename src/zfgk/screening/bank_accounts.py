@@ -38,6 +38,7 @@ _GROUPED = frozenset(
 )
 _CARD_GAPS = frozenset(" -‐–—－·.\u00a0\u3000")
 _AROUND = 90
+_SHORTEST_CARD = 13
 _PHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{10,11}")
 
 
@@ -86,6 +87,7 @@ def _account(text: str, run: Run, i: int) -> _Account | None:
         return None
     before = said_before(text, start)
     card, account = bool(_CARD.search(before)), bool(_ACCOUNT.search(before))
+    card = card and len(number) >= _SHORTEST_CARD
     if (card or account) and stands_alone(text, start, end) and not _PHONE.fullmatch(number):
         if _is_of_a_body(text, start, end):
             return _Account(Candidate(start, end, number), Holder.BODY)

@@ -19,10 +19,14 @@ _WITH_SIGNS = rf"{_YEAR}{_S}(?:年|[-./－．/])" rf"{_S}{_N}{{1,2}}{_S}(?:月|[
 _SPELT = rf"[一二]{_C}{{3}}年{_C}{{1,3}}月{_C}{{1,3}}日"
 _PLAIN = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
 _DATE = rf"(?:{_WITH_SIGNS}|{_SPELT}|{_PLAIN})"
+_ANCHOR = re.compile(rf"[出生诞]{_S}[生于日，,；;。）)\r\n]?")
 _BEFORE = re.compile(
-    rf"(?:出{_S}生{_S}(?:日{_S}期|年{_S}月{_S}日?|时{_S}间|于)?|生{_S}于|生{_S}日|诞生于){_S}[:：为是于]?[\r\n{SPACES}{INVISIBLE}]{{0,4}}(?P<date>{_DATE})"
+    rf"(?:出{_S}生{_S}(?:日{_S}期|年{_S}月{_S}日?|时{_S}间|于)?|生{_S}于|生{_S}日|诞生于){_S}[:：为是于]?[\r\n{SPACES}{INVISIBLE}]{{0,4}}"
+    rf"(?P<date>{_DATE})"
 )
-_AFTER = re.compile(rf"(?<![0-9０-９])(?P<date>{_DATE}){_S}(?:出{_S}生(?!效)|生(?=[，,；;。）)\n]|$))")
+_AFTER = re.compile(rf"(?:出{_S}生|生(?=[，,；;。）)\r\n]|\Z))")
+_DATE_BEFORE = re.compile(rf"(?<![0-9０-９])(?P<date>{_DATE}){_S}\Z")
+_REACH = 32
 
 
 def judge_birth_dates(text: str) -> Iterator[Candidate]:
@@ -34,9 +38,20 @@ def judge_birth_dates(text: str) -> Iterator[Candidate]:
     Yields:
         Every date to the day behind 出生日期, 生于 and the like or before 出生 and 生.
     """
-    for pattern in (_BEFORE, _AFTER):
-        for match in pattern.finditer(text):
-            yield Candidate(*match.span("date"), match["date"].strip())
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start < done:
+            continue
+        match = _BEFORE.match(text, start)
+        if match:
+            done = match.end()
+            yield Candidate(*match.span("date"), match["date"])
+        elif _AFTER.match(text, start):
+            back = max(0, start - _REACH)
+            before = _DATE_BEFORE.search(text[back:start])
+            if before and back + before.start("date") >= done:
+                yield Candidate(back + before.start("date"), back + before.end("date"), before["date"])
 
 
 BIRTH_DATE = Recogniser(

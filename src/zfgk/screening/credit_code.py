@@ -27,6 +27,7 @@ _CUE = re.compile(r"(?:信用代码|信用编码|税号|识别号)[^0-9]{0,8}$")
 _ORGANISATION = re.compile(
     rf"组织机构代码(?:证)?(?:号码?)?[\s{INVISIBLE}:：为]{{0,6}}(?P<code>[0-9A-Za-z]{{8}}[-—－]?[0-9Xx])(?![0-9A-Za-z])"
 )
+_FEWEST = 4  # digits before the first gap of a code that is grouped by four
 _INDEX = re.compile(r"\s?[/／]|[-－—][0-9]{4}[-－—]")
 
 
@@ -54,7 +55,7 @@ def judge_credit_codes(text: str) -> Iterator[Candidate]:
     done = 0
     for run in digit_runs(text):
         for group in run.groups:
-            if len(group.digits) < 6 or group.start < done:
+            if len(group.digits) < _FEWEST or group.start < done:
                 continue
             found = _code(text, group.start, len(group.digits))
             if found:
@@ -83,7 +84,7 @@ def _beginning(text: str, start: int, length: int) -> int:
     letters, begin = letters_before(text, start)
     if letters:
         return begin if letters in {"A", "N", "Y"} else -1
-    return start if length >= 7 and not (start and LETTER.match(text, start - 1)) else -1
+    return start if length >= _FEWEST and not (start and LETTER.match(text, start - 1)) else -1
 
 
 def judge_organisation_codes(text: str) -> Iterator[Candidate]:

@@ -41,7 +41,7 @@ _SIGN_RUN = re.compile(rf"{_SIGN_GROUP}(?:{_GAP}{_SIGN_GROUP})*")
 _SIGN_PIECE = re.compile(_SIGN_GROUP)
 _MIXED = re.compile(rf"{_DIGIT}(?:{_I}[\d{_NUMERALS}])*(?:{_I}{_LAST})?")
 
-_SHORTEST = 7
+_SHORTEST = 6
 _SHORTEST_SPELT = 11
 _LETTER = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 
@@ -80,7 +80,7 @@ def digit_runs(text: str) -> tuple[Run, ...]:
         text: The text.
 
     Returns:
-        Every maximal run that holds at least seven digits, in order, and those in Chinese numerals, in circles or
+        Every maximal run that holds at least six digits, in order, and those in Chinese numerals, in circles or
         raised that hold at least eleven. The time is linear in the length of the text.
     """
     found: list[Run] = []

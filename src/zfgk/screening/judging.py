@@ -26,7 +26,7 @@ REASONS = {
     "credit-code": "是统一社会信用代码",
     "luhn": "银行卡校验位（Luhn）不符",
     "no-cue": "前面没有表明号码种类的词，单凭位数不能判断",
-    "date": "数字部分是日期",
+    "year": "以年份开头，像是文件、产品的编号",
 }
 """Why a candidate is none, by code."""
 

@@ -13,8 +13,10 @@ from zfgk.screening.invisible import INVISIBLE
 from zfgk.screening.judging import Candidate, hits
 from zfgk.screening.recogniser import Recogniser
 
-_AT = re.compile(rf"[ \u3000{INVISIBLE}]{{0,2}}(?:[@＠﹫]|[（(\[][ ]?[Aa][Tt][ ]?[)）\]])[ \u3000{INVISIBLE}]{{0,2}}")
+_AT = re.compile(r"[@＠﹫]|[（(\[][ ]?[Aa][Tt][ ]?[)）\]]")
+_BESIDE = re.compile(rf"[ \u3000{INVISIBLE}]{{0,2}}")
 _LOCAL = re.compile(rf"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-．＿－{INVISIBLE}]{{1,80}}$")
+_TRAILING = re.compile(r"[ \u3000]{1,2}$")
 _LABEL = rf"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-－{INVISIBLE}]{{1,63}}"
 _DOMAIN = re.compile(rf"{_LABEL}(?:[ ]?[.．。][ ]?{_LABEL}){{1,5}}")
 _TOP = re.compile(r"(?:[A-Z]{2,12}|XN--[A-Z0-9-]{2,59})")
@@ -37,10 +39,11 @@ def addresses(text: str) -> tuple[tuple[Candidate, bool], ...]:
 
 
 def _address(text: str, at: re.Match[str]) -> tuple[Candidate, bool] | None:
-    back = max(0, at.start() - _BACK)
+    beside = _BESIDE.match(text, at.end())
+    domain = _DOMAIN.match(text, beside.end()) if beside else None
     # Searching backwards within a bounded slice; the sign itself cannot stand in it.
-    local = _LOCAL.search(text[back : at.start()].rpartition("@")[2])
-    domain = _DOMAIN.match(text, at.end())
+    back = text[max(0, at.start() - _BACK) : at.start()].rpartition("@")[2]
+    local = _LOCAL.search(_TRAILING.sub("", back))
     if local is None or domain is None:
         return None
     name = fold_letters(local.group()).strip(".")
@@ -51,7 +54,7 @@ def _address(text: str, at: re.Match[str]) -> tuple[Candidate, bool] | None:
         labels.pop()
     if len(labels) < 2 or labels[-1] in _FILES:
         return None
-    start = at.start() - len(local.group())
+    start = at.start() - len(back) + local.start()
     end = _end(text, domain, len(labels))
     value = f"{name}@{'.'.join(labels)}".lower()
     return Candidate(start, end, value), bool(_OFFICE.fullmatch(".".join(labels)))

@@ -22,10 +22,16 @@ _NUMBER = re.compile(r"1[3-9][0-9]{9}")
 _SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (5, 6), (1,) * 11)
 # What may stand between the groups of a number, the same each time.
 _SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u2009\u202f\u3000-‐‑‒–—―−－﹣.·•・．"]
+_BEFORE = 24
+_LENGTH = 11
 _COUNTRY = ("0086", "086", "86")
 _CUE = re.compile(
     r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９]{0,12}$",
     re.IGNORECASE,
+)
+# A code that goes on without a Chinese character up to the number: 合同编号：LY-2024-….
+_CODE = re.compile(
+    r"(?:编号|单号|订单号?|流水号?|凭证号?|发票号?码?|条码|序列号|合同号|案号|文号|批号|索引号)[:：]?[^一-龥，。；,;\s]{0,12}$"
 )
 
 
@@ -53,6 +59,8 @@ def judge_mobile_numbers(text: str) -> Iterator[Candidate]:
         Every one grouped as mobile numbers are, with the country code ``+86`` or ``0086`` where it is written.
     """
     for run in digit_runs(text):
+        if sum(len(group.digits) for group in run.groups) < _LENGTH:
+            continue
         matches = _matches(text, run)
         starts = {match.first for match in matches}
         ends = {match.last for match in matches}
@@ -65,7 +73,7 @@ def _matches(text: str, run: Run) -> list[_Match]:
     matches: list[_Match] = []
     i = 0
     while i < len(run.groups):
-        match = _at(text, run, i)
+        match = _at(text, run, i) if run.groups[i].digits[0] in "018" else None
         if match:
             matches.append(match)
             i = match.last
@@ -124,6 +132,8 @@ def _why_not(text: str, run: Run, match: _Match, starts: set[int], ends: set[int
         return ""
     if match.broken:  # numbers below each other in a table look the same
         return "line-end"
+    if _CODE.search(text, max(0, match.start - _BEFORE), match.start):
+        return "other-number"
     return is_amount(text, match.start, end) or _why_part(text, run, match, starts, ends)
 
 

@@ -7,69 +7,75 @@ from collections.abc import Iterator
 
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
+from zfgk.screening.digits import Run, digit_runs
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.judging import Candidate, hits
 from zfgk.screening.recogniser import Recogniser
+from zfgk.screening.resident_id import is_resident_id
+from zfgk.screening.surroundings import letters_before, said_before, stands_alone, touches_on_the_right
 
 _S = rf"[{SPACES}{INVISIBLE}]{{0,3}}"
-_IS = rf"(?:{_S}[:：为是]{_S}|[\t ]{{1,3}}|\r?\n{_S}|(?=[0-9０-９]))"
-_N = "0-9０-９"
-_A = f"A-Za-zＡ-Ｚａ-ｚ{_N}"
-_END = f"(?![{_A}])"
-
-
-def _number(words: str, form: str, words_after: str = r"(?:号码?|账号|帐号|编号|证号|卡号)") -> str:
-    return rf"(?:{words}){_S}{words_after}{{0,2}}{_IS}(?:{form}){_END}"
-
-
-_MESSENGERS = re.compile(
-    rf"(?:[QqＱｑ]{_S}[QqＱｑ]|扣扣){_S}(?:号码?|账号|帐号)?{_S}[:：为是]?{_S}(?P<qq>[1-9１-９](?:{_S}[{_N}]){{4,10}}){_END}"
-    rf"|(?<!公众)(?<!公众号)(?:微信|微讯|薇信)(?:号码?|账号|帐号|ＩＤ|ID|id)?{_S}[:：为是]{_S}(?P<wx>[A-Za-zＡ-Ｚａ-ｚ][{_A}_＿\-]{{5,19}})(?![{_A}_\-])"
+_A = "A-Za-zＡ-Ｚａ-ｚ0-9０-９"
+_QQ = re.compile(
+    rf"[QqＱｑ扣]{_S}[QqＱｑ扣]{_S}(?:号码?|账号|帐号)?{_S}[:：为是]?{_S}(?P<name>[1-9１-９](?:{_S}[0-9０-９]){{4,10}})(?![{_A}])"
 )
-_PAPERS = re.compile(
-    "|".join(
-        f"(?P<{name}>{_number(words, form)})"
-        for name, words, form in (
-            (
-                "insurance",
-                "社会保障|社会保险|社保|医保|医疗保险|养老保险|新农合|参合",
-                rf"[A-Za-z]{{0,2}}[{_N}]{{6,20}}[Xx]?",
-            ),
-            ("driving", "驾驶证|驾照|驾驶证档案|档案", rf"[{_N}]{{12}}"),
-            ("student", "学籍|学生证|学|准考证|考生", rf"[A-Za-z]{{0,2}}[{_N}]{{6,20}}[Xx]?"),
-            ("household", "户口簿|户口本|户口|户籍", rf"[A-Za-z]{{0,2}}[{_N}]{{6,20}}"),
-            (
-                "disability",
-                "残疾人证|残疾证|残疾人证件",
-                rf"(?:{_S}[{_N}]){{17}}{_S}[{_N}Xx](?:{_S}[{_N}]){{2}}[Bb]?[1-9]?",
-            ),
-            (
-                "working",
-                "工作证|执法证|警号|工号|律师证|执业证|会员证|退休证|结婚证|离婚证|出生医学证明|死亡证明",
-                rf"[A-Za-z]{{0,2}}[{_N}]{{6,20}}",
-            ),
-        )
-    )
+_WECHAT = re.compile(
+    rf"[微薇][信讯](?:号码?|账号|帐号|ＩＤ|ID|id)?{_S}[:：为是]{_S}(?P<name>[A-Za-zＡ-Ｚａ-ｚ][{_A}_＿\-]{{5,19}})(?![{_A}_\-])"
 )
-_TAIL = re.compile(rf"[{_A}{SPACES}{INVISIBLE}]+$")
+_OF_A_BODY = re.compile(r"公众(?:号|平台)?$|官方$|政务$")
+
+_END = r"(?:证)?(?:号码?|账号|帐号|编号|证号|卡号)[^0-9A-Za-z，。；]{0,6}$"
+_CUES = re.compile(
+    rf"(?:社会保障|社会保险|社保|医保|医疗保险|养老保险|新农合|参合)(?:卡|号|登记|个人|电脑)*{_END}"
+    rf"|(?:驾驶|驾照|驾驶证档案|学籍|学生|准考|考生|学|户口簿?本?|户籍|工作|执法|律师|执业|会员|退休|结婚|离婚|出生医学证明|死亡证明){_END}"
+    r"|(?:警号|工号)[^0-9A-Za-z，。；]{0,6}$"
+)
+_DISABILITY = re.compile(r"残疾(?:人)?证(?:件)?(?:号码?|编号)?[^0-9A-Za-z，。；]{0,6}$")
+_SHORTEST, _LONGEST = 6, 20
 
 
 def judge_messengers(text: str) -> Iterator[Candidate]:
     """Find numbers of QQ and names of WeChat behind their words; those of groups and public accounts are nobody's."""
-    for match in _MESSENGERS.finditer(text):
-        name = match.lastgroup or ""
-        yield Candidate(*match.span(name), fold_letters(without_space(match[name])).lower())
+    for pattern in (_QQ, _WECHAT):
+        for match in pattern.finditer(text):
+            if not _OF_A_BODY.search(said_before(text, match.start(), 6)):
+                yield Candidate(*match.span("name"), fold_letters(without_space(match["name"])).lower())
 
 
 def judge_papers(text: str) -> Iterator[Candidate]:
     """Find numbers of personal papers behind the words that ask for them."""
-    for match in _PAPERS.finditer(text):
-        tail = _TAIL.search(match.group())
-        if tail:
-            written = tail.group()
-            start = match.start() + tail.start() + len(written) - len(written.lstrip())
-            yield Candidate(start, match.end(), fold_letters(without_space(written)))
+    for run in digit_runs(text):
+        for i in range(len(run.groups)):
+            found = _paper(text, run, i)
+            if found:
+                yield found
+                break
+
+
+def _paper(text: str, run: Run, i: int) -> Candidate | None:
+    group = run.groups[i]
+    if len(group.digits) >= _SHORTEST:
+        letters, start = letters_before(text, group.start)
+        before = said_before(text, start)
+        short = len(letters) <= 2 and len(letters + group.digits) <= _LONGEST
+        if short and _CUES.search(before) and not touches_on_the_right(text, group.end):
+            # An identity number behind such a word is found as one.
+            return None if is_resident_id(group.digits) else Candidate(start, group.end, letters + group.digits)
+    return _disability(text, run, i)
+
+
+def _disability(text: str, run: Run, i: int) -> Candidate | None:
+    """Recognise the number of a disability card: a resident identity number with its kind and degree behind it."""
+    number = ""
+    for last in range(i, min(i + 8, len(run.groups))):
+        number += run.groups[last].digits
+        if len(number) >= _LONGEST:
+            break
+    start, end = run.groups[i].start, run.groups[last].end
+    if len(number) != _LONGEST or not is_resident_id(number[:18]) or not stands_alone(text, start, end):
+        return None
+    return Candidate(start, end, number) if _DISABILITY.search(said_before(text, start)) else None
 
 
 MESSENGER = Recogniser(

@@ -48,7 +48,7 @@ _MILITARY = re.compile(
     rf"[:：为是{SPACES}{INVISIBLE}]{{0,4}}(?P<number>(?:[一-龥]{{1,4}}字[第{SPACES}]{{0,2}})?[A-Za-z]?[0-9０-９]{{5,12}}号?)"
     r"(?![0-9０-９A-Za-z])"
 )
-_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9]")
 _LENGTHS = (6, 7, 8, 9, 10, 12)
 
 
@@ -155,8 +155,8 @@ def _shaped(number: str) -> Kind | None:
 
 
 def _why_not(text: str, start: int, group: Group, before: str) -> str:
-    if _DATE.match(group.digits):
-        return "date"
+    if _YEAR.match(group.digits):
+        return "year"
     if OTHER_NUMBER.search(before):
         return "other-number"
     if before[-1:] in "-/_－.·" and start:

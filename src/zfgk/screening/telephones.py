@@ -61,11 +61,13 @@ def _at(text: str, run: Run, i: int) -> int | None:
     """Return the last group of the number that begins with group ``i``, if one does."""
     groups, gaps = run.groups, run.gaps
     here = groups[i].digits
-    if _free_at(groups, gaps, i):
+    if here[0] in "48" and _free_at(groups, gaps, i):
         return next(j for j in range(i, i + 3) if sum(len(group.digits) for group in groups[i : j + 1]) == 10)
     if here in {"86", "0086"} and i + 1 < len(groups):
         return _at(text, run, i + 1) if groups[i + 1].digits not in {"86", "0086"} else None
-    area = _AREA.fullmatch(here) or (i and groups[i - 1].digits in {"86", "0086"} and _AREA.fullmatch(f"0{here}"))
+    area = (here[0] == "0" and _AREA.fullmatch(here)) or (
+        i and groups[i - 1].digits in {"86", "0086"} and _AREA.fullmatch(f"0{here}")
+    )
     if area and i + 1 < len(groups) and gaps[i] in _GAPS:
         for last, number in ((i + 1, groups[i + 1].digits), (i + 2, _joined(groups, gaps, i + 1))):
             if _LOCAL.fullmatch(number):
