@@ -48,7 +48,7 @@ _TAGS = re.compile(r"<[^<>]{1,2000}>")
 # Names appear in reports; anything else that a page uses as a name could be a hiding place itself.
 _NAME = re.compile(r"[A-Za-z][A-Za-z_.:-]{0,40}")
 
-Slot = tuple[etree._Element, bool]  # noqa: SLF001 - lxml gives the class no other name
+Slot = tuple[etree._Element, bool]  # noqa: SLF001  # lxml gives the class no other name
 """Where a text stands in the tree: the element, and whether the text follows it."""
 
 

@@ -19,7 +19,7 @@ from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Unread, Vis
 
 _PERSONS = frozenset(("author", "creator", "authoremail"))
 _PROPERTIES = {"Title": "title", "CustomData": "custom-property"}
-_Part = tuple[str, etree._Element]  # noqa: SLF001 - lxml gives the class no other name
+_Part = tuple[str, etree._Element]  # noqa: SLF001  # lxml gives the class no other name
 _DOCUMENT_ID = re.compile(r"[0-9A-Fa-f-]{32,36}")
 _SECOND = re.compile(r"#\d{1,5}$")  # as a package calls the second entry of one name
 _INNER = b"PK\3\4"
