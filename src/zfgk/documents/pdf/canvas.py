@@ -122,6 +122,8 @@ class Canvas:
         actual: Replacement texts that the content carries (``ActualText``).
         executed: The numbers of the streams that were drawn.
         order: The number of the next thing that is drawn.
+        painted: The area of all paint together, overlaps counted again.
+        forms: How many forms were drawn.
     """
 
     visible: Box = EVERYWHERE
@@ -130,3 +132,5 @@ class Canvas:
     actual: list[str] = attrs.field(factory=list)
     executed: set[int] = attrs.field(factory=set)
     order: int = 0
+    painted: float = 0.0
+    forms: int = 0

@@ -55,11 +55,18 @@ class Drawing:
         self, box: Box, outlines: list[list[Point]], colour: Colour | None, alpha: float, *, image: bool = False
     ) -> None:
         shown = common(box, self._state.clip)
+        self._paint(shown)
         if shown is None or shown[2] - shown[0] < THIN or shown[3] - shown[1] < THIN or self._off():
             return
         opaque = self._state.hides_with(colour, alpha) and (image or colour is not None)
         self._canvas.order += 1
         self._canvas.covers.append(Cover(self._canvas.order, shown, outlines, colour, opaque, image))
+
+    def _paint(self, box: Box | None) -> None:
+        """Count the area of a box that is painted, as far as it is on the page."""
+        on_page = common(box, self._canvas.visible) if box else None
+        if on_page:
+            self._canvas.painted += (on_page[2] - on_page[0]) * (on_page[3] - on_page[1])
 
     def _save(self, _: list[Any]) -> None:
         if len(self._stack) < _STATES:

@@ -195,13 +195,15 @@ class Font:
     def _read_widths(self, items: list[Any]) -> None:
         objects = self._objects
         index = 0
-        while index + 1 < len(items) and len(self._spans) < _WIDTHS:
+        left = 2 * _WIDTHS
+        while index + 1 < len(items) and left > 0:
             first, then = objects.get(items[index]), objects.get(items[index + 1])
             if not isinstance(first, (int, float)):
                 return
             if isinstance(then, list):
                 for step, one in enumerate(objects.numbers(then)):
                     self._spans[int(first) + step] = one
+                left -= len(then)
                 index += 2
                 continue
             width: Any = objects.get(items[index + 2]) if index + 2 < len(items) else None
@@ -209,6 +211,7 @@ class Font:
                 return
             for cid in range(int(first), min(int(then), int(first) + _WIDTHS) + 1):
                 self._spans[cid] = float(width)
+            left -= 1 + max(int(then) - int(first), 0)
             index += 3
 
     def _length(self, text: bytes, position: int) -> int:

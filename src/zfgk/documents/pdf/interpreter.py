@@ -112,6 +112,7 @@ class Interpreter(Letters, Paths):
             matrix: From the form's outer units to those of the page; those in force unless given.
         """
         self._forms += 1
+        self._canvas.forms += 1
         if number in self._active or len(self._active) >= _NESTING or self._forms > _DRAWN_FORMS:
             if number not in self._active:
                 self._objects.unread.append(Unread(self._where, "limit", f"drawn forms = {_DRAWN_FORMS}"))

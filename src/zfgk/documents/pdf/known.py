@@ -10,6 +10,7 @@ import attrs
 from zfgk.model.documents import Embedded, Piece, TextPart, Unread
 
 _REPEATED = "source"
+_LONG = 1_000_000
 
 
 class Known:
@@ -26,7 +27,7 @@ class Known:
             piece: The piece.
         """
         if isinstance(piece, TextPart):
-            self._lines.update(_bare(line) for line in piece.text.splitlines())
+            self._lines.update(_bare(line) for line in _lines(piece.text))
         else:
             self._others.add(_mark(piece))
 
@@ -38,7 +39,7 @@ class Known:
         """
         for piece in pieces:
             if isinstance(piece, TextPart) and piece.kind != _REPEATED:
-                lines = [line for line in piece.text.splitlines() if _bare(line) and _bare(line) not in self._lines]
+                lines = [line for line in _lines(piece.text) if _bare(line) and _bare(line) not in self._lines]
                 if lines:
                     self.learn(piece)
                     yield attrs.evolve(piece, text="\n".join(lines))
@@ -47,8 +48,13 @@ class Known:
                 yield piece
 
 
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text; one that no page could hold is compared as a whole."""
+    return text.splitlines() if len(text) < _LONG else [text]
+
+
 def _bare(line: str) -> str:
-    return "".join(line.split())
+    return "".join(line.split()) if len(line) < _LONG else hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()
 
 
 def _mark(piece: Piece) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from zfgk.model.limits import Budget
 _HEADER = re.compile(rb"(?<![0-9])([0-9]{1,10})[\x00\t\n\x0c\r ]{1,8}([0-9]{1,5})[\x00\t\n\x0c\r ]{1,8}obj(?![a-z])")
 _CHUNK = 1 << 16
 _OBJECT = 64  # units of work that parsing an object costs
+_ITEM = 12
+_LARGE = 5_000
 _TABLE = 500_000
 # A page of dense text has some 5,000 letters in some 3 kB. What asks for far more than its size has been made to.
 _FREE_STEPS = 200_000
@@ -138,7 +140,8 @@ class Objects:
         """
         if key in self._bad or not self._repaired(key):
             return None
-        if key not in self._counted:
+        first = key not in self._counted
+        if first:
             self._counted.add(key)
             self.budget.spend_work(f"object {key[0]}", _OBJECT)
         try:
@@ -149,6 +152,12 @@ class Objects:
             self._bad.add(key)
             self.unread.append(Unread(f"object {key[0]}", _why(error), type(error).__name__))
             return None
+        if isinstance(value, (ArrayObject, DictionaryObject)):
+            large = len(value) > _LARGE
+            if first or large:
+                self.budget.spend_work(f"object {key[0]}", _ITEM * len(value))
+            if large:  # few ask for such an object twice, and many of them would fill the memory
+                self.reader.resolved_objects.pop((key[1], key[0]), None)
         return None if isinstance(value, NullObject) else value
 
     def _repaired(self, key: Id) -> bool:

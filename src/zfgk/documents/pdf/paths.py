@@ -68,6 +68,9 @@ class Paths(Drawing):
         state = self._state
         a, b, c, d, _e, _f = state.matrix
         thick = state.line * abs(a * d - b * c) ** 0.5
+        points = [point for outline in self._path for point in outline]
+        if points:
+            self._paint(common(around(points), state.clip))
         if thick > 2 * THIN:
             for outline in self._path:
                 for (x0, y0), (x1, y1) in pairwise(outline):

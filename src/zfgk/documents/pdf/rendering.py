@@ -8,6 +8,7 @@ draws is optional; and drawing costs far more than reading, so only pages are dr
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 from zfgk.documents.pdf.canvas import Run
@@ -17,6 +18,7 @@ _SCALE = 2.0  # 144 pixels an inch
 _PIXELS = 6_000_000
 _CONTRAST = 24  # of 255
 _NESTING = 15
+_SECONDS = 2.0
 
 _one_at_a_time = threading.Lock()  # PDFium is not made for several threads
 
@@ -64,11 +66,14 @@ class Pictures:
         if self._failed:
             return None
         with _one_at_a_time:
+            began = time.monotonic()
             try:
                 pair = self._draw(number)
             except Exception:  # noqa: BLE001  # whatever PDFium says of a damaged file: then there is no picture
                 self._failed = True
                 return None
+        # The last resort, as in the budget: a file with one page that took so long is not drawn any further.
+        self._failed = time.monotonic() - began > _SECONDS
         if pair is None:
             return None
         look = _Look(pair, shown, rotated)

@@ -45,11 +45,13 @@ _DRAWING = frozenset(
 )
 _DRAWING_ENTRIES = ("/FunctionType", "/ShadingType", "/HalftoneType", "/CMapName", "/Length1", "/Alternate")
 _DRAWING_TYPES = frozenset(("/XRef", "/CMap", "/Type1C", "/CIDFontType0C", "/OpenType", "/ObjStm"))
-_CONTENT = re.compile(rb"\bBT\b.*?(?:\bT[jJ]\b|['\"])", re.DOTALL)
+_BEGIN = re.compile(rb"\bBT\b")
+_SHOW = re.compile(rb"\bT[jJ]\b|['\"]")
 _MAP = re.compile(r"%!PS-Adobe-3\.0 Resource-CMap|\s{0,9}/CIDInit")
 _KNOWN = re.compile(rb"\s{0,64}(?:%PDF|PK|<)")  # begins like a file that has a reader of its own
 _ICC = b"acsp"
 _FEW = 8
+_BYTES_A_UNIT = 4
 _BEGINNING = 1024
 
 
@@ -120,7 +122,8 @@ class Streams:
             yield Feature("unreferenced-image", where)
             return
         data = self._objects.inflate(stream, where)
-        if _CONTENT.search(data):
+        self._objects.budget.spend_work(where, len(data) // _BYTES_A_UNIT)
+        if _shows_text(data):
             yield from self._undrawn(stream, data, where, context or "undrawn-text")
         elif data.strip() and data[36:40] != _ICC and not self._content(stream, sort):
             text = looks_like_text(data)
@@ -150,6 +153,11 @@ class Streams:
             yield TextPart(text, where, kind=kind)
         if canvas.actual:
             yield TextPart("\n\n".join(canvas.actual), where, kind="actual-text")
+
+
+def _shows_text(data: bytes) -> bool:
+    begin = _BEGIN.search(data) if b"BT" in data else None
+    return begin is not None and _SHOW.search(data, begin.end()) is not None
 
 
 def xml_text(data: bytes, where: str, kind: str, tools: Tools) -> Iterator[Piece]:

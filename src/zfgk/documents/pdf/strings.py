@@ -8,6 +8,7 @@ from typing import Any
 from pypdf.generic import ByteStringObject, TextStringObject
 
 _RUN = re.compile(rb"[ -~\t\n\r]{6,}")
+_SAMPLE = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MARKS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
 
@@ -82,6 +83,9 @@ def looks_like_text(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    # Most data that are no text show it at once, and decoding many megabytes in vain takes long.
+    if len(data) > _SAMPLE and _binary(data[:_SAMPLE]):
+        return None
     for encoding in ("utf-8", "gb18030"):
         try:
             text = data.decode(encoding)

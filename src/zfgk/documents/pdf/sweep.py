@@ -32,6 +32,7 @@ _ACTIONS = {
 }
 _UPWARD = frozenset(("/Parent", "/P", "/Pg", "/IRT", "/Popup", "/Prev", "/Last"))
 _CONTEXTS = {"/PieceInfo": "application-data", "/XFA": "form-field", "/Encrypt": "skip"}
+_LONG = 100_000  # characters: such texts are given out at once, not kept
 _FONT_NAMES = ("/BaseFont", "/FontName")
 
 
@@ -166,7 +167,7 @@ class Sweep:
             yield from self._attached(entry, step)
         if isinstance(entry, StreamObject):
             for piece in self._streams.read(entry, step.key, step.owner, step.page, step.context):
-                if isinstance(piece, TextPart):
+                if isinstance(piece, TextPart) and len(piece.text) < _LONG:
                     self._keep(piece.kind, self._where(piece.kind, step), piece.text)
                 else:
                     yield piece

@@ -16,6 +16,7 @@ from zfgk.documents.pdf.objects import Objects
 from zfgk.documents.pdf.pages import Drawn, Page, draw_page
 from zfgk.documents.pdf.rendering import Pictures
 from zfgk.documents.pdf.visibility import SEEN, Verdict, judge
+from zfgk.documents.pdf.weight import may_be_drawn
 from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
 
 _WORD = re.compile(r"[^\W_]")
@@ -76,7 +77,7 @@ def _look(tools: Tools, page: Page, sheet: Drawn, verdict: Verdict) -> bool:
     if not verdict.doubtful:
         return True
     runs = [sheet.canvas.runs[index] for index in verdict.doubtful]
-    if tools.pictures is None:
+    if tools.pictures is None or not may_be_drawn(tools.objects, page, sheet.canvas):
         return False
     turned = tools.objects.get(page.value("/Rotate"))
     seen = tools.pictures.ink(
