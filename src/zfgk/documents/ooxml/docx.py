@@ -134,6 +134,6 @@ def _shown(parts: Parts, body: etree._Element | Unread) -> frozenset[str]:
 
 def _has_even(parts: Parts, name: str) -> bool:
     root = parts.tree(name)
-    return isinstance(root, etree._Element) and any(  # noqa: SLF001  # lxml has no other name for the class
-        local(child.tag) == "evenAndOddHeaders" and is_on(child) for child in root
-    )
+    if isinstance(root, Unread):
+        return False
+    return any(local(child.tag) == "evenAndOddHeaders" and bool(is_on(child)) for child in root)

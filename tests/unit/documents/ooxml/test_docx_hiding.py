@@ -41,9 +41,10 @@ class Planted:
 def build(office, t):
     p, r = office.p, office.r
     main = "word/document.xml"
-    note = lambda tag, kind: office.word(  # noqa: E731  # short
-        f"{tag}s", f'<w:{tag} w:id="2">{p(r(t(kind, f"word/{tag}s.xml")))}</w:{tag}>'
-    )
+
+    def note(tag, kind):
+        return office.word(f"{tag}s", f'<w:{tag} w:id="2">{p(r(t(kind, f"word/{tag}s.xml")))}</w:{tag}>')
+
     change = 'w:id="9" w:author="{}" w:date="2024-01-02T00:00:00Z"'
     split = t("text")
     body = "".join(
