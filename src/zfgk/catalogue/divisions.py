@@ -33,7 +33,7 @@ class Division:
         name: Its Chinese name, such as ``宣州区``.
         first: The first year at whose end a list has it.
         gone: The first year at whose end a list no longer has it; ``None`` if the last list has it.
-        became: The codes of the divisions that its area went to, each with the year.
+        became: The codes of the divisions that its area, or a part of it, went to, each with the year.
     """
 
     code: str

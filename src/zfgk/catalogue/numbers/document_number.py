@@ -25,6 +25,8 @@ _PARTS = re.compile(
     rf"(?P<year>[^{re.escape(OPENING + CLOSING)}]*)(?P<close>[{re.escape(CLOSING)}])"
     r"(?P<di>第?)(?P<serial>[^号號]*)(?P<hao>[号號]?)(?P<tail>.*)",
 )
+_CASE = re.compile(r"[^\W\d_]{1,20}第?[0-9]{1,8}")
+"""What follows the year in a case number: 沪高行终字第85."""
 _LONGEST = 80
 _LONGEST_AGENCY = 20
 _LONGEST_SERIAL = 6
@@ -152,7 +154,7 @@ def _no_parts(text: str) -> Defect:
 def _check_agency(parts: re.Match[str], defects: list[Defect]) -> None:
     agency = parts["agency"]
     odd = next((c for c in agency if not c.isalnum() and c not in "·-"), "")
-    if not agency and parts["serial"][:1].isalpha() and arabic(parts["serial"]) == "":
+    if not agency and _CASE.match(parts["serial"]):
         defects.append(
             Defect(
                 "year-first", "年份写在机关代字前面，是案号等的写法", "the year comes first, as in case numbers", _LIKE

@@ -107,7 +107,7 @@ def examine_index_number(text: str, patterns: Sequence[IndexPattern] = PATTERNS)
     if not attempts:
         defects.append(_no_pattern(code, patterns))
         return Examined(KIND, text, None, tuple(defects))
-    nearest, found = min(attempts, key=lambda attempt: sum(defect.fatal for defect in attempt[1]))
+    nearest, found = min(attempts, key=_distance)
     defects.extend(found)
     return Examined(KIND, text, None if any(defect.fatal for defect in found) else nearest, tuple(defects))
 
@@ -123,6 +123,13 @@ def fitting(text: str, patterns: Iterable[IndexPattern] = PATTERNS) -> tuple[Ind
         Those that fit, in the order given; several where the number does not tell them apart.
     """
     return tuple(pattern for pattern in patterns if examine_index_number(text, (pattern,)).value is not None)
+
+
+def _distance(attempt: tuple[IndexNumber, list[Defect]]) -> tuple[int, int]:
+    """Count the parts that do not even look like what belongs there, then the defects."""
+    number, defects = attempt
+    shapes = zip(number.pattern.parts, number.values, strict=True)
+    return sum(not re.fullmatch(part.regex, value) for part, value in shapes), sum(one.fatal for one in defects)
 
 
 def _against(code: str, pattern: IndexPattern) -> tuple[IndexNumber, list[Defect]] | None:

@@ -142,9 +142,9 @@ def examine_number(text: str) -> Examined[DocumentNumber] | Examined[OrderNumber
         The number if nothing is in doubt, and the defects: those of the form that the text has.
     """
     document = examine_document_number(text)
-    if document.value is not None:
+    # 公告（2020）第1号 is an announcement whose year stands in brackets; 公告〔2020〕1号 is a document number.
+    announced = document.value is not None and "di" in document.codes and document.value.agency.endswith(KINDS)
+    if document.value is not None and not announced:
         return document
     order = examine_order_number(text)
-    if order.value is not None or "no-kind" not in order.codes:
-        return order
-    return document
+    return document if "no-kind" in order.codes else order

@@ -71,7 +71,7 @@ def examine_site_code(text: str) -> Examined[SiteCode]:
     """
     defects: list[Defect] = []
     code = fold(text, defects)
-    written = "bm" + code[2:] if code[:2].lower() == "bm" else code[:1].upper() + code[1:]
+    written = "bm" + code[2:] if code[:2].lower() == "bm" else "N" + code[1:] if code[:1] == "n" else code
     if written != code:
         defects.append(Defect("letters", "字母大小写不符", "the case of the letters is off", "写成bm、N", fatal=False))
     if len(written) != 10:
