@@ -13,6 +13,7 @@ import attrs
 import click
 
 from zfgk.cli.common import DAY, echo_json, format_option, today_in_china
+from zfgk.cli.explaining import explain
 from zfgk.cli.negative_lists import recognisers
 from zfgk.cli.redacting import copy_names, write_removals
 from zfgk.cli.screened import Screened
@@ -41,8 +42,13 @@ if TYPE_CHECKING:
     help="Also look for what stands on an office's negative list; may be repeated.",
 )
 @click.option("--on", type=DAY, metavar="DAY", help="The day whose lists govern; today in China unless given.")
+@click.option(
+    "--explain", "explained", is_flag=True, help="Also say why what looks like a number of somebody's is none."
+)
 @format_option
-def command(paths: Sequence[Path], out: Path | None, lists: Sequence[Path], on: date | None, style: str) -> int:
+def command(  # one for each option of the command
+    *, paths: Sequence[Path], out: Path | None, lists: Sequence[Path], on: date | None, explained: bool, style: str
+) -> int:
     """Screen the files at PATHS; folders are walked, names that begin with a dot aside.
 
     Findings are masked. The exit status is 1 if anything must not leave or needs a person, a file that cannot be
@@ -57,6 +63,8 @@ def command(paths: Sequence[Path], out: Path | None, lists: Sequence[Path], on: 
     files = find_files(paths)
     copies = copy_names(paths, files, out) if out else {}
     screened = [screen_file(path, screener, host, copies.get(path)) for path in _with_progress(files)]
+    if explained:
+        screened = [attrs.evolve(one, near=explain(one.path, screener, host)) for one in screened]
     if out:
         write_removals(out, screened)
     if style == "json":
@@ -146,6 +154,8 @@ def _print(screened: Sequence[Screened], titles: dict[str, str]) -> None:
     for one in screened:
         if one.findings:
             show(one, [(finding, titles.get(finding.rule, finding.category)) for finding in one.findings])
+        for near in one.near or ():
+            click.echo(f"{one.path}: {near.to_line()}")
         if one.error:
             click.echo(one.error, err=True)
         if one.redacted:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
+    from zfgk.cli.explaining import Explained
     from zfgk.model.documents import Removal
     from zfgk.model.findings import Finding
 
@@ -22,6 +23,7 @@ class Screened:
         error: Why it could not be screened, or no copy was made of it; empty otherwise.
         redacted: The redacted copy, where one was asked for and made.
         removals: What the copy lacks.
+        near: What looked like something and was none; ``None`` unless that was asked for.
     """
 
     path: Path
@@ -29,9 +31,11 @@ class Screened:
     error: str = ""
     redacted: Path | None = None
     removals: tuple[Removal, ...] = ()
+    near: tuple[Explained, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the file as the command prints it."""
+        explained = {} if self.near is None else {"near_misses": [near.to_json() for near in self.near]}
         return {
             "path": str(self.path),
             "findings": [
@@ -52,4 +56,5 @@ class Screened:
             ],
             "redacted": str(self.redacted) if self.redacted else None,
             "error": self.error or None,
+            **explained,
         }
