@@ -26,6 +26,8 @@ _DECLARATION_WITHIN = 4096
 _DEFINES = re.compile(r"<!ENTITY\b|<!DOCTYPE[^<>\[\]]{0,500}\[", re.IGNORECASE)
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
 _TURNS = 4
+ELEMENTS = 250_000
+"""How many elements and comments one page may have: parsed, they cost about 300 bytes each."""
 
 
 def read_html(source: Source) -> Iterator[Piece]:
@@ -79,6 +81,9 @@ def parse_page(text: str, source: Source) -> etree._Element | None:
         UnreadableFile: If the page exceeds the parser's limits of depth and length.
         LimitExceeded: If the budget is used up.
     """
+    if text.count("<") - text.count("</") > ELEMENTS:
+        why = f"the page exceeds the limits of a safe parser: it has more than {ELEMENTS} elements"
+        raise UnreadableFile(source.name, why, "divide the page")
     source.budget.spend_work("elements", 2 * text.count("<") + text.count("="))
     if has_endless_tag(text, source.budget):
         why = f"the page exceeds the limits of a safe parser: an element has more than {ATTRIBUTES} attributes"

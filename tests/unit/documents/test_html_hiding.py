@@ -255,8 +255,9 @@ def test_what_srcdoc_holds_is_seen_by_a_reader():
         "<svg>" * 100_000,
         "<!DOCTYPE" * 100_000 + "<p>",
         "<meta charset" * 100_000,
+        "<p>a" * 400_000,
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_hostile_pages_end_soon(page):
     began = time.process_time()

@@ -447,6 +447,12 @@ def test_visibility():
     )
 
 
+def test_a_page_with_more_than_a_page_can_hold():
+    data = ofd(page(text("甲"), text("0" * 250_000), text(PLANTED, y=50)))
+    assert unread(data) == [("page 1", "limit")]
+    assert ("Doc_0/Pages/Page_0/Content.xml", "other-text") in places(data)
+
+
 CYCLE = (
     f'<ofd:Res {NS}><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="6"><ofd:Content>'
     + '<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="6"/>' * 9

@@ -26,6 +26,8 @@ from zfgk.documents.ofd.resources import Paint, Resources
 _REPEATED = re.compile(r"g\s{1,9}(\d{1,6})\s{1,9}([-+]?[\d.]{1,20})|([-+]?[\d.]{1,20}(?:[eE][-+]?\d{1,2})?)")
 _DEEP = 12  # drawings within drawings; a drawing may name itself
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
+MOST = 200_000
+"""How many letters, or points of outlines, one page may have: they cost about 300 bytes each."""
 _COST = 8  # units of work for a letter or an element of a drawing: the same one may be painted many times
 _SMALLEST = 0.7  # millimetres: two points
 
@@ -116,6 +118,9 @@ class Canvas:
         """What is painted, first what lies below."""
         self.unknown = False
         """Whether a text is given by the numbers of its glyphs alone."""
+        self.full = False
+        """Whether there is more on the page than :data:`MOST`; the rest was left out."""
+        self._count = 0
         self._resources = resources
         self._runs = 0
         self._budget = container.budget
@@ -182,8 +187,10 @@ class Canvas:
                 self.unknown = self.unknown or not any((code.text or "").strip() for code in _codes(node))
             if local(child.tag) != "TextCode":
                 continue
-            self._shown.add(child)
             text = (child.text or "").strip("\r\n")
+            if not self._has_room(len(text)):
+                return
+            self._shown.add(child)
             self._budget.spend_work(self._where, 1 + _COST * len(text))
             self.unknown = self.unknown or _UNKNOWN.search(text) is not None
             at = ((numbers(child.get("X")) or [at[0]])[0], (numbers(child.get("Y")) or [at[1]])[0])
@@ -224,8 +231,13 @@ class Canvas:
             corners = tuple(matrix.apply(*corner) for corner in Box(0, 0, 1, 1).corners)
             self._shape([corners], Paint(None, alpha[0] > 12, alpha[0] >= 250), picture=True)
 
+    def _has_room(self, more: int) -> bool:
+        self._count += more
+        self.full = self.full or self._count > MOST
+        return not self.full
+
     def _shape(self, polygons: list[Polygon], paint: Paint, *, picture: bool) -> None:
-        if polygons:
+        if polygons and self._has_room(sum(map(len, polygons))):
             self.objects.append(Shape(tuple(polygons), bounds(polygons), paint, picture, sum(map(len, polygons))))
 
 

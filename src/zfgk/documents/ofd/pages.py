@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from zfgk.documents.controls import controls_in
-from zfgk.documents.ofd.canvas import Canvas, Letter, Shape, Words
+from zfgk.documents.ofd.canvas import MOST, Canvas, Letter, Shape, Words
 from zfgk.documents.ofd.geometry import Box
 from zfgk.documents.ofd.lines import lines_of
 from zfgk.documents.web.colours import WHITE, Colour, are_alike
@@ -59,6 +59,8 @@ def page_pieces(canvas: Canvas, page: Box | None, where: str, budget: Budget) ->
     if not all(words.upright for words in texts) or not all(map(_in_order, groups)):
         stored = "".join(letter.text for words in texts for letter in words.letters)
         yield TextPart(stored, f"{where} in the order of the file", Visibility.VISIBLE, "source")
+    if canvas.full:
+        yield Unread(where, "limit", f"letters and points = {MOST}")
     if canvas.unknown:
         yield Unread(where, "unreliable-text", "some text is given by the numbers of its glyphs alone")
     yield from _pictures(canvas, page, where, empty=not seen)
