@@ -24,6 +24,7 @@ _CHUNK = 1 << 16
 _OBJECT = 64  # units of work that parsing an object costs
 _ITEM = 12
 _LARGE = 5_000
+_LARGE_ITEM = 40
 _TABLE = 500_000
 # A page of dense text has some 5,000 letters in some 3 kB. What asks for far more than its size has been made to.
 _FREE_STEPS = 200_000
@@ -155,7 +156,7 @@ class Objects:
         if isinstance(value, (ArrayObject, DictionaryObject)):
             large = len(value) > _LARGE
             if first or large:
-                self.budget.spend_work(f"object {key[0]}", _ITEM * len(value))
+                self.budget.spend_work(f"object {key[0]}", (_LARGE_ITEM if large else _ITEM) * len(value))
             if large:  # few ask for such an object twice, and many of them would fill the memory
                 self.reader.resolved_objects.pop((key[1], key[0]), None)
         return None if isinstance(value, NullObject) else value

@@ -4,6 +4,8 @@ import logging
 import zlib
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from zfgk.documents import READERS, read_whole
 from zfgk.documents.pdf import PDF
@@ -197,3 +199,29 @@ def test_the_library_below_says_nothing_and_keeps_its_level(pdf, line, caplog):
     finally:
         logger.setLevel(logging.NOTSET)
     assert not [record for record in caplog.records if record.name.startswith("pypdf")]
+
+
+@pytest.fixture
+def whole(pdf, line):
+    number = pdf.stream(b"a file", "/Type /EmbeddedFile", packed=True)
+    pdf.root += f" /AF [<< /Type /Filespec /F (a.txt) /EF << /F {number} 0 R >> >>] /Lang (zh)"
+    pdf.page(line("some [words] \\\\(more\\\\)"), "/Annots [<< /Subtype /Text /Rect [0 0 9 9] /Contents (note) >>]")
+    return pdf.bytes(pdf.bytes(), pdf.xref, only=[2])
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    changes=st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=6), st.integers(0, 40)), max_size=6
+    )
+)
+def test_whatever_is_changed_in_a_file_it_is_read_or_refused(changes, whole):
+    data = whole
+    for place, new, gone in changes:
+        at = int(place * len(data))
+        data = data[:at] + new + data[at + gone :]
+    try:
+        pieces = list(PDF.read(Source(data, "a.pdf")))  # not through the walk, which would catch what is raised
+    except UnreadableFile:
+        return
+    assert pieces

@@ -147,3 +147,47 @@ def test_letters_drawn_as_shapes_are_unread(pdf, read):
 def test_an_empty_page_is_not_unread(pdf, read):
     pdf.page("")
     assert not [piece for piece in read(pdf.bytes()) if hasattr(piece, "why")]
+
+
+def shading(pdf):
+    program = "{ " + "dup sin cos exp " * 200 + "}"
+    number = pdf.stream(program, "/FunctionType 4 /Domain [0 1 0 1] /Range [0 1]")
+    return f"/Shading << /S << /ShadingType 1 /ColorSpace /DeviceGray /Function {number} 0 R >> >>"
+
+
+def patterns_in_patterns(pdf):
+    entries = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 1 /YStep 1"
+    inner = pdf.stream("0 0 1 1 re f", f"{entries} /Resources << >>")
+    outer = pdf.stream("/P scn 0 0 9 9 re f", f"{entries} /Resources << /Pattern << /P {inner} 0 R >> >>")
+    return f"/Pattern << /P {outer} 0 R >>"
+
+
+def vast_image(pdf):
+    number = pdf.stream(
+        b"",
+        "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Mask []",
+    )
+    return f"/XObject << /Im {number} 0 R >>"
+
+
+HEAVY = {
+    "shading by a program": (shading, "/S sh"),
+    "pattern within a pattern": (patterns_in_patterns, "/Pattern cs /P scn 60 690 300 40 re f"),
+    "vast image": (vast_image, DRAW),
+    "paint over paint": (lambda _: "/ExtGState << /G << /ca 0.5 >> >>", "/G gs " + "0 0 595 842 re f " * 100),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_page_that_takes_long_to_draw_is_not_drawn_and_that_is_told(name, pdf, line, read, monkeypatch):
+    resources, content = HEAVY[name]
+
+    def never(*_):
+        raise AssertionError("the page was drawn")
+
+    monkeypatch.setattr(rendering.Pictures, "ink", never)
+    made = resources(pdf)
+    pdf.page(line("words") + content, resources=made)
+    found = read(pdf.bytes())
+    assert Feature("visibility-not-checked", "page 1") in found
+    assert TextPart("words", "page 1") in found
