@@ -12,6 +12,7 @@ from zfgk.errors import UnreadableFile
 from zfgk.model.documents import Piece, Reader, Source, Unread
 
 _ROOT = "OFD.xml"
+_NEAR = 1 << 18  # the first entries, and the directory at the end
 
 
 def read_ofd(source: Source) -> Iterator[Piece]:
@@ -55,7 +56,8 @@ def looks_like_ofd(data: bytes) -> bool:
     Args:
         data: Its bytes.
     """
-    return data.startswith(b"PK\3\4") and _ROOT.lower().encode() in data[-65536:].lower()
+    name = _ROOT.lower().encode()
+    return data.startswith(b"PK\3\4") and (name in data[:_NEAR].lower() or name in data[-_NEAR:].lower())
 
 
 OFD = Reader("ofd", (".ofd",), read_ofd, "application/ofd", looks_like_ofd)
