@@ -11,7 +11,8 @@ from zfgk.model.documents import Feature, Piece, TextPart, Visibility
 
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xbf\xc2-\xef]{6,4096}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\xff]){5,2048}")
-_READABLE = re.compile(r"[\w@.+:/\\★☆ -]{5,4096}")
+# Two Chinese characters can be a word; of letters and digits it takes more to tell words from noise.
+_READABLE = re.compile(r"[\w@.+:/\\★☆ -]{0,4096}[一-鿿]{2}[\w@.+:/\\★☆ -]{0,4096}|[\w@.+:/\\★☆ -]{5,4096}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"))
 _PICTURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"RIFF")

@@ -8,7 +8,7 @@ from zfgk.documents.ooxml.docx import StoryPart, story_parts, styles_of
 from zfgk.documents.ooxml.docx_copy import Copier, attributes_of, page_fields
 from zfgk.documents.ooxml.docx_names import KEPT, KEPT_NUMBERING, KEPT_STYLES
 from zfgk.documents.ooxml.margins import margins
-from zfgk.documents.ooxml.names import W, local
+from zfgk.documents.ooxml.names import W, is_on, local
 from zfgk.documents.ooxml.opc import Parts, is_relations
 from zfgk.documents.ooxml.story import Story
 from zfgk.documents.ooxml.streams import Stream
@@ -133,7 +133,7 @@ class _Copy:
         for part in self._parts.of_role("settings", self._parts.main):
             old = self._parts.tree(part)
             for child in () if isinstance(old, Unread) else old:
-                if local(child.tag) in _PAGE_SETTINGS:
+                if local(child.tag) in _PAGE_SETTINGS and is_on(child):
                     etree.SubElement(root, child.tag)
         compatible = etree.SubElement(etree.SubElement(root, f"{W}compat"), f"{W}compatSetting")
         compatible.set(f"{W}name", "compatibilityMode")
