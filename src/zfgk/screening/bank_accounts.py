@@ -38,7 +38,7 @@ _GROUPED = frozenset(
 )
 _CARD_GAPS = frozenset(" -‐–—－·.\u00a0\u3000")
 _AROUND = 90
-_SHORTEST_CARD = 13
+_SHORTEST, _SHORTEST_CARD, _LONGEST = 9, 13, 25
 _PHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{10,11}")
 
 
@@ -69,6 +69,8 @@ def accounts(text: str) -> tuple[_Account, ...]:
 
 
 def _in_run(text: str, run: Run) -> Iterator[_Account]:
+    if sum(len(group.digits) for group in run.groups) < _SHORTEST:
+        return
     done = 0
     for i, group in enumerate(run.groups):
         if group.start < done:
@@ -83,7 +85,7 @@ def _account(text: str, run: Run, i: int) -> _Account | None:
     groups = _whole(run, i)
     start, end = groups[0].start, groups[-1].end
     number = "".join(group.digits for group in groups)
-    if not 9 <= len(number) <= 25 or "X" in number or is_resident_id(number):
+    if not _SHORTEST <= len(number) <= _LONGEST or "X" in number or is_resident_id(number):
         return None
     before = said_before(text, start)
     card, account = bool(_CARD.search(before)), bool(_ACCOUNT.search(before))

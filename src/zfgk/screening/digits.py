@@ -24,7 +24,7 @@ _LIKE = f"[{LOOKS_LIKE_ZERO}{LOOKS_LIKE_ONE}]{{1,4}}"
 _LAST = f"[{LOOKS_LIKE_X}]{_NO_MORE}"
 # A zero among Chinese numerals also stands among digits: 138〇〇138000.
 _DIGIT = r"[\d〇]"
-_GROUP = rf"{_DIGIT}+(?:{_I}{_DIGIT}|{_I}{_LIKE}(?={_I}{_DIGIT}|{_NO_MORE}))*(?:{_I}{_LAST})?"
+_GROUP = rf"{_DIGIT}{_DIGIT}*(?:{_I}{_DIGIT}|{_I}{_LIKE}(?={_I}{_DIGIT}|{_NO_MORE}))*(?:{_I}{_LAST})?"
 _BREAK = rf"\r?\n[{SPACES}{INVISIBLE}]{{0,16}}"
 _BETWEEN = rf"[{SPACES}{INVISIBLE}\-‐‑‒–—―−－﹣﹘⁃─·•・.．)）]"
 _GAP = rf"(?:{_BETWEEN}{{1,6}}(?:{_BREAK})?|{_BREAK})"
@@ -111,6 +111,10 @@ def _mixed(text: str, start: int) -> Iterator[Run]:
 
 
 def _run(text: str, start: int, end: int, piece: re.Pattern[str], shortest: int) -> Iterator[Run]:
+    written = text[start:end]
+    if written.isascii() and written.isdigit():  # by far the most
+        yield Run((_with_leading_one(text, Group(start, end, written)),), ())
+        return
     groups = [Group(*match.span(), fold_digits(match.group())) for match in piece.finditer(text, start, end)]
     groups[0] = _with_leading_one(text, groups[0])
     if sum(len(group.digits) for group in groups) >= shortest:

@@ -13,7 +13,8 @@ from zfgk.screening.invisible import INVISIBLE
 from zfgk.screening.judging import Candidate, hits
 from zfgk.screening.recogniser import Recogniser
 
-_AT = re.compile(r"[@＠﹫]|[（(\[][ ]?[Aa][Tt][ ]?[)）\]]")
+# One character class in front: that is what a regular expression finds fastest.
+_AT = re.compile(r"[@＠﹫（(\[](?:(?<=[@＠﹫])|[ ]?[Aa][Tt][ ]?[)）\]])")
 _BESIDE = re.compile(rf"[ \u3000{INVISIBLE}]{{0,2}}")
 _LOCAL = re.compile(rf"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-．＿－{INVISIBLE}]{{1,80}}$")
 _TRAILING = re.compile(r"[ \u3000]{1,2}$")

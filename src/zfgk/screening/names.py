@@ -47,6 +47,12 @@ _NUMBER = re.compile(
 _BEFORE_NUMBER = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_APART}{_SEX_ETHNIC}(?:居民|公民)?$")
 _SEX = re.compile(rf"[（(，,]{_S}[男女]{_S}[，,）)]{_S}(?:[0-9]|[一-龥]{{1,4}}族|汉|生于|出生|现年|身份)")
 _BEFORE_SEX = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_S}$")
+# A sentence that begins with a name and says of its bearer what nobody says of an office: 王小明患有…
+_SAYS = re.compile(
+    rf"{_S}[，,]?{_S}(?:患有|身患|罹患|确诊|因病|因患|HIV|住院病历|病历号|住院号|月工资|月收入|年收入|家庭(?:年|月|总)?收入"
+    rf"|享受(?:低保|特困|临时救助|残疾)|因?犯[^\s，。；]{{1,8}}罪|因涉嫌|有吸毒史|吸毒史|有前科|曾因|被判处|被行政拘留|被刑事拘留"
+    rf"|[0-9０-９]{{1,3}}{_S}(?:周岁|岁))"
+)
 _BACK = 40
 _POST = re.compile(r"职务|职称|党组|局长|主任|书记|处长|科长|任职|分管|兼任|现任")
 _CHINESE = re.compile("[一-龥]")
@@ -73,7 +79,7 @@ class Name:
         start: The offset of its first code point.
         end: The offset after its last one.
         private: Whether nothing says that the person acts for an agency or company.
-        why: What tells that it is a name: ``cue``, ``number``, ``sex`` or ``role``.
+        why: What tells that it is a name: ``cue``, ``number``, ``sex`` or ``saying``.
     """
 
     start: int
@@ -92,7 +98,7 @@ def names(text: str) -> tuple[Name, ...]:
     Returns:
         The names in order, none overlapping another.
     """
-    found = {name.start: name for name in (*_after_cues(text), *_before_numbers(text))}
+    found = {name.start: name for name in (*_before_sayings(text), *_after_cues(text), *_before_numbers(text))}
     kept: list[Name] = []
     for name in sorted(found.values(), key=lambda name: (name.start, -name.end)):
         if not kept or name.start >= kept[-1].end:
@@ -125,6 +131,24 @@ def _before_numbers(text: str) -> Iterator[Name]:
             start = _last_name(named["name"]) if named else None
             if named and start is not None:
                 yield Name(back + named.start("name") + start, back + named.end("name"), private=True, why=why)
+
+
+def _before_sayings(text: str) -> Iterator[Name]:
+    for match in _SAYS.finditer(text):
+        back = max(0, match.start() - 5)
+        clause = text[back : match.start()]
+        start = next((i for i in range(len(clause)) if _opens(text, back + i) and _whole_name(clause[i:])), None)
+        if start is not None:
+            yield Name(back + start, match.start(), private=True, why="saying")
+
+
+def _opens(text: str, at: int) -> bool:
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "·")
+
+
+def _whole_name(word: str) -> bool:
+    family = 2 if word[:2] in COMPOUND else 1
+    return 1 <= len(word) - family <= 2 and _last_name(word) == 0 and word[0] not in WORDLIKE
 
 
 def name_end(text: str, start: int, *, strict: bool = False) -> int | None:

@@ -26,6 +26,8 @@ _ORDINARY = (
 _ARMED = rf"[WwＷ][JjＪ]{_SEP}[{_PROVINCES}]{_SEP}{_ONE}{{5}}(?![{_N}])"
 _ENVOY = rf"使{_SEP}[0-9]{{6}}(?![{_N}])|[0-9]{{6}}{_I}使(?![一-龥])"
 _PLATE = re.compile(rf"{_ORDINARY}|{_ARMED}")
+# One character class in front: that is what a regular expression finds fastest.
+_BEGINNING = re.compile(rf"[{_PROVINCES}WwＷ]{_SEP}[{_A}]")
 _CUED = re.compile(
     rf"(?:车牌|号牌|牌照|车号|军车)(?:号码?)?[:：为是{SPACES}]{{0,4}}(?P<plate>[{_A}]{{1,2}}{_SEP}[0-9０-９]{{5}}(?![{_N}])|{_ENVOY})"
 )
@@ -43,7 +45,12 @@ def judge_plates(text: str) -> Iterator[Candidate]:
         Those with a province, with dots or spaces as well, those of the armed police, and behind 车牌 those of the army
         and of embassies; with a reason what a word before it calls a licence.
     """
-    for match in _PLATE.finditer(text):
+    done = 0
+    for beginning in _BEGINNING.finditer(text):
+        match = _PLATE.match(text, beginning.start())
+        if match is None or match.start() < done:
+            continue
+        done = match.end()
         plate = _folded(match.group())
         body = plate[3:] if plate.startswith("WJ") else plate[2:]
         if _BODY.fullmatch(body) and sum(one.isdigit() for one in body) >= 2:

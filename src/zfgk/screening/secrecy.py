@@ -26,7 +26,8 @@ _PERIOD = (
     r"|(?:至|自|截至)[^\s，。；、,;]{1,20}|[12][0-9]{3}[-./年]?[0-9]{1,2}[-./月]?[0-9]{1,2}日?"
     r"|[^\s★☆，。；、,;]{1,16}?(?:之前|前|之后|后|时|之日)(?:解密)?)"
 )
-_STAR = rf"[★☆✩✪✫✬✭✮✯✰⋆⭐⭑🌟]\ufe0f?(?:{_SPACE}{_PERIOD})?"
+_STARS = "★☆✩✪✫✬✭✮✯✰⋆⭐⭑🌟"
+_STAR = rf"[{_STARS}]\ufe0f?(?:{_SPACE}{_PERIOD})?"
 # An asterisk is also a footnote mark and Markdown: it counts only with a period after it.
 _ASTERISK = rf"[*＊✱✳⁎∗﹡※]{_SPACE}{_PERIOD}"
 _STARRED = re.compile(rf"{_LEVEL}{_SPACE}(?:{_STAR}|{_ASTERISK})")
@@ -82,7 +83,7 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
     Returns:
         The marks in order; none overlaps another. The time is linear in the length of the text.
     """
-    found = [_mark(match, certain=_means_it(text, match)) for match in _STARRED.finditer(text)]
+    found = [_mark(match, certain=_means_it(text, match)) for match in _STARRED.finditer(text) if not _rates(text, match)]
     found += [_mark(match, certain=not _quoted(text, match)) for match in _LABELLED.finditer(text)]
     head = _head(text)
     found += [
@@ -108,8 +109,16 @@ def _means_it(text: str, match: re.Match[str]) -> bool:
     value = without_space(match.group())
     if "启用" in value or _quoted(text, match):
         return False
-    # 商业秘密★★★ rates a shop's discretion; with a period it would still be looked at.
-    return text[max(0, match.start() - 2) : match.start()] != "商业"
+    return not _of_business(text, match)
+
+
+def _of_business(text: str, match: re.Match[str]) -> bool:
+    return text[max(0, match.start() - 2) : match.start()] == "商业"
+
+
+def _rates(text: str, match: re.Match[str]) -> bool:
+    """Tell whether stars rate how discreet a shop is: 商业秘密★★★. With a period a person would still look."""
+    return _of_business(text, match) and without_space(match.group())[-1] in _STARS
 
 
 def _quoted(text: str, match: re.Match[str]) -> bool:

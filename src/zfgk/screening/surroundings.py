@@ -26,7 +26,7 @@ OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?(?:[万亿]?(?:元|美元|欧元|吨|亩|公顷|平方|立方|千瓦|度|公里|千克|公斤|人次|株|册)|[万亿][^一-龥]|[%％㎡㎥]|m2|kwh|rmb|usd)",
+    r"\s?(?:[万亿]?(?:元|美元|欧元|吨|亩|公顷|平方|立方|千瓦|度|公里|毫米|厘米|千克|公斤|人次|株|册)|[万亿][^一-龥]|[%％㎡㎥]|m2|kwh|rmb|usd)",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"[¥￥$€£]\s?$")
