@@ -49,7 +49,7 @@ _SILENT = frozenset(
         "/Encrypt",
         "/CharSet",
         "/CIDSystemInfo",
-        "/Indexed",
+        "/Lookup",
         "/Panose",
         "/ByteRange",
         "/Cert",
@@ -124,7 +124,8 @@ def is_annotation(entry: dict[Any, Any]) -> bool:
     Args:
         entry: The dictionary.
     """
-    return entry.get("/Type") == "/Annot" or (entry.get("/Subtype") in _ANNOTATIONS and "/Rect" in entry)
+    kind = entry.get("/Subtype")
+    return entry.get("/Type") == "/Annot" or ("/Rect" in entry and isinstance(kind, str) and kind in _ANNOTATIONS)
 
 
 def kind_of(entry: dict[Any, Any], key: str, context: str) -> str | None:  # noqa: PLR0911  # one line a sort of entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -39,13 +40,21 @@ class Known:
         """
         for piece in pieces:
             if isinstance(piece, TextPart) and piece.kind != _REPEATED:
-                lines = [line for line in _lines(piece.text) if _bare(line) and _bare(line) not in self._lines]
+                lines = [line for line in _lines(piece.text) if self._new(line)]
                 if lines:
                     self.learn(piece)
                     yield attrs.evolve(piece, text="\n".join(lines))
             elif isinstance(piece, (Unread, Embedded)) and _mark(piece) not in self._others:
                 self.learn(piece)
                 yield piece
+
+    def _new(self, line: str) -> bool:
+        bare = _bare(line)
+        return bool(bare) and bare not in self._lines and not _STAMP.fullmatch(bare)
+
+
+# Every save writes the time and a new name for the version into the metadata: that is no text that was lost.
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?[-+Z.0-9:]{0,12}|(?:uuid|xmp\.[a-z]{3}):[0-9A-Fa-f-]{20,40}")
 
 
 def _lines(text: str) -> list[str]:

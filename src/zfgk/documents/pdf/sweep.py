@@ -112,9 +112,8 @@ class Sweep:
                 value = self._objects.by_id((value.idnum, value.generation))
             self._objects.budget.spend_work("objects")
             if isinstance(value, ArrayObject):
-                if value and value[0] == "/Indexed":
-                    continue
-                stack += [attrs.evolve(step, value=item) for item in reversed(value)]
+                key = "/Lookup" if value and value[0] == "/Indexed" else step.key  # a table of colours is no text
+                stack += [attrs.evolve(step, value=item, key=key) for item in reversed(value)]
             elif isinstance(value, DictionaryObject):
                 yield from self._entry(value, step)
                 stack += reversed(self._below(value, step))
