@@ -22,8 +22,7 @@ from zfgk.screening.resident_id import is_resident_id
 from zfgk.screening.surroundings import OTHER_NUMBER, is_amount, said_before, stands_alone
 
 _CARD = re.compile(
-    r"(?:银行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通|一折通|社保卡|惠农卡|银联|卡号|card)[^0-9，。；]{0,12}$",
-    re.IGNORECASE,
+    r"(?:银行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通|一折通|社保卡|惠农卡|银联|卡号|card)[^0-9，。；]{0,12}$"
 )
 _ACCOUNT = re.compile(r"(?:账号|帐号|账户|帐户|户号|存折)[^0-9，。；]{0,10}$")
 _BODY = re.compile(

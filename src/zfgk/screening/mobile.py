@@ -25,10 +25,7 @@ _SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u2009\u202f\u3000-‐‑‒–�
 _BEFORE = 24
 _LENGTH = 11
 _COUNTRY = ("0086", "086", "86")
-_CUE = re.compile(
-    r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９]{0,12}$",
-    re.IGNORECASE,
-)
+_CUE = re.compile(r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９]{0,12}$")
 # A code that goes on without a Chinese character up to the number: 合同编号：LY-2024-….
 _CODE = re.compile(
     r"(?:编号|单号|订单号?|流水号?|凭证号?|发票号?码?|条码|序列号|合同号|案号|文号|批号|索引号)[:：]?[^一-龥，。；,;\s]{0,12}$"

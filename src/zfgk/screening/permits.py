@@ -37,12 +37,11 @@ _OLD_RESIDENCE = re.compile(r"[A-Z]{3}[0-9]{12}")
 _ANY_PASSPORT = re.compile(r"[A-Z]{0,2}[0-9]{6,9}")
 
 _END = r"(?:号码?|编号|证号|no\.?|number)?[^0-9A-Za-z，。；]{0,8}$"
-_PASSPORT_CUE = re.compile(rf"(?:护照|passport){_END}", re.IGNORECASE)
+_PASSPORT_CUE = re.compile(rf"(?:护照|passport){_END}")
 _PERMIT_CUE = re.compile(
-    rf"(?:通行证|回乡证|台胞证|旅行证|港澳证|来往大陆|来往内地|往来港澳|往来台湾|证件号码|证件号|证件){_END}",
-    re.IGNORECASE,
+    rf"(?:通行证|回乡证|台胞证|旅行证|港澳证|来往大陆|来往内地|往来港澳|往来台湾|证件号码|证件号|证件){_END}"
 )
-_RESIDENCE_CUE = re.compile(rf"(?:永久居留(?:身份)?证|外国人居留证|居留证){_END}", re.IGNORECASE)
+_RESIDENCE_CUE = re.compile(rf"(?:永久居留(?:身份)?证|外国人居留证|居留证){_END}")
 _MILITARY = re.compile(
     rf"(?:军官|士兵|警官|士官|军士|义务兵|文职(?:干部|人员)?|军人|武警|离休干部荣誉|退役军人(?:优待)?|残疾军人)证(?:件)?(?:号码?|编号|字号)?"
     rf"[:：为是{SPACES}{INVISIBLE}]{{0,4}}(?P<number>(?:[一-龥]{{1,4}}字[第{SPACES}]{{0,2}})?[A-Za-z]?[0-9０-９]{{5,12}}号?)"

@@ -21,9 +21,8 @@ _OWN_WORD = re.compile(
 # What a number is that is nobody's own.
 OTHER_NUMBER = re.compile(
     r"(?:税号|识别号|注册号|账号|帐号|账户|合同|编号|单号|订单|流水|凭证|代码|发票|票据|条码|条形码|二维码|编码|设备|批号|批次|型号|货号"
-    r"|图号|书号|刊号|ISBN|ISSN|索引号|宗地|地块|坐标|文号|案号|序列号|受理号|登记号|备案号|许可证|项目|招标|采购|档号|统计|邮编|邮政编码"
-    r"|版本|准字|字第|UUID|MD5|SHA\d*|哈希)[^0-9，。；、\n]{0,8}$",
-    re.IGNORECASE,
+    r"|图号|书号|刊号|isbn|issn|索引号|宗地|地块|坐标|文号|案号|序列号|受理号|登记号|备案号|许可证|项目|招标|采购|档号|统计|邮编|邮政编码"
+    r"|版本|准字|字第|uuid|md5|sha\d*|哈希)[^0-9，。；、\n]{0,8}$",
 )
 _UNIT = re.compile(
     r"\s?(?:[万亿]?(?:元|美元|欧元|吨|亩|公顷|平方|立方|千瓦|度|公里|毫米|厘米|千克|公斤|人次|株|册)|[万亿][^一-龥]|[%％㎡㎥]|m2|kwh|rmb|usd)",
@@ -33,8 +32,8 @@ _CURRENCY = re.compile(r"[¥￥$€£]\s?$")
 
 
 def said_before(text: str, start: int, reach: int = REACH) -> str:
-    """Return the characters before an offset, without spaces, line ends and what takes no room."""
-    return without_space(text[max(0, start - reach) : start])
+    """Return the characters before an offset in small letters, without spaces, line ends and what takes no room."""
+    return without_space(text[max(0, start - reach) : start]).lower()
 
 
 def letters_before(text: str, start: int) -> tuple[str, int]:
