@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zfgk.documents.ooxml.binary import is_picture, picture_pieces, plain_text, readable
+from zfgk.documents.ooxml.compound import MAGIC, compound_pieces
 from zfgk.documents.ooxml.names import local, parse_part
 from zfgk.documents.ooxml.opc import Parts
 from zfgk.documents.ooxml.sweep import sweep, words
@@ -108,7 +109,10 @@ def other_pieces(parts: Parts, name: str) -> Iterator[Piece]:
     if role in _ENCLOSED or "/embeddings/" in f"/{name.lower()}":
         yield Feature("embedded", where)
         yield from _binary_text(data, where)
-        yield Embedded(data, name.rpartition("/")[2], where)
+        if data.startswith(MAGIC):
+            yield from compound_pieces(data, name.rpartition("/")[2], where, parts.budget)
+        else:
+            yield Embedded(data, name.rpartition("/")[2], where)
     elif data.lstrip()[:4].startswith(_TEXTUAL):
         yield from _xml_pieces(data, where, role, parts)
     elif is_picture(data):
