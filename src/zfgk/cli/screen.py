@@ -55,6 +55,7 @@ def command(  # one for each option of the command
     read included.
     """
     from zfgk.host import Host
+    from zfgk.inspection import titles
     from zfgk.model.findings import Severity
     from zfgk.screening import Screener
 
@@ -70,7 +71,7 @@ def command(  # one for each option of the command
     if style == "json":
         echo_json({"files": [one.to_json() for one in screened]})
     else:
-        _print(screened, {recogniser.id: recogniser.title for recogniser in screener.recognisers})
+        _print(screened, titles(screener.recognisers))
     serious = any(finding.severity is not Severity.NOTE for one in screened for finding in one.findings)
     return 1 if serious else 0
 
@@ -149,11 +150,11 @@ def _with_progress(files: list[Path]) -> Iterator[Path]:
     yield from track(files, "审查 screening", console=Console(stderr=True), transient=True)
 
 
-def _print(screened: Sequence[Screened], titles: dict[str, str]) -> None:
+def _print(screened: Sequence[Screened], names: dict[str, str]) -> None:
     show = _table if sys.stdout.isatty() else _lines
     for one in screened:
         if one.findings:
-            show(one, [(finding, titles.get(finding.rule, finding.category)) for finding in one.findings])
+            show(one, [(finding, names.get(finding.rule, finding.category)) for finding in one.findings])
         for near in one.near or ():
             click.echo(f"{one.path}: {near.to_line()}")
         if one.error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zfgk.inspection.inspect import Inspection, Listener, Screened, inspect, screen_document
 from zfgk.inspection.redaction import RedactedCopy, redacted
-from zfgk.inspection.signs import SIGNS, Sign, unread
+from zfgk.inspection.signs import SIGNS, Sign, titles, unread
 
 __all__ = [
     "SIGNS",
@@ -16,5 +16,6 @@ __all__ = [
     "inspect",
     "redacted",
     "screen_document",
+    "titles",
     "unread",
 ]

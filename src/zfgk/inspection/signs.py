@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from zfgk.model.documents import Feature, TextPart, Unread, Visibility
 from zfgk.model.findings import Finding, Severity
+from zfgk.screening import Recogniser
 from zfgk.screening.bases import REVIEW_BEFORE_DISCLOSURE
 
 
@@ -155,3 +156,14 @@ def unread(piece: Unread) -> Finding:
         where=piece.where,
         kind=piece.why,
     )
+
+
+def titles(recognisers: Iterable[Recogniser]) -> dict[str, str]:
+    """Return the Chinese name of what each rule finds, by the id of the rule: recognisers, signs, and the unread.
+
+    Args:
+        recognisers: The recognisers.
+    """
+    named = {recogniser.id: recogniser.title for recogniser in recognisers}
+    named |= {f"zfgk.sign.{sign.kind}": sign.title for sign in SIGNS.values()}
+    return named | {"zfgk.unscreened": "未能审查的部分"}

@@ -15,6 +15,7 @@ import attrs
 
 from zfgk.attributes import Proposal, check_proposal
 from zfgk.errors import BadInput, Fault
+from zfgk.inspection import titles
 from zfgk.model.documents import Reader
 from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Attribute, Scope
@@ -271,12 +272,12 @@ class _Run:
         groups: dict[tuple[str, str], list[Finding]] = {}
         for place, finding in one.findings:
             groups.setdefault((place, finding.rule), []).append(finding)
-        titles = {recogniser.id: recogniser.title for recogniser in self.screener.recognisers}
+        named = titles(self.screener.recognisers)
         found = _Found([], [])
         for severity in Severity:
             for (place, rule), findings in groups.items():
                 if findings[0].severity is severity:
-                    reason = say.found(titles.get(rule, rule), findings, place, only_noted=only_noted)
+                    reason = say.found(named.get(rule, rule), findings, place, only_noted=only_noted)
                     blocks = severity is Severity.BLOCK and not only_noted
                     (found.blocks if blocks else found.others).append(reason)
         return found
