@@ -205,7 +205,7 @@ PLACES: tuple[Place[Docx], ...] = (
     ),
     Place("header", _headed("header", "default"), ("header_default",), kinds("header", "text"), SEEN),
     Place("first page's header, unused", _headed("header", "first"), ("header_first",), kinds("unused-header")),
-    Place("even pages' footer, unused", _headed("footer", "even"), ("footer_even",), kinds("unused-footer")),
+    Place("first page's footer, unused", _headed("footer", "first"), ("footer_first",), kinds("unused-footer")),
     Place("footnote", _note("footnote"), ("footnotes",), kinds("footnote"), SEEN),
     Place("endnote", _note("endnote"), ("endnotes",), kinds("endnote"), SEEN),
     Place("comment", _comment(1, "a", "b", ""), ("comments.xml",), kinds("comment")),
