@@ -79,13 +79,42 @@ class Pictures:
         look = _Look(pair, shown, rotated)
         return [[look.differs(run.box(at, at)) for at in range(len(run.texts))] for run in runs]
 
-    def _draw(self, number: int) -> _Pair | None:
+    def text(self, number: int) -> str:
+        """Return the text of a page as PDFium reads it, which knows the insides of more fonts.
+
+        Args:
+            number: The page, from 0.
+
+        Returns:
+            The text; empty if it cannot be read.
+        """
+        if self._failed:
+            return ""
+        with _one_at_a_time:
+            try:
+                page = self._opened()[number]
+                try:
+                    reading = page.get_textpage()
+                    found = str(reading.get_text_bounded())
+                    reading.close()
+                finally:
+                    page.close()
+            except Exception:  # noqa: BLE001  # see ink
+                self._failed = True
+                return ""
+        return found
+
+    def _opened(self) -> Any:
         import pypdfium2
-        from pypdfium2 import raw
 
         if self._document is None:
             self._document = pypdfium2.PdfDocument(self._data)
-        page = self._document[number]
+        return self._document
+
+    def _draw(self, number: int) -> _Pair | None:
+        from pypdfium2 import raw
+
+        page = self._opened()[number]
         try:
             width, height = page.get_size()
             scale = min(_SCALE, (_PIXELS / max(width * height, 1.0)) ** 0.5)

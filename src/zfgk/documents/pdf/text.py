@@ -67,7 +67,7 @@ def page_pieces(tools: Tools, page: Page) -> Iterator[Piece]:
         yield Feature("visibility-not-checked", page.where)
     if canvas.actual:
         yield TextPart("\n\n".join(canvas.actual), page.where, Visibility.HIDDEN, "actual-text")
-    yield from _fonts(tools.library, before, page)
+    yield from _fonts(tools, before, page)
     yield from _pictures(page, canvas, kinds)
     yield from tools.objects.take_unread()
 
@@ -144,10 +144,14 @@ def _doubts(library: Library) -> tuple[int, int]:
     return sum(font.unknown for font in fonts), sum(font.disagreeing for font in fonts)
 
 
-def _fonts(library: Library, before: tuple[int, int], page: Page) -> Iterator[Piece]:
+def _fonts(tools: Tools, before: tuple[int, int], page: Page) -> Iterator[Piece]:
+    library = tools.library
     unknown, disagreeing = _doubts(library)
     if unknown - before[0] >= _UNKNOWN:
         yield Unread(page.where, "unreliable-text", "a font does not say which characters its glyphs are")
+        guess = tools.pictures.text(page.number - 1) if tools.pictures else ""
+        if guess.strip():
+            yield TextPart(guess, f"{page.where} by another reading", Visibility.HIDDEN, "source")
     if disagreeing - before[1] >= _UNKNOWN:
         yield Unread(page.where, "unreliable-text", "a font says two different things of the same characters")
         told = "".join(text for font in library.fonts() for text in font.told_by_encoding)

@@ -193,3 +193,17 @@ def test_an_inline_image_does_not_swallow_the_text_after_it(pdf, line, read):
     image = "BI /W 4 /H 1 /BPC 8 /CS /G ID \x00(EI\xff EI Q\n"
     pdf.page(image + line("after the image"))
     assert seen(read(pdf.bytes())) == ["after the image"]
+
+
+def test_where_the_font_names_nothing_the_other_library_is_asked_too(pdf, read):
+    # An Adobe-GB1 font by the numbers of its glyphs: 18 is the digit 1, 17 the digit 0, and so on.
+    font(
+        pdf,
+        "/Encoding /Identity-H",
+        descendant="/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >>",
+    )
+    drawn = "".join(f"{int(digit) + 17:04x}" for digit in RESIDENT)
+    pdf.page(f"BT /F1 12 Tf 72 700 Td <{drawn}> Tj ET")
+    found = read(pdf.bytes())
+    assert whys(found) == [("page 1", "unreliable-text")]
+    assert RESIDENT in "".join(piece.text for piece in found if isinstance(piece, TextPart) and piece.kind == "source")
