@@ -101,6 +101,16 @@ def test_every_division_stands_below_a_province():
         assert any(one.listed(row.first) for one in TABLE.versions(row.code[:2] + "0000")), row
 
 
+def test_codes_of_prefectures_follow_the_standard():
+    """GB/T 2260: 01 to 20 and 51 to 70 are cities, 21 to 50 are 地区, 自治州 and 盟."""
+    for row in TABLE.rows:
+        if row.level == "prefecture":
+            place = int(row.code[2:4])
+            city = 1 <= place <= 20 or 51 <= place <= 70
+            assert row.name.endswith("市") == city, row
+            assert city or 21 <= place <= 50, row
+
+
 # -- the other list ----------------------------------------------------------------------------------------------------
 
 COLLECTIVE = re.compile(r"市辖区|县|林区|(?:省|自治区)直辖县级行政(?:区划|单位)")

@@ -173,9 +173,7 @@ def examine_credit_code(text: str) -> Examined[CreditCode]:
             )
         )
     else:
-        defects.extend(_check(code, credit_check(code[:17])))
-        if not defects or not defects[-1].fatal:
-            defects.extend(_inner(code))
+        defects.extend(_check(code, credit_check(code[:17])) or _inner(code))
     value = None if any(defect.fatal for defect in defects) else CreditCode(code)
     return Examined(CREDIT, text, value, tuple(defects))
 

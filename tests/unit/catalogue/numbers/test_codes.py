@@ -83,6 +83,19 @@ def test_a_wrong_organisation_code_within_is_a_doubt():
     examined = examine_credit_code(body + credit_check(body))
     assert examined.value is not None
     assert examined.codes == ("organisation-check",)
+    assert examined.defects[0].message() == "其中的组织机构代码000000441校验码不符，请核对"
+
+
+def test_of_a_wrong_credit_code_the_code_within_is_not_judged():
+    assert examine_credit_code("113418000000004410").codes == ("check-character",)
+
+
+def test_the_message_says_which_check_character_would_fit():
+    defect = examine_organisation_code("000014348").faults[0]
+    assert defect.message() == "校验码不符：前8位的校验码是9，写的是8，其中至少有一位写错"
+    assert defect.message("en") == (
+        "the check character is 8, for the others it would be 9: at least one character is wrong"
+    )
 
 
 # -- where python-stdnum and zfgk disagree -----------------------------------------------------------------------------

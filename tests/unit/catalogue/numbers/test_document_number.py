@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from zfgk.calendar import china
-from zfgk.catalogue.numbers import DocumentNumber, OrderNumber, examine_document_number, examine_number
+from zfgk.catalogue.numbers import (
+    DocumentNumber,
+    OrderNumber,
+    examine_document_number,
+    examine_number,
+    examine_order_number,
+)
 from zfgk.errors import BadInput, InvalidNumber
 from zfgk.packs.shipped import PACKS
 
@@ -177,6 +183,15 @@ def test_order_numbers_that_are_in_doubt_are_refused(text, defect):
     examined = examine_number(text)
     assert examined.value is None
     assert [fault.code for fault in examined.faults] == [defect]
+
+
+def test_80_characters_are_read_and_no_more():
+    number = "国" * 71 + "〔2021〕3号"
+    assert (len(number), examine_document_number(number).codes) == (79, ("long-agency",))
+    assert examine_document_number("国" + number).value is not None
+    assert examine_document_number("国国" + number).codes == ("too-long",)
+    assert examine_order_number("国务院令第711号" + "附" * 70).codes == ("tail",)
+    assert examine_order_number("国务院令第711号" + "附" * 72).codes == ("no-kind",)
 
 
 def test_what_is_neither_is_judged_as_a_document_number():
