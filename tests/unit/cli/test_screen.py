@@ -120,3 +120,29 @@ def test_the_guide_shows_what_the_command_prints(capsys, monkeypatch):
     assert f"$ zfgk screen examples/bureau/docs\n{out}```" in (ROOT / "docs" / "screening.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_explain_says_why_numbers_are_none(capsys, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("流转110101199003074470，总额13800138000元", encoding="utf-8")
+    status, out, _ = screen(capsys, path, "--explain")
+    assert status == 0
+    assert f"{path}: 未列 公民身份号码 110*************70 (body 2-20) 校验码不符\n" in out
+    assert "后面是计量单位，是数量" in out
+    _, out, _ = screen(capsys, path, "--explain", "--format", "json")
+    (seen,) = json.loads(out)["files"]
+    assert [(near["why"], near["start"], near["end"]) for near in seen["near_misses"]] == [
+        ("check-character", 2, 20),
+        ("unit", 23, 34),
+    ]
+    assert NUMBER not in out
+
+
+def test_nothing_is_explained_unless_asked_or_where_nothing_can_be_read(capsys, folder):
+    _, out, _ = screen(capsys, folder / "a.txt", "--format", "json")
+    assert "near_misses" not in json.loads(out)["files"][0]
+    (folder / "a.xyz").write_bytes(b"\x00\x01")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04")
+    status, out, _ = screen(capsys, folder / "a.xyz", folder / "broken.docx", "--explain", "--format", "json")
+    assert status == 1
+    assert [seen["near_misses"] for seen in json.loads(out)["files"]] == [[], []]
