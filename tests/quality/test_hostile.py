@@ -16,7 +16,7 @@ MEGABYTES = 200
 READ = """
 import json, resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
-resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+resource.setrlimit(resource.RLIMIT_CPU, (12, 12))
 from zfgk.documents import READERS
 from zfgk.inspection import inspect
 from zfgk.screening import Screener

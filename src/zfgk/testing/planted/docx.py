@@ -20,6 +20,19 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 WHO = 'w:id="9" w:author="a" w:date="2025-06-02T08:00:00Z"'
 
 
+_ORDINARY = "<w:p><w:r><w:t>关于有关事项的通知</w:t></w:r></w:p>" + "".join(
+    f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"
+    for line in (
+        "各有关单位：",
+        "为做好有关工作，现将有关事项通知如下，请认真贯彻执行。",
+        "一、各单位要提高认识，加强领导，把各项措施落到实处。",
+        "二、各单位要按照职责分工，密切配合，共同做好有关工作。",
+        "三、本通知自印发之日起施行，有效期五年。",
+    )
+)
+"""What an ordinary notice says: a document of a picture and few words would pass for a scanned page."""
+
+
 @attrs.define
 class Docx(Office):
     """A document being made.
@@ -60,7 +73,7 @@ class Docx(Office):
                 inner = "".join(self.parts.get(word, ()))
                 package.part(f"word/{word}.xml", f"<{root} {NAMES}>{inner}</{root}>", f"{_TYPE}.{word}+xml", word)
         self.finish_properties()
-        body = f"<w:p><w:r><w:t>关于有关事项的通知</w:t></w:r></w:p>{''.join(self.body)}"
+        body = f"{_ORDINARY}{''.join(self.body)}"
         section = f"<w:sectPr>{''.join(self.sections)}</w:sectPr>"
         document = f"<w:document {NAMES}><w:body>{body}{section}</w:body></w:document>"
         package.part("word/document.xml", document, f"{_TYPE}.document.main+xml")
