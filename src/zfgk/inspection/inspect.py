@@ -14,7 +14,7 @@ from zfgk.inspection.signs import sign_of, unread
 from zfgk.model.documents import Reader, Source, TextPart, Unread
 from zfgk.model.findings import Finding
 from zfgk.model.limits import Budget, Limits
-from zfgk.screening import Screener
+from zfgk.screening import DocumentScan, Screener
 
 Listener = Callable[[TextPart], object]
 """Told every text of a document as it is read."""
@@ -71,6 +71,7 @@ def screen_document(
         UnreadableFile: If it cannot be read at all.
     """
     findings: list[Finding] = []
+    scan = DocumentScan(screener)
     signs: set[tuple[str, str]] = set()
     empty = True
     for leaf in read_whole(reader, source, readers):
@@ -84,7 +85,7 @@ def screen_document(
             findings += sign_of(leaf)
         if isinstance(leaf, TextPart):
             empty = empty and not leaf.text.strip()
-            findings += screener.scan_part(leaf, findings)
+            findings += scan.part(leaf)
             if listen is not None:
                 listen(leaf)
     return Screened(tuple(findings), empty)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from zfgk.model.findings import Finding, Severity
 from zfgk.screening.masking import mask, redact
-from zfgk.screening.recogniser import Hit, Recogniser
-from zfgk.screening.screener import DEFAULT, Screener
+from zfgk.screening.recogniser import Hit, Near, Recogniser
+from zfgk.screening.screener import DEFAULT, DocumentScan, NearMiss, Screener
 
-__all__ = ["DEFAULT", "Finding", "Hit", "Recogniser", "Screener", "Severity", "mask", "redact"]
+__all__ = [
+    "DEFAULT",
+    "DocumentScan",
+    "Finding",
+    "Hit",
+    "Near",
+    "NearMiss",
+    "Recogniser",
+    "Screener",
+    "Severity",
+    "mask",
+    "redact",
+]

@@ -12,6 +12,7 @@ import attrs
 from zfgk.errors import WrongResult
 from zfgk.model.documents import TextPart
 from zfgk.model.findings import Finding, Severity
+from zfgk.screening.invisible import without_space
 from zfgk.screening.masking import mask, redact
 from zfgk.screening.numbers import NUMBERS
 from zfgk.screening.recogniser import Hit, Near, Recogniser
@@ -87,16 +88,22 @@ class Screener:
         Raises:
             WrongResult: If a recogniser fails or points outside the text; what it saw is not repeated.
         """
+        return [finding for finding, _ in self._scan(text, where)]
+
+    def _scan(self, text: str, where: str) -> list[tuple[Finding, str]]:
+        """Find in one text; each finding comes with what was found, which never leaves this module."""
         found = [
-            _finding(recogniser, hit, text, where) for recogniser in self.recognisers for hit in _hits(recogniser, text)
+            (_finding(recogniser, hit, text, where), hit.value or text[hit.start : hit.end])
+            for recogniser in self.recognisers
+            for hit in _hits(recogniser, text)
         ]
-        found.sort(key=lambda finding: (finding.start, -finding.end, _RANK[finding.severity], finding.rule))
+        found.sort(key=lambda one: (one[0].start, -one[0].end, _RANK[one[0].severity], one[0].rule))
         whole = self._of_the_whole()
-        kept: list[Finding] = []
-        for finding in found:
-            near = [other for other in reversed(kept[-_NEAR:]) if finding.rule in whole or other.rule not in whole]
+        kept: list[tuple[Finding, str]] = []
+        for finding, value in found:
+            near = [other for other, _ in reversed(kept[-_NEAR:]) if finding.rule in whole or other.rule not in whole]
             if not any(_covers(other, finding) for other in near):
-                kept.append(finding)
+                kept.append((finding, value))
         return kept
 
     def _of_the_whole(self) -> frozenset[str]:
@@ -123,28 +130,8 @@ class Screener:
         missed.sort(key=lambda one: (one.start, one.end, one.rule))
         return [one for one in missed if not _touches(covered, one.start, one.end)]
 
-    def scan_part(self, part: TextPart, before: Sequence[Finding] = ()) -> list[Finding]:
-        """Find in one part of a document.
-
-        Args:
-            part: The part.
-            before: The findings of the parts before it. A part of the kind ``source`` repeats the whole file: of its
-                findings only those are new that no other part gave.
-
-        Returns:
-            The findings in order of their offsets, with the part's place, visibility and kind.
-        """
-        found = [
-            attrs.evolve(finding, visibility=part.visibility, kind=part.kind)
-            for finding in self.scan(part.text, part.where)
-        ]
-        if part.kind != SOURCE:
-            return found
-        known = Counter((finding.rule, finding.excerpt) for finding in before)
-        return [finding for finding in found if not _known(finding, known)]
-
     def scan_parts(self, parts: Iterable[TextPart]) -> list[Finding]:
-        """Find in several parts of a document, as :meth:`scan_part` does in each.
+        """Find in the parts of one document, as :class:`DocumentScan` does.
 
         Args:
             parts: The parts in order.
@@ -152,10 +139,8 @@ class Screener:
         Returns:
             The findings part by part.
         """
-        found: list[Finding] = []
-        for part in parts:
-            found += self.scan_part(part, found)
-        return found
+        scan = DocumentScan(self)
+        return [finding for part in parts for finding in scan.part(part)]
 
     def masked(self, text: str, findings: Iterable[Finding] | None = None) -> str:
         """Mask a short text, such as a title or a file's name, so that a report may show it.
@@ -173,6 +158,43 @@ class Screener:
         spans = [one for one in found if one.rule not in whole or one.severity is Severity.BLOCK]
         unseen = [(one.start, one.end) for one in spans if one.category == TAMPERING]
         return redact(text, [(one.start, one.end) for one in spans], unseen)
+
+
+class DocumentScan:
+    """Findings in the parts of one document, one part after the other.
+
+    A part of the kind ``source`` repeats what others show; of its findings only those are new that no other part gave.
+    For that it is remembered what was found, not only how it looks when it is masked.
+
+    Args:
+        screener: The recognisers.
+    """
+
+    def __init__(self, screener: Screener) -> None:
+        self._screener = screener
+        self._found: Counter[tuple[str, str]] = Counter()
+
+    def part(self, part: TextPart) -> list[Finding]:
+        """Find in one part.
+
+        Args:
+            part: The part.
+
+        Returns:
+            The findings in order of their offsets, with the part's place, visibility and kind.
+        """
+        found = [
+            (attrs.evolve(finding, visibility=part.visibility, kind=part.kind), (finding.rule, without_space(value)))
+            for finding, value in self._screener._scan(part.text, part.where)  # noqa: SLF001  # the two are one machine
+        ]
+        if part.kind == SOURCE:
+            # What is repeated in full stands there as often as elsewhere; advertisements are counted one by one.
+            spent = Counter(self._found)
+            new = [(finding, key) for finding, key in found if not _known(finding, key, spent)]
+        else:
+            new = found
+        self._found.update(key for _, key in new)
+        return [finding for finding, _ in new]
 
 
 _NEAR = 8  # hits overlap in twos or threes; looking further back would cost time for nothing
@@ -229,9 +251,8 @@ def _finding(recogniser: Recogniser, hit: Hit, text: str, where: str) -> Finding
     )
 
 
-def _known(finding: Finding, known: Counter[tuple[str, str]]) -> bool:
-    """Tell whether another part gave a finding too; excerpts that show nothing are told apart by their number."""
-    key = (finding.rule, finding.excerpt)
+def _known(finding: Finding, key: tuple[str, str], known: Counter[tuple[str, str]]) -> bool:
+    """Tell whether another part gave a finding too."""
     if not known[key]:
         return False
     if finding.category == TAMPERING:

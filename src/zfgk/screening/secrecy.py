@@ -83,7 +83,9 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
     Returns:
         The marks in order; none overlaps another. The time is linear in the length of the text.
     """
-    found = [_mark(match, certain=_means_it(text, match)) for match in _STARRED.finditer(text) if not _rates(text, match)]
+    found = [
+        _mark(match, certain=_means_it(text, match)) for match in _STARRED.finditer(text) if not _rates(text, match)
+    ]
     found += [_mark(match, certain=not _quoted(text, match)) for match in _LABELLED.finditer(text)]
     head = _head(text)
     found += [

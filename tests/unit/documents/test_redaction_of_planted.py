@@ -15,7 +15,7 @@ SCREENER = Screener.default()
 
 def censor(part):
     cuts = []
-    for finding in SCREENER.scan_part(part):
+    for finding in SCREENER.scan_parts([part]):
         if not cuts or finding.start >= cuts[-1].end:
             cuts.append(Cut(finding.start, finding.end, finding.rule, str(finding.basis)))
     return cuts

@@ -130,3 +130,10 @@ def test_what_cannot_be_read_at_all_raises_for_those_who_walk_by_themselves():
 def test_an_empty_file_is_empty_and_an_unread_one_is_not():
     assert seen(b" \n", "a.txt").empty
     assert not seen(b"", "a.box", [reader(Unread("body", "encrypted"))]).empty
+
+
+def test_another_number_that_looks_the_same_when_masked_is_not_lost_in_the_source():
+    shown, other = "13812345678", "13887654378"
+    page = f"<p>{shown}</p><!-- --><p title='a' title='{other}'>公告</p>"
+    found = seen(page.encode(), "a.html").findings
+    assert [(f.where, f.excerpt) for f in found] == [("body", "138******78"), ("source", "138******78")]
