@@ -278,7 +278,7 @@ def fault_of(reader: Reader, data: bytes, screener: Screener) -> str:
         screener: The recognisers.
     """
     name = f"a{reader.suffixes[0]}"
-    signal.setitimer(signal.ITIMER_REAL, SECONDS + GRACE)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS + GRACE)
     try:
         for piece in reader.read(Source(data, name, Budget(LIMITS, name))):
             if not isinstance(piece, TextPart | Feature | Embedded | Unread):
@@ -292,7 +292,7 @@ def fault_of(reader: Reader, data: bytes, screener: Screener) -> str:
     except Exception as error:  # noqa: BLE001 - any other exception is what is looked for
         return f"{type(error).__name__} in {_place(error.__traceback__)}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return ""
 
 
@@ -357,7 +357,7 @@ def main() -> int:
     def alarm(_number: int, _frame: FrameType | None) -> None:
         raise Hang
 
-    signal.signal(signal.SIGALRM, alarm)
+    signal.signal(signal.SIGPROF, alarm)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     screener = Screener.default()
     read: Counter[str] = Counter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from random import Random
 
 from zfgk.testing.hostile.case import TOKEN, Hostile
 from zfgk.testing.planted.docx import NAMES, Docx, part_type, run
@@ -30,7 +31,9 @@ def _wide_entities() -> bytes:
 
 def _runs(count: int) -> bytes:
     draft = Docx()
-    draft.say((run("一", "<w:b/>") + run("二")) * (count // 2) + run(TOKEN))
+    random = Random(count)  # noqa: S311 - chance with a seed, and no secret
+    words = [chr(random.randrange(0x4E00, 0x9000)) for _ in range(count)]
+    draft.say("".join(run(word, "<w:b/>" * (at % 2)) for at, word in enumerate(words)) + run(TOKEN))
     return draft.finished()
 
 
@@ -84,7 +87,7 @@ def _documents_within(depth: int) -> bytes:
 
 
 def _picture_bomb() -> bytes:
-    text = zlib.compress(b" " * 100_000_000, 9)
+    text = zlib.compress(b" " * 100_000_000 + TOKEN.encode(), 9)
     chunk = b"zTXt" + b"Comment\0\0" + text
     data = b"\x89PNG\r\n\x1a\n" + struct.pack(">L", len(chunk) - 4) + chunk + struct.pack(">L", zlib.crc32(chunk))
     draft = Docx()
@@ -180,7 +183,7 @@ def _lists_odt() -> bytes:
     for n in range(20_000):
         parent = f'style:parent-style-name="T{n + 1}"'
         draft.styles.append(f'<style:style style:name="T{n}" style:family="text" {parent}/>')
-    draft.say(f'<text:span text:style-name="T0">{TOKEN}</text:span>' * 100)
+    draft.say(f'<text:span text:style-name="T0">{TOKEN}，</text:span>' * 100)
     return draft.finished()
 
 
@@ -192,8 +195,9 @@ def _deltas() -> bytes:
 
 def _objects(count: int) -> bytes:
     draft = Ofd()
+    random = Random(count)  # noqa: S311 - chance with a seed, and no secret
     for _ in range(count):
-        draft.put(draft.text("一二"))
+        draft.put(draft.text("".join(chr(random.randrange(0x4E00, 0x9000)) for _ in range(6))))
     draft.put(draft.text(TOKEN))
     return draft.finished()
 
