@@ -32,6 +32,20 @@ def credit_check(body: str) -> str:
     return CREDIT_ALPHABET[-total % 31]
 
 
+def is_credit_code(number: str) -> bool:
+    """Tell whether 18 characters bear the check character of a unified social credit code.
+
+    Args:
+        number: Digits and capitals.
+
+    Returns:
+        Whether the check character is right; false for another length or another character.
+    """
+    if len(number) != 18 or any(character not in _CREDIT_VALUES for character in number):
+        return False
+    return credit_check(number[:17]) == number[17]
+
+
 def organisation_check(body: str) -> str:
     """Return the check character of an organisation code (GB 11714).
 

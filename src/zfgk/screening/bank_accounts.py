@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from zfgk.model.check_digits import is_credit_code
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import SENSITIVE_PERSONAL_INFORMATION
-from zfgk.screening.credit_code import is_credit_code
 from zfgk.screening.digits import Group, Run, digit_runs
 from zfgk.screening.judging import Candidate, hits, near
 from zfgk.screening.recogniser import Recogniser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zfgk.model.check_digits import is_credit_code
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.digits import digit_runs
@@ -14,9 +15,6 @@ from zfgk.screening.judging import Candidate, hits, near
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.surroundings import LETTER, letters_before, said_before, touches_on_the_right
 
-_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_VALUES = {character: value for value, character in enumerate(_CHARACTERS)}
-_POWERS = tuple(pow(3, i, 31) for i in range(17))
 # Registering authority and kind, division (100000 is the centre), organisation code, check character.
 _STRUCTURE = re.compile(
     r"(?:1[1239]|2[19]|3[1-59]|4[19]|5[1239]|6[129]|7[129]|8[19]|9[123]|A[19]|N[1239]|Y1)"
@@ -29,18 +27,6 @@ _ORGANISATION = re.compile(
 )
 _FEWEST = 4  # digits before the first gap of a code that is grouped by four
 _INDEX = re.compile(r"\s?[/／]|[-－—][0-9]{4}[-－—]")
-
-
-def is_credit_code(number: str) -> bool:
-    """Tell whether the check character of a unified social credit code (GB 32100) is right.
-
-    Args:
-        number: Digits and capitals.
-    """
-    if len(number) != 18 or any(character not in _VALUES for character in number):
-        return False
-    total = sum(_VALUES[character] * power for character, power in zip(number, _POWERS, strict=False))
-    return _CHARACTERS[-total % 31] == number[17]
 
 
 def judge_credit_codes(text: str) -> Iterator[Candidate]:

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from zfgk.model.check_digits import is_credit_code, resident_check
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
-from zfgk.screening.credit_code import is_credit_code
 from zfgk.screening.digits import Group, Run, digit_runs, windows
 from zfgk.screening.judging import Candidate, hits, near
 from zfgk.screening.recogniser import Recogniser
@@ -26,8 +26,6 @@ _PROVINCES = frozenset((
     61, 62, 63, 64, 65, 71, 81, 82, 83,
 ))
 # fmt: on
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 _CREDIT_CUE = re.compile(r"(?:信用|机构)代码[^0-9]{0,12}$")
 _CUE = re.compile(
     r"(?:身份证(?:件)?(?:号码?|编号)?|身份号码?|公民号码|证件号码?|居住证(?:号码?)?|居留证(?:号码?)?|sfzh?|idcard|idno)(?:[（(][^（）()]{0,12}[）)])?[^0-9，。；\n]{0,10}$",
@@ -165,8 +163,7 @@ def why_no_resident_id(number: str) -> str:
         return "province"
     if number[6:8] not in {"19", "20"} or not _is_day(int(number[6:10]), int(number[10:12]), int(number[12:14])):
         return "birth-date"
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return "" if _CHECKS[total % 11] == number[17] else "check-character"
+    return "" if resident_check(number[:17]) == number[17] else "check-character"
 
 
 def _why_no_old_number(number: str) -> str:

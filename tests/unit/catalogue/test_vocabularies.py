@@ -61,6 +61,11 @@ def test_a_label_that_several_terms_bear_is_not_guessed():
     assert twice.find("乙/同名") == terms[3]
 
 
+def test_a_list_is_closed_and_official_unless_it_says_otherwise():
+    plain = Vocabulary("v", "v", ())
+    assert (plain.closed, plain.seen, plain.edition, plain.note) == (True, Seen.TEXT, "", "")
+
+
 def test_terms_above_each_other_in_a_circle_end():
     circle = Vocabulary("v", "v", (Term("a", "甲", parent="b"), Term("b", "乙", parent="a")))
     assert [term.code for term in circle.path("a")] == ["b", "a"]

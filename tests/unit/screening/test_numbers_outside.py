@@ -8,9 +8,9 @@ from id_validator import validator
 from stdnum import luhn
 from stdnum.cn import uscc
 
+from zfgk.model.check_digits import is_credit_code
 from zfgk.screening import Screener
 from zfgk.screening.bank_accounts import passes_luhn
-from zfgk.screening.credit_code import is_credit_code
 from zfgk.screening.numbers import NUMBERS
 from zfgk.screening.resident_id import is_resident_id
 

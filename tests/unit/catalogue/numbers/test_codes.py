@@ -149,6 +149,13 @@ def test_organisation_codes_in_use_pass(text):
     assert examine_organisation_code(text).defects == ()
 
 
+@pytest.mark.parametrize(("text", "written"), [("a00000003", "A00000003"), ("z00000005", "Z00000005")])
+def test_small_letters_become_capitals(text, written):
+    examined = examine_organisation_code(text)
+    assert str(examined.value) == written
+    assert examined.codes == ("small-letters",)
+
+
 def test_the_hyphen_of_an_organisation_code_is_taken_out():
     examined = examine_organisation_code("00001434-9")
     assert str(examined.value) == "000014349"

@@ -106,6 +106,14 @@ def test_ways_of_writing_are_put_right(text, defect):
     examined = examine_index_number(text)
     assert str(examined.value) == "000014349/2017-00110"
     assert defect in examined.codes
+    assert examined.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "passes"), [("19481231", False), ("19490101", True), ("20991231", True), ("21000101", False)]
+)
+def test_days_from_1949_to_2099(day, passes):
+    assert (examine_index_number(f"330200-01-0102-0102-{day}-3").value is not None) == passes
 
 
 def test_a_division_that_no_list_has_is_a_doubt():
@@ -202,6 +210,20 @@ def test_the_next_number_leaves_gaps_open_and_other_years_alone():
     taken = ["000014349/2026-00001", "000014349/2026-00007", "000014349/2025-00099", "002482429/2026-00050"]
     assert str(next_number(NATIONAL, taken, **BODY)) == "000014349/2026-00008"
     assert str(next_number(NATIONAL, [], **BODY)) == "000014349/2026-00001"
+
+
+def test_the_serial_number_may_stand_anywhere():
+    parts = (
+        Part("year", "年份", PartKind.YEAR),
+        Part("serial", "流水号", PartKind.SERIAL, width=3, before="-"),
+        Part("class", "类别", PartKind.CODE, form="[A-Z]", before="-"),
+    )
+    pattern = IndexPattern(name="own", title="某局", parts=parts, basis="某局规定", seen=Seen.TEXT)
+    taken = ["2026-004-A", "2026-009-B"]
+    assert str(next_number(pattern, taken, year=2026, **{"class": "A"})) == "2026-005-A"
+    with pytest.raises(InvalidNumber) as caught:
+        issue(pattern, year=2026, serial=1, **{"class": "a"})
+    assert [fault.where for fault in caught.value.faults] == ["class"]
 
 
 def test_a_taken_number_that_cannot_be_read_stops_the_issue():
