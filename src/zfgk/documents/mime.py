@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email.header import decode_header
 from email.message import Message
 
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces
+from zfgk.documents.binary import is_picture, picture_pieces
 from zfgk.errors import UnreadableFile
 from zfgk.model.documents import Embedded, Feature, Piece, Reader, Source, TextPart, Unread, Visibility
 

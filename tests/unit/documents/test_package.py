@@ -130,7 +130,7 @@ def test_an_entry_that_the_directory_does_not_list_is_given_out():
     table = listed(b"a", b"x", len(hidden))
     assert odd(body + table + end(1, len(table), len(body))) == [
         Feature("archive-gap", "unlisted hidden.txt"),
-        Embedded("隐藏".encode(), "hidden.txt", "unlisted hidden.txt")
+        Embedded("隐藏".encode(), "hidden.txt", "unlisted hidden.txt"),
     ]
 
 

@@ -8,10 +8,10 @@ from collections.abc import Generator, Iterator
 
 from lxml import etree
 
+from zfgk.documents.binary import is_picture, picture_pieces, readable
 from zfgk.documents.leftovers import all_text, attributes, local, remarks, texts_within
 from zfgk.documents.odf.looks import Looks, value_of
 from zfgk.documents.odf.story import Around, Story
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces, readable
 from zfgk.documents.package import Package
 from zfgk.documents.xml import parse_xml
 from zfgk.errors import UnreadableFile

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
+from zfgk.documents.binary import is_picture, picture_pieces
 from zfgk.documents.controls import controls_in
 from zfgk.documents.leftovers import local, texts_within
 from zfgk.documents.odf.looks import Looks, kind_of, value_of
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces
 from zfgk.documents.web.addresses import is_elsewhere
 from zfgk.documents.web.seeing import HIDDEN, Light
 from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Unread, Visibility

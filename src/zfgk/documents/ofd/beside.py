@@ -8,13 +8,13 @@ from collections.abc import Generator, Iterator
 
 from lxml import etree
 
+from zfgk.documents.binary import readable
 from zfgk.documents.leftovers import all_text, local
 from zfgk.documents.ofd.canvas import Canvas, Words
 from zfgk.documents.ofd.container import Container
 from zfgk.documents.ofd.geometry import box_of
 from zfgk.documents.ofd.lines import lines_of
 from zfgk.documents.ofd.resources import Resources
-from zfgk.documents.ooxml.binary import readable
 from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Unread, Visibility
 
 _PERSONS = frozenset(("author", "creator", "authoremail"))

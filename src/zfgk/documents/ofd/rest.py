@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from zfgk.documents.binary import is_picture, picture_pieces
 from zfgk.documents.leftovers import attributes, remarks
 from zfgk.documents.ofd.beside import loose
 from zfgk.documents.ofd.container import Container
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces
 from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
 
 # Texts that are places of parts, numbers of objects, or lists of numbers for drawing.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces, plain_text, readable
+from zfgk.documents.binary import is_picture, picture_pieces, plain_text, readable
 from zfgk.documents.ooxml.compound import MAGIC, compound_pieces
 from zfgk.documents.ooxml.names import local, parse_part
 from zfgk.documents.ooxml.opc import Parts

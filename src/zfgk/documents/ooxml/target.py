@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from zfgk.documents.ooxml.binary import picture_pieces, without_metadata
+from zfgk.documents.binary import picture_pieces, without_metadata
 from zfgk.documents.ooxml.opc import Parts
 from zfgk.documents.ooxml.other import other_pieces
 from zfgk.model.documents import Censor, Cut, Embedded, Feature, Piece, Removal, TextPart, Unread

@@ -120,6 +120,7 @@ class Canvas:
         runs: The text.
         covers: The shapes and images, in the order of drawing.
         actual: Replacement texts that the content carries (``ActualText``).
+        comments: What is said in the content behind percent signs.
         executed: The numbers of the streams that were drawn.
         order: The number of the next thing that is drawn.
         painted: The area of all paint together, overlaps counted again.
@@ -130,6 +131,7 @@ class Canvas:
     runs: list[Run] = attrs.field(factory=list)
     covers: list[Cover] = attrs.field(factory=list)
     actual: list[str] = attrs.field(factory=list)
+    comments: list[str] = attrs.field(factory=list)
     executed: set[int] = attrs.field(factory=set)
     order: int = 0
     painted: float = 0.0

@@ -15,7 +15,7 @@ from zfgk.documents.pdf.library import Library
 from zfgk.documents.pdf.objects import Objects
 from zfgk.documents.pdf.paths import PATH_OPERATORS, Paths
 from zfgk.documents.pdf.strings import text_of
-from zfgk.documents.pdf.tokens import INLINE_IMAGE, operations
+from zfgk.documents.pdf.tokens import INLINE_IMAGE, comments, operations
 from zfgk.model.documents import Unread
 
 _NESTING = 24
@@ -62,6 +62,7 @@ class Interpreter(Letters, Paths):
             self._state.clip = clip
         self._stack, self._marks, self._path = [], [], []
         self._resources = resources
+        self._canvas.comments += comments(data)
         try:
             spend = self._objects.budget.spend_work
             for operator, operands in operations(data, self._lose):

@@ -222,7 +222,7 @@ class Objects:
         """
         filters = [str(self.get(name)) for name in self._listed(stream.get("/Filter"))]
         parameters = [self.dictionary(one) for one in self._listed(stream.get("/DecodeParms"))]
-        data: bytes = stream._data  # noqa: SLF001  # the raw bytes have no public name; get_data() would keep a copy
+        data = encoded(stream)
         if not _PLAIN.issuperset(filters):
             self.unread.append(Unread(where, "unknown-part", "its filter holds no text"))
             return b""
@@ -287,3 +287,13 @@ class Objects:
 
 def _why(error: Exception) -> str:
     return "limit" if isinstance(error, LimitReachedError) else "damaged"
+
+
+def encoded(stream: StreamObject) -> bytes:
+    """Return the bytes of a stream as they stand in the file, filters not undone.
+
+    Args:
+        stream: The stream.
+    """
+    data: bytes = stream._data  # noqa: SLF001  # the raw bytes have no public name; get_data() would keep a copy
+    return data

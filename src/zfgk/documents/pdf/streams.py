@@ -14,7 +14,7 @@ from zfgk.documents.pdf.layout import drawn, whole
 from zfgk.documents.pdf.strings import looks_like_text
 from zfgk.documents.pdf.text import Tools
 from zfgk.documents.xml import parse_xml
-from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Unread
+from zfgk.model.documents import Embedded, Feature, Piece, TextPart, Unread, Visibility
 
 # Streams that only draw or map, by the key that refers to them.
 _DRAWING = frozenset(
@@ -151,6 +151,8 @@ class Streams:
         text = drawn(whole(canvas.runs))
         if text.strip():
             yield TextPart(text, where, kind=kind)
+        if canvas.comments:
+            yield TextPart("\n\n".join(canvas.comments), where, Visibility.METADATA, "content-comment")
         if canvas.actual:
             yield TextPart("\n\n".join(canvas.actual), where, kind="actual-text")
 

@@ -6,13 +6,16 @@ meets for what it is. What no page and no table reaches comes last, as text that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import attrs
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from zfgk.documents.binary import is_picture, picture_pieces
 from zfgk.documents.pdf.kinds import PLACES, is_annotation, is_date, kind_of, visibility_of
+from zfgk.documents.pdf.objects import encoded
 from zfgk.documents.pdf.streams import Streams
 from zfgk.documents.pdf.strings import raw_of, text_of
 from zfgk.documents.pdf.text import Tools
@@ -33,6 +36,8 @@ _ACTIONS = {
 _UPWARD = frozenset(("/Parent", "/P", "/Pg", "/IRT", "/Popup", "/Prev", "/Last"))
 _CONTEXTS = {"/PieceInfo": "application-data", "/XFA": "form-field", "/Encrypt": "skip"}
 _LONG = 100_000  # characters: such texts are given out at once, not kept
+# A name is a word of the format, unless it holds a number or words of another script.
+_SAYS = re.compile(r"[0-9]{6}|[^\x00-\x7f]{2}")
 _FONT_NAMES = ("/BaseFont", "/FontName")
 
 
@@ -150,7 +155,7 @@ class Sweep:
         return f"page {step.page} object {step.owner}" if step.page else f"object {step.owner}"
 
     def _entry(self, entry: DictionaryObject, step: _Step) -> Iterator[Piece]:
-        self._names(entry)
+        self._names(entry, step)
         action = self._objects.get(entry.get("/S"))
         if isinstance(action, str) and action in _ACTIONS and "/K" not in entry:
             self._features[Feature(_ACTIONS[action], self._where("javascript", step))] = None
@@ -165,13 +170,26 @@ class Sweep:
         if "/EF" in entry:
             yield from self._attached(entry, step)
         if isinstance(entry, StreamObject):
+            self._picture(entry, step)
             for piece in self._streams.read(entry, step.key, step.owner, step.page, step.context):
                 if isinstance(piece, TextPart) and len(piece.text) < _LONG:
                     self._keep(piece.kind, self._where(piece.kind, step), piece.text)
                 else:
                     yield piece
 
-    def _names(self, entry: DictionaryObject) -> None:
+    def _picture(self, entry: StreamObject, step: _Step) -> None:
+        """Keep what a compressed picture says about itself; its pixels are a page's business."""
+        if self._objects.get(entry.get("/Subtype")) == "/Image" and is_picture(data := encoded(entry)):
+            for piece in picture_pieces(data, f"object {step.owner}"):
+                if isinstance(piece, TextPart):
+                    self._keep(piece.kind, piece.where, piece.text)
+                elif isinstance(piece, Feature) and piece.kind == "image-location":
+                    self._features[Feature("image-location", f"object {step.owner}")] = None
+
+    def _names(self, entry: DictionaryObject, step: _Step) -> None:
+        for value in entry.values():
+            if isinstance(value, NameObject) and _SAYS.search(value):
+                self._keep("name", f"object {step.owner}", value.lstrip("/"))
         for key in _FONT_NAMES:
             name = self._objects.get(entry.get(key))
             if isinstance(name, str):

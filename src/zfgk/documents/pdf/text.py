@@ -65,6 +65,8 @@ def page_pieces(tools: Tools, page: Page) -> Iterator[Piece]:
     yield from _text(page, canvas, kinds)
     if not checked:
         yield Feature("visibility-not-checked", page.where)
+    if canvas.comments:
+        yield TextPart("\n\n".join(canvas.comments), page.where, Visibility.METADATA, "content-comment")
     if canvas.actual:
         yield TextPart("\n\n".join(canvas.actual), page.where, Visibility.HIDDEN, "actual-text")
     yield from _fonts(tools, before, page)

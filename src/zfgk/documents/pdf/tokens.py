@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from zfgk.documents.pdf.strings import looks_like_text
+
 _SPACE = rb"\x00\t\n\x0c\r "
 _TOKEN = re.compile(
     rb"(?:[" + _SPACE + rb"]++|%[^\r\n]*+)*+(?:"
@@ -30,8 +32,23 @@ _PRINTABLE = re.compile(rb"[\t\n\r -~]*\Z")
 _OPERANDS = 256
 _NESTING = 32
 
+# A percent sign may also stand in a string or in an image's bytes; what is no text is left out.
+_COMMENT = re.compile(rb"(?:\A|[" + _SPACE + rb"])%([^\r\n]{4,4096})")
+
 INLINE_IMAGE = b"BI"
 """The operator that stands for a whole image within the stream; its operand is the image's dictionary."""
+
+
+def comments(data: bytes) -> list[str]:
+    """Return what a content stream says behind percent signs, one text for each.
+
+    Args:
+        data: The decoded stream.
+    """
+    if b"%" not in data:
+        return []
+    found = (looks_like_text(match[1]) for match in _COMMENT.finditer(data))
+    return [text.strip() for text in found if text and text.strip()]
 
 
 def operations(data: bytes, lost: Callable[[str], None]) -> Iterator[tuple[bytes, list[Any]]]:

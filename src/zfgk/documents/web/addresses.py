@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from zfgk.documents.ooxml.binary import is_picture, picture_pieces
+from zfgk.documents.binary import is_picture, picture_pieces
 from zfgk.model.documents import Embedded, Feature, Piece, Unread
 from zfgk.model.limits import Budget
 

@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from zfgk.documents.ooxml.binary import picture_pieces, plain_text, readable, without_metadata
+from zfgk.documents.binary import picture_pieces, plain_text, readable, without_metadata
 from zfgk.model.documents import Feature, TextPart
 
 
