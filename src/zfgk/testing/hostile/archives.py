@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 
 from zfgk.testing.hostile.case import TOKEN, Hostile
@@ -23,12 +25,20 @@ def deflated(head: bytes, unit: bytes, count: int, tail: bytes) -> tuple[bytes, 
         count: How often.
         tail: The end.
     """
+    # Blocks that end on a byte and look at nothing before them can be repeated as they are.
+    out = [_block(head), _block(unit) * count, _block(tail), _END]
+    check, size = zlib.crc32(head), len(head) + len(unit) * count + len(tail)
+    for _ in range(count):
+        check = zlib.crc32(unit, check)
+    return b"".join(out), zlib.crc32(tail, check), size
+
+
+def _block(data: bytes) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    out, check, size = [], 0, 0
-    for piece in (head, *[unit] * count, tail):
-        out.append(packer.compress(piece))
-        check, size = zlib.crc32(piece, check), size + len(piece)
-    return b"".join([*out, packer.flush()]), check, size
+    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+_END = zlib.compressobj(9, zlib.DEFLATED, -15).flush()
 
 
 def raw_archive(entries: list[tuple[str, bytes, int, int, int]], shared: int = 0) -> bytes:
@@ -79,9 +89,6 @@ def _document_bomb(name: str) -> bytes:
     draft.say(run("文"))
     bomb = f"<w:document {NAMES}><w:body><w:p><w:r><w:t>".encode()
     data, check, size = deflated(bomb, b" " * _MB, _SWELLS, b"</w:t></w:r></w:p></w:body></w:document>")
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(draft.finished())) as archive:
         entries = []
         for info in archive.infolist():

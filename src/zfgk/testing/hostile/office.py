@@ -150,8 +150,10 @@ def _ranges() -> bytes:
     book = Xlsx()
     book.first.cols.append('<col min="1" max="2147483647" hidden="1"/>')
     book.first.after["dataValidations"] = [
-        ('<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"><formula1>A1:XFD1048576</formula1>'
-        "</dataValidation></dataValidations>")
+        (
+            '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"><formula1>A1:XFD1048576</formula1>'
+            "</dataValidation></dataValidations>"
+        )
     ]
     book.first.row(TOKEN)
     return book.finished()
