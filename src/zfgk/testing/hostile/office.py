@@ -31,7 +31,7 @@ def _wide_entities() -> bytes:
 
 def _runs(count: int) -> bytes:
     draft = Docx()
-    random = Random(count)  # noqa: S311 - chance with a seed, and no secret
+    random = Random(count)  # noqa: S311  # chance with a seed, and no secret
     words = [chr(random.randrange(0x4E00, 0x9000)) for _ in range(count)]
     draft.say("".join(run(word, "<w:b/>" * (at % 2)) for at, word in enumerate(words)) + run(TOKEN))
     return draft.finished()
@@ -197,7 +197,7 @@ def _deltas() -> bytes:
 
 def _objects(count: int) -> bytes:
     draft = Ofd()
-    random = Random(count)  # noqa: S311 - chance with a seed, and no secret
+    random = Random(count)  # noqa: S311  # chance with a seed, and no secret
     for _ in range(count):
         draft.put(draft.text("".join(chr(random.randrange(0x4E00, 0x9000)) for _ in range(6))))
     draft.put(draft.text(TOKEN))
