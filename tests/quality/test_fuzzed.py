@@ -1,0 +1,48 @@
+"""What reading damaged files at random has found, made as small as it goes."""
+
+import pytest
+
+from zfgk.documents import PDF, READERS
+from zfgk.errors import ZfgkError
+from zfgk.inspection import inspect
+from zfgk.model.documents import Source
+from zfgk.screening import Screener
+from zfgk.testing.planted.pdf import Pdf
+
+ENDLESS = "9" * 400
+NAN = pytest.mark.xfail(
+    raises=ValueError,
+    strict=True,
+    reason="a box that is no number stops the page; the inspection says that the file is damaged",
+)
+
+
+def drawn(operators):
+    draft = Pdf()
+    draft.pages[0].content.append(operators)
+    return draft.finished()
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        pytest.param(f"{ENDLESS} 0 0 1 0 0 cm BT /F0 9 Tf 0 9 Td (a) Tj ET", id="matrix", marks=NAN),
+        pytest.param(f"BT /F0 {ENDLESS} Tf 9 9 Td (a) Tj ET", id="size of the font", marks=NAN),
+        pytest.param(f"BT /F0 9 Tf {ENDLESS} 0 Td (a) Tj ET", id="place", marks=NAN),
+        pytest.param(f"BT /F0 9 Tf {ENDLESS} 0 Td -{ENDLESS} 0 Td (a) Tj ET", id="places that cancel", marks=NAN),
+        pytest.param(f"BT /F0 9 Tf 9 9 Td [(a) {ENDLESS} (b) -{ENDLESS} (c)] TJ ET", id="kerning"),
+        pytest.param(f"{ENDLESS} 0 9 9 re f BT /F0 9 Tf 9 9 Td (a) Tj ET", id="box"),
+    ],
+)
+def test_numbers_beyond_all_bounds_stop_no_page(operators):
+    try:
+        list(PDF.read(Source(drawn(operators), "a.pdf")))
+    except ZfgkError:
+        pass
+
+
+def test_the_inspection_says_so():
+    """What a reader raises is never the end of a run: nothing is known of the file, and a person is asked."""
+    data = drawn(f"BT /F0 9 Tf {ENDLESS} 0 Td (a) Tj ET")
+    seen = inspect(data, "a.pdf", screener=Screener.default(), readers=READERS)
+    assert "unscreened" in {finding.category for finding in seen.findings} or not seen.error
