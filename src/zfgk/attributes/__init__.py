@@ -9,6 +9,7 @@ from zfgk.attributes.check import check_proposal
 from zfgk.attributes.concern import Concern
 from zfgk.attributes.coordination import Conflict, Opinion, Settlement, Standing, settle
 from zfgk.attributes.exemption_table import FACTS, TABLES, Row, Treatment
+from zfgk.attributes.foot_mark import FootMark, check_foot_marks, read_foot_marks
 from zfgk.attributes.grounds import cited_articles
 from zfgk.attributes.proposal import Carried, Proposal
 from zfgk.attributes.quoting import Protected
@@ -23,6 +24,7 @@ __all__ = [
     "Carried",
     "Concern",
     "Conflict",
+    "FootMark",
     "Opinion",
     "Origin",
     "Proposal",
@@ -36,8 +38,10 @@ __all__ = [
     "Treatment",
     "Weighing",
     "Withheld",
+    "check_foot_marks",
     "check_proposal",
     "cited_articles",
+    "read_foot_marks",
     "read_mark",
     "reassess",
     "responsible",

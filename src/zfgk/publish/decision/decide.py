@@ -13,7 +13,7 @@ from itertools import chain
 
 import attrs
 
-from zfgk.attributes import Proposal, check_proposal
+from zfgk.attributes import Concern, Proposal, check_foot_marks, check_proposal
 from zfgk.errors import BadInput, Fault
 from zfgk.inspection import titles
 from zfgk.model.documents import Reader
@@ -146,11 +146,22 @@ def _concerns(one: Examined) -> _Concerns:
     proposal = Proposal(
         attribute=item.attribute, reason=item.entry.reason, scope=item.scope, audience=item.disclosed_to
     )
-    concerns = check_proposal(proposal)
     places = {code: item.place(field) for code, field in _FIELDS.items()}
-    holds = [say.concern(c, places.get(c.code, item.where)) for c in concerns if c.severity is not Severity.NOTE]
-    notes = [say.concern(c, places.get(c.code, item.where)) for c in concerns if c.severity is Severity.NOTE]
+    placed = [(concern, places.get(concern.code, item.where)) for concern in check_proposal(proposal)]
+    placed += _marked(one)
+    holds = [say.concern(concern, where) for concern, where in placed if concern.severity is not Severity.NOTE]
+    notes = [say.concern(concern, where) for concern, where in placed if concern.severity is Severity.NOTE]
     return _Concerns(tuple(holds), tuple(notes))
+
+
+def _marked(one: Examined) -> Iterator[tuple[Concern, str]]:
+    """Compare the marks at the foot of each file with the attribute of the row, and say where the first of them stands."""
+    proposed = one.item.attribute
+    for name in dict.fromkeys(name for name, _ in one.marks):
+        marks = [mark for of, mark in one.marks if of == name]
+        first = next((mark for mark in marks if mark.attribute is not proposed), marks[0])
+        for concern in check_foot_marks(proposed, marks, about=name):
+            yield concern, f"{name} {first.where} {first.start}-{first.end}"
 
 
 _FIELDS = {
@@ -187,7 +198,7 @@ class _Run:
         if attribute is None:
             outcome = Outcome.BLOCK if one.worst(Severity.BLOCK) else Outcome.HOLD
             found = self._found(one)
-            return self._decision(one, outcome, [*found.blocks, *concerns.holds, *found.others])
+            return self._decision(one, outcome, [*found.blocks, *concerns.holds, *found.others, *concerns.notes])
         if attribute is Attribute.PROACTIVE:
             return self._proactive(one, concerns)
         return self._decision(one, *self._withheld(one, attribute, concerns))

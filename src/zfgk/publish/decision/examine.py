@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 
 import attrs
 
+from zfgk.attributes import FootMark, read_foot_marks
 from zfgk.errors import Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
 from zfgk.inspection import Listener, Screened, screen_document
-from zfgk.model.documents import Reader, Source, TextPart
+from zfgk.model.documents import Reader, Source, TextPart, Visibility
 from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
 from zfgk.publish.source.items import Document, Item
@@ -33,6 +34,7 @@ class Examined:
         unread: Names of files that no reader reads, masked.
         empty: Names of files in which there is nothing to read, masked.
         screener: What screened it, and says what of it may be shown.
+        marks: The marks of its files that name a disclosure attribute, each with the file's name, masked.
     """
 
     item: Item
@@ -41,6 +43,7 @@ class Examined:
     unread: tuple[str, ...]
     empty: tuple[str, ...] = ()
     screener: Screener = attrs.field(factory=Screener.default, repr=False, eq=False)
+    marks: tuple[tuple[str, FootMark], ...] = ()
 
     @property
     def title(self) -> str:
@@ -77,13 +80,15 @@ def examine(
     parts: list[ContentPart] = []
     unread: list[str] = []
     empty: list[str] = []
+    marks: list[tuple[str, FootMark]] = []
     for document in item.documents:
         in_name = screener.scan(document.name, "file name")
         name = screener.masked(document.name, in_name)
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
         try:
             data = read_bytes(document.path)
-            seen = _screened(document, data, screener, readers, listen)
+            found: list[FootMark] = []
+            seen = _screened(document, data, screener, readers, _listening(found, listen))
         except UnreadableFile as error:
             faults.append(Fault(item.place("path"), f"the file {name} cannot be read", error.why, error.then))
             continue
@@ -91,9 +96,10 @@ def examine(
             unread.append(name)
         elif seen and seen.empty:
             empty.append(name)
+        marks += [(name, mark) for mark in found]
         findings += [(f"{name} {finding.where}", finding) for finding in (seen.findings if seen else ())]
         parts.append(_part(document, data))
-    return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty), screener)
+    return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty), screener, tuple(marks))
 
 
 def _screened(
@@ -102,6 +108,18 @@ def _screened(
     if document.reader is None:
         return None
     return screen_document(document.reader, Source(data, document.name), screener, readers, listen)
+
+
+def _listening(marks: list[FootMark], listen: Listener | None) -> Listener:
+    """Collect the attribute marks that a person sees, and pass every text on."""
+
+    def hear(part: TextPart) -> None:
+        if part.visibility in {Visibility.VISIBLE, Visibility.INSERTED}:
+            marks.extend(read_foot_marks(part.text, part.where))
+        if listen is not None:
+            listen(part)
+
+    return hear
 
 
 def _part(document: Document, data: bytes) -> ContentPart:
