@@ -33,7 +33,7 @@ def check(led, tables):  # yields what is checked, how it stands, how it must be
     yield "head", [led["schema"], type(led["rule"]) is str, n > 0 and fits], ["zfgk/ledger/1", True, True]
     for e in led["extensions"]:
         told, running = day(e["notified"]), next(d for d in works if d >= last) if "roll" in rules else last
-        base = sum(d <= told for d in counts) if e["base"] == "notice" else n
+        base = sum(d <= (told if e["base"] == "notice" else last) for d in counts)
         last = day(e["until"]) if e["until"] is not None else counts[base + e["amount"] - 1]
         last = min(last, counts[n + e["at_most"] - 1]) if e["at_most"] is not None else last
         yield f"extension told on {told}", origin <= told <= running < last, True

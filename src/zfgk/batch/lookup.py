@@ -21,7 +21,7 @@ from zfgk.engine.measures import Silent, variants
 from zfgk.engine.versions import Versions
 from zfgk.model.measure import ByKey, WorkingDays
 from zfgk.model.reading import Reading
-from zfgk.rules.clock import Clock
+from zfgk.rules.clock import YEAR_END, Clock
 
 LATEST = date(2199, 12, 31)
 """The last start day looked up for periods that need no calendar."""
@@ -124,6 +124,8 @@ def span(versions: Versions, calendar: WorkCalendar) -> Days:
         first, last = calendar.first, calendar.last
     else:
         first, last = min(rule.in_force.since for rule in versions.rules), LATEST
+        if YEAR_END in versions.starters:
+            first = date(first.year, 1, 1)
     return np.arange(np.datetime64(first), np.datetime64(last) + 1)
 
 
@@ -137,7 +139,7 @@ def _row(versions: Versions, word: str, starts: Days, calendar: WorkCalendar, se
     ends = {rule: _rolled(rule, _unrolled(rule, word, starts, calendar, selected), calendar) for rule in versions.rules}
     out = np.full(starts.shape, NAT)
     for rule, own in ends.items():
-        governed = _in_force(rule, starts)
+        governed = _in_force(rule, year_ends(starts) if YEAR_END in versions.starters else starts)
         out[governed] = own[governed]
         if rule.transition is None or not departs(rule.transition, selected):
             continue
@@ -158,6 +160,11 @@ def _unrolled(rule: Clock, word: str, starts: Days, calendar: WorkCalendar, sele
 
 def _rolled(rule: Clock, days: Days, calendar: WorkCalendar) -> Days:
     return on_or_after(days, calendar) if rule.rolls else days
+
+
+def year_ends(days: Days) -> Days:
+    """Return the last day of the year of each day."""
+    return (days.astype("datetime64[Y]") + 1).astype("datetime64[D]") - 1
 
 
 def departs(reading: Reading, selected: Mapping[str, str]) -> bool:

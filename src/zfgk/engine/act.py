@@ -9,8 +9,11 @@ import attrs
 from zfgk.engine.choices import Choices
 from zfgk.engine.counting import DayOrSpan, past
 from zfgk.engine.scenario import Fact, Scenario
+from zfgk.engine.start import addresses
 from zfgk.model.span import Span
 from zfgk.rules.clock import Act
+
+_ANYBODY: frozenset[str] = frozenset()
 
 
 @attrs.define
@@ -20,10 +23,12 @@ class ActDay:
     Args:
         event: The event that counts.
         day: Its day, or its bounds where the day that counts is not known.
+        moot: Whether it shows that no act was needed.
     """
 
     event: str
     day: DayOrSpan
+    moot: bool = False
 
 
 def act_day(act: Act, scenario: Scenario, choices: Choices, as_of: date | None) -> ActDay | None:
@@ -38,8 +43,9 @@ def act_day(act: Act, scenario: Scenario, choices: Choices, as_of: date | None) 
     Returns:
         The act, or ``None`` if there is none yet.
     """
-    made = _known(act.made, scenario, as_of)
-    sent, served = _known(act.dispatched, scenario, as_of), _known(act.served, scenario, as_of)
+    made = _known(act.made, scenario, as_of, act.parties)
+    sent = _known(act.dispatched, scenario, as_of) if act.dispatched else None
+    served = _known(act.served, scenario, as_of) if act.served else None
     found = [fact for fact in (made, sent, served) if fact]
     replied = _which(act, made, sent, served, choices) if len(found) > 1 else None
     if replied is None and found:
@@ -49,11 +55,20 @@ def act_day(act: Act, scenario: Scenario, choices: Choices, as_of: date | None) 
         first = min(ended, key=lambda fact: fact.day)
         if replied is None or first.day <= (replied.day.earliest if isinstance(replied.day, Span) else replied.day):
             return ActDay(first.event.name, first.day)
+    if replied is None and act.moot_by:
+        shown = [fact for name in act.moot_by if (fact := _known(name, scenario, as_of))]
+        if shown:
+            first = min(shown, key=lambda fact: fact.day)
+            return ActDay(first.event.name, first.day, moot=True)
     return replied
 
 
-def _known(name: str, scenario: Scenario, as_of: date | None) -> Fact | None:
-    fact = scenario.first(name)
+def _known(name: str, scenario: Scenario, as_of: date | None, parties: frozenset[str] = _ANYBODY) -> Fact | None:
+    fact = (
+        next((one for one in scenario.all(name) if addresses(parties, one.event)), None)
+        if parties
+        else scenario.first(name)
+    )
     return fact if fact and (as_of is None or not past(fact.day, as_of)) else None
 
 

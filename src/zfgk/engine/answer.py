@@ -83,7 +83,8 @@ class Answer:
         steps: The computation; the last day is read off the last step.
         notices: The holiday notices on which the count rests.
         warnings: Circumstances to know, as stable codes.
-        effect: What the text attaches to the lapse of the period, in Chinese, if the verdict says that it lapsed.
+        effect: What the text attaches to the lapse of the period, in Chinese, if the verdict says that it lapsed;
+            where nothing is regulated, what the rule's own note says.
         terms: Chinese terms of events, by name, for the text of the steps.
     """
 

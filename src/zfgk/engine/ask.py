@@ -12,16 +12,19 @@ from zfgk.calendar import WorkCalendar
 from zfgk.engine.answer import Answer, Certainty
 from zfgk.engine.choices import explore
 from zfgk.engine.clock import Run, period_of, run
+from zfgk.engine.counting import past
 from zfgk.engine.measures import Silent, variants
 from zfgk.engine.merge import Question, merge
-from zfgk.engine.scenario import Scenario, possible_days, scenarios
+from zfgk.engine.scenario import Scenario, moments, possible_days, scenarios
 from zfgk.engine.select import governing
 from zfgk.engine.silent import unstarted, wordless
-from zfgk.engine.start import arrival
+from zfgk.engine.start import arrival, year_end
 from zfgk.engine.versions import Versions
 from zfgk.errors import AmbiguousReading
 from zfgk.model.facts import Between, Event
 from zfgk.model.measure import ByKey, OnDay
+from zfgk.model.span import Span
+from zfgk.rules.clock import YEAR_END
 
 _NONE: Mapping[str, str] = {}
 
@@ -58,7 +61,8 @@ def ask(
     hours = versions.hours
     facts, gap = _with_start(versions, events, as_of)
     if facts is None:
-        return unstarted(versions.rules[0], gap)
+        others = [one for one in events if one.name in versions.starters and not versions.starts(one)]
+        return unstarted(versions.rules[0], gap, others, terms)
     words, key = _words(versions, facts) if versions.worded else ((), "")
     found = _scenarios(versions, facts, words, key)
     timed = found
@@ -71,13 +75,18 @@ def ask(
     def explored(scenario: Scenario) -> list[Run]:
         return explore(lambda choices: run(versions, scenario, calendar, choices, as_of), selected)
 
+    undated = [one for one in events if versions.discharges(one) and not possible_days(one, hours=hours)]
+    if hours and as_of is not None:
+        undated = [one for one in undated if not (bounds := moments(one)) or not past(bounds.earliest, as_of)]
     question = Question(
         as_of=as_of,
         gap=gap,
         key=key if len(words) > 1 else "",
         unbounded=len(timed) < len(found),
-        undated=bool([one for one in events if one.name in versions.acts and not possible_days(one, hours=hours)]),
-        warnings=(f"{key}-not-given",) if len(words) == 1 else (),
+        undated=bool(undated),
+        within=_within(undated) if hours and undated else None,
+        assumed=len(words) == 1,
+        warnings=(*((f"{key}-not-given",) if len(words) == 1 else ()), *_moved(versions, events)),
     )
     answer = merge([explored(scenario) for scenario in timed], calendar, question, terms)
     if strict and answer.certainty is Certainty.BY_READING:
@@ -94,7 +103,7 @@ def _scenarios(versions: Versions, facts: Sequence[Event], words: Sequence[str],
     found: list[Scenario] = []
     for word in words:
         given: dict[str, Any] = {key: word}
-        worded = [attrs.evolve(event, **given) if event.name in versions.starters else event for event in facts]
+        worded = [attrs.evolve(event, **given) if versions.starts(event) else event for event in facts]
         found += scenarios(rule, worded, hours=hours, assumed=given)
     return found
 
@@ -107,6 +116,22 @@ def _silent(versions: Versions, scenario: Scenario, terms: Mapping[str, str]) ->
     return wordless(rule, came, period, terms) if isinstance(period, Silent) else None
 
 
+def _within(undated: Sequence[Event]) -> Span | None:
+    """Return the moments between which the first of acts was done of which only the days are known."""
+    known = [bounds for event in undated if (bounds := moments(event))]
+    if len(known) < len(undated):
+        return None
+    return Span(min(bounds.earliest for bounds in known), min(bounds.latest for bounds in known))
+
+
+def _moved(versions: Versions, events: Sequence[Event]) -> tuple[str, ...]:
+    """Return a warning if a day other than the last one of its year was given for the end of a year."""
+    if YEAR_END not in versions.starters:
+        return ()
+    days = [day for event in events if event.name == YEAR_END for day in possible_days(event)]
+    return ("year-end-moved",) if any(day != year_end(day) for day in days) else ()
+
+
 def _words(versions: Versions, facts: Sequence[Event]) -> tuple[tuple[str, ...], str]:
     """Return the words to assume for a key that the period depends on and that no starting event gives.
 
@@ -115,7 +140,7 @@ def _words(versions: Versions, facts: Sequence[Event]) -> tuple[tuple[str, ...],
     for version in versions.rules:
         if isinstance(version.period, ByKey):
             key = version.period.key
-            if any(getattr(event, key) for event in facts if event.name in versions.starters):
+            if any(getattr(event, key) for event in facts if versions.starts(event)):
                 return (), ""
             by_period = {period: word for word, period in reversed(variants(version))}
             return tuple(reversed(by_period.values())), key
@@ -128,14 +153,14 @@ def _with_start(versions: Versions, events: Sequence[Event], as_of: date | None)
     A request whose day of receipt is unknown was received no earlier than it was sent, and no later than it was
     answered or asked about.
     """
-    rule, names, hours = versions.rules[0], versions.starters, versions.hours
+    rule, hours = versions.rules[0], versions.hours
     start, receipt = rule.start, rule.start.receipt
-    if [event for event in events if event.name in names and possible_days(event, hours=hours)]:
+    named = [event for event in events if versions.starts(event)]
+    if [event for event in named if possible_days(event, hours=hours)]:
         return events, ""
     if isinstance(rule.period, OnDay):
         # The text itself names the day; the duty stands from its first day in force.
         return [*events, Event(start.events[0], rule.in_force.since)], ""
-    named = [event for event in events if event.name in names]
     if hours:
         return None, "start-moment" if named else "start-event"
     sent = [event for event in events if receipt and event.name == receipt.sent]

@@ -16,7 +16,7 @@ from zfgk.engine.measures import Silent, amount, backward
 from zfgk.engine.restart import restarted, restarts
 from zfgk.engine.scenario import Fact, Scenario
 from zfgk.engine.select import at_expiry, governing
-from zfgk.engine.start import arrival, shifted, starting_fact
+from zfgk.engine.start import addresses, arrival, elsewhere, shifted, starting_fact
 from zfgk.engine.stops import all_credited
 from zfgk.engine.versions import Versions
 from zfgk.model.measure import AnnualDate, ByKey, ClockHours, OnDay, Period, WorkingDays
@@ -25,7 +25,7 @@ from zfgk.model.step import Step, Verb
 from zfgk.rules.clock import Clock, LeadTime, Minimum
 
 # Looking a member up in its enumeration is slow; what every run takes has a name here.
-_GOVERN, _START, _COUNT, _COUNT_BACK = Verb.GOVERN, Verb.START, Verb.COUNT, Verb.COUNT_BACK
+_GOVERN, _START, _IGNORE, _COUNT, _COUNT_BACK = Verb.GOVERN, Verb.START, Verb.IGNORE, Verb.COUNT, Verb.COUNT_BACK
 _UNCOUNTED = (ClockHours, AnnualDate, OnDay)
 """Periods in which no day is counted, so that nothing can be said of the first one."""
 
@@ -115,6 +115,8 @@ def _clock(rule: Clock, arrived: Fact, course: Course) -> tuple[date, Period, Da
     else:
         option = course.choices.met[receipt.id]
         course.step(_START, fact.day, rule.start.basis, fact, reading=receipt.id, option=option)
+    for other in elsewhere(rule.start, course.scenario):
+        course.step(_IGNORE, fact.day, rule.start.basis, other, note="addressed-to-others")
     start = restarted(rule, shifted(fact, rule.start.rest_day, course), course)
     credits_ = all_credited(rule.stops, start, course)
     period = period_of(rule, course.scenario)
@@ -181,7 +183,9 @@ def period_of(rule: Clock, scenario: Scenario) -> Period:
     """
     if not isinstance(rule.period, ByKey):
         return rule.period
-    facts = [fact for name in (*rule.start.events, rule.start.known) for fact in scenario.all(name)]
+    start = rule.start
+    names = (*start.events, *start.failing, start.known)
+    facts = [fact for name in names for fact in scenario.all(name) if addresses(start.parties, fact.event)]
     word = next((found for fact in facts if (found := getattr(fact.event, rule.period.key))), "")
     return rule.period.period(word)
 

@@ -76,8 +76,16 @@ _PATTERNS: dict[tuple[Verb, str], tuple[str, str]] = {
         "the consultation of {day} is not of a kind whose days are left out",
     ),
     (Verb.IGNORE, "no-dated-evidence"): (
-        "没有书面日期证据的征求意见不予扣除",
-        "consultations without dated evidence are not left out",
+        "{day} 的征求意见没有书面日期证据，不予扣除",
+        "the consultation of {day} has no dated evidence; nothing is left out for it",
+    ),
+    (Verb.IGNORE, "answer-without-dated-evidence"): (
+        "{day} 征求意见所得的答复没有书面日期证据，扣除不超过对方的期限",
+        "the answer to the consultation of {day} has no dated evidence; no more than the other side's own term is left out",
+    ),
+    (Verb.IGNORE, "addressed-to-others"): (
+        "{day} 的“{event}”对象不是本项期限的当事方，不起算",
+        "{event} on {day} addressed somebody else and starts no clock here",
     ),
     (Verb.IGNORE, "consultation-has-no-end"): (
         "{day} 的征求意见未见送达和答复日期，不予扣除",
@@ -153,7 +161,11 @@ def text(answer: Answer, lang: str = "zh") -> str:
         lines.append(line)
     lines.append(_result(answer, lang))
     if answer.effect:
-        lines.append(("  effect: " if en else "  后果：") + answer.effect)
+        silent = answer.certainty.value == "not-regulated"
+        lines.append(
+            (("  note: " if en else "  说明：") if silent else ("  effect: " if en else "  后果：")) + answer.effect
+        )
+    lines.extend(("  warning: " if en else "  注意：") + caution(one, lang) for one in answer.warnings)
     if answer.notices:
         lines.append(("  calendar: " if en else "  日历依据：") + "、".join(answer.notices))
     lines.extend(_others(answer, lang))
@@ -180,6 +192,45 @@ def _result(answer: Answer, lang: str) -> str:
     if answer.missing:
         line += (" · missing: " if en else " · 缺少：") + ", ".join(answer.missing)
     return f"{'=> ' if en else '结论：'}{line} ({answer.certainty.value})"
+
+
+_CAUTIONS = {
+    "year-end-moved": (
+        "“年度终了”以当年12月31日计，不以所给日期计",
+        "the year's end is its last day, not the day given",
+    ),
+    "extension-over-the-maximum": ("延长超过法定上限", "an extension exceeds the maximum"),
+    "consulted-party-term-not-in-this-version": (
+        "被征求意见一方的期限不见于所适用的版本",
+        "the consulted party's own term is not in the version that governs",
+    ),
+}
+_CAUTIONS_ABOUT = {
+    "unverified": ("依据未核实：{}", "source not seen: {}"),
+    "written-under": ("本依据制定时有效的是已被取代的条例：{}", "written under a regulation since replaced: {}"),
+    "ended-by": ("“{}”之后不再有此项义务", "nothing is owed any more after {}"),
+    "not-given": ("未给出 {}，以规定了时限的各类一致者计", "{} was not given; all words for which a time is set agree"),
+}
+
+
+def caution(code: str, lang: str = "zh") -> str:
+    """Say a warning of an answer in words.
+
+    Args:
+        code: The warning, such as ``unverified:OGI-2007:31``.
+        lang: ``zh`` or ``en``.
+
+    Returns:
+        One sentence, with the code where there are no words for it.
+    """
+    en = lang == "en"
+    if code in _CAUTIONS:
+        return _CAUTIONS[code][en]
+    kind, _, about = code.partition(":")
+    if code.endswith("-not-given"):
+        kind, about = "not-given", code.removesuffix("-not-given")
+    found = _CAUTIONS_ABOUT.get(kind)
+    return found[en].format(about) if found else code
 
 
 _VERDICTS = {

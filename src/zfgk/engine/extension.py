@@ -41,8 +41,10 @@ class Count:
             return forward(self.origin, Days(self.period.n + further)), 0
         return forward(self.origin, self.period), 0
 
-    def since(self, course: Course, day: date, n: int) -> DayOrSpan:
+    def since(self, course: Course, day: DayOrSpan, n: int) -> DayOrSpan:
         """Return the day that so many units after the given day reach."""
+        if isinstance(day, Span):
+            return Span(earliest(self.since(course, day.earliest, n)), latest(self.since(course, day.latest, n)))
         if isinstance(self.period, WorkingDays):
             return self._working(course, day, n)[0]
         return forward(day, Days(n))
@@ -67,17 +69,23 @@ def extended(extension: Extension, expiry: DayOrSpan, count: Count, course: Cour
     if not notices:
         for fact in course.scenario.all(extension.approved):
             course.step(Verb.IGNORE, expiry, extension.basis, fact, note="not-notified")
-    due = expiry
+    due, running = expiry, None
     for notice in notices:
         if notice.day < count.origin or notice.day > latest(due):
             note = "before-the-start" if notice.day < count.origin else "notified-late"
             course.step(Verb.IGNORE, due, extension.basis, notice, note=note)
-        else:
-            due = _extend(extension, notice, due, count, course)
+            continue
+        longer = _extend(extension, notice, (due, running), count, course)
+        if longer != due:
+            due = running = longer
     return due
 
 
-def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, course: Course) -> DayOrSpan:
+def _extend(
+    extension: Extension, notice: Fact, ends: tuple[DayOrSpan, DayOrSpan | None], count: Count, course: Course
+) -> DayOrSpan:
+    """Return the last day after one extension, given the one before it and the one that an extension already gave."""
+    due, running = ends
     until, days = _named(extension, notice, course)
     most = extension.at_most.n
     limit, _ = count.end(course, most)
@@ -86,7 +94,11 @@ def _extend(extension: Extension, notice: Fact, due: DayOrSpan, count: Count, co
         reading, option = extension.base.id, course.choices.choose(extension.base)
         further = min(days or most, most)
         from_expiry = option == extension.base.default.id
-        wanted = count.end(course, further)[0] if from_expiry else count.since(course, notice.day, further)
+        if from_expiry and running is None:
+            wanted, _ = count.end(course, further)
+        else:
+            # A later extension runs on from the one before it, not from the first expiry again.
+            wanted = count.since(course, running if from_expiry and running else notice.day, further)
     else:
         wanted = until
     if (days or 0) > most or earliest(wanted) > latest(limit):

@@ -216,7 +216,7 @@ def ledger(answer: Answer, calendar: WorkCalendar) -> Ledger:
         rows = tuple(_cleared(row, rules["clear"]) if row.day == count.day else row for row in rows)
     elif end != count.day:
         raise LedgerMismatch(answer.rule, count.day, f"{count.amount} {count.unit} end on {end}")
-    _check_extensions(blank, rows)
+    _check_extensions(blank, rows, [step.day for step in answer.steps if step.verb is Verb.EXTEND and step.day])
     return attrs.evolve(blank, clear=clear, rows=rows)
 
 
@@ -236,7 +236,7 @@ def _end(plan: Ledger, rows: tuple[Entry, ...]) -> date | None:
     return date(year, month, min(origin.day, monthrange(year, month)[1]))
 
 
-def _check_extensions(plan: Ledger, rows: tuple[Entry, ...]) -> None:
+def _check_extensions(plan: Ledger, rows: tuple[Entry, ...], reached: list[date]) -> None:
     """Refuse an extension that the numbers do not bear out; the last one gives the day, so it alone is looked at."""
     if not plan.extensions:
         return
@@ -244,7 +244,9 @@ def _check_extensions(plan: Ledger, rows: tuple[Entry, ...]) -> None:
     numbers = [(row.day, row.number) for row in rows if row.number is not None]
     end = next(row for row in reversed(rows) if row.phase != "roll")
     told = max((number for day, number in numbers if day <= last.notified), default=0)
-    base = told if last.base == "notice" else plan.amount
+    # Each extension runs on from where the one before it ended.
+    running = max((number for day, number in numbers if reached[:-1] and day <= reached[-2]), default=plan.amount)
+    base = told if last.base == "notice" else running
     targets = {base + last.amount} if last.amount is not None else set()
     targets |= {plan.amount + last.at_most} if last.at_most is not None else set()
     if end.day != last.until and end.number not in targets:

@@ -32,7 +32,9 @@ class Question:
         gap: What is missing about the start, if anything; its day is then only bounded.
         key: The key of the starting event on which the period depends and which nobody gave, if any.
         unbounded: Whether that key may have a word for which no time is set, so that nothing bounds the last day.
-        undated: Whether an act is known to have been done on a day that nobody knows.
+        undated: Whether an act is known to have been done on a day, or for hours at a moment, that nobody knows.
+        within: The moments between which it must have been done, if its day is known.
+        assumed: Whether a key that nobody gave was taken to have one of the words that all lead to the same period.
         warnings: Circumstances of the facts to know, as stable codes.
     """
 
@@ -41,6 +43,8 @@ class Question:
     key: str = ""
     unbounded: bool = False
     undated: bool = False
+    within: Span | None = None
+    assumed: bool = False
     warnings: tuple[str, ...] = ()
 
 
@@ -87,11 +91,11 @@ def merge(
         missing=missing,
         certainty=Certainty.MISSING
         if question.key or gap or (missing and due)
-        else _certainty(groups, paths, calendar),
+        else _certainty(groups, paths, calendar, assumed=question.assumed),
         readings=first.choices.met,
         steps=first.steps,
         notices=_notices(first, calendar),
-        warnings=(*question.warnings, *cautions(rule, first.steps, others)),
+        warnings=(*question.warnings, *_ended(first), *cautions(rule, first.steps, others)),
         effect=rule.effect if verdict in _LAPSED else "",
         terms=terms,
     )
@@ -107,7 +111,7 @@ def _path(one: Run, question: Question) -> Alternative:
     return Alternative(
         due=None if isinstance(one.due, Span) else one.due,
         span=beyond,
-        verdict=of_run(one, question.as_of, undated=question.undated),
+        verdict=of_run(one, question.as_of, undated=question.undated, within=question.within),
         readings=one.choices.departures,
         facts=one.scenario.chosen,
         act=one.act.day if one.act and isinstance(one.act.day, date) else None,
@@ -146,7 +150,9 @@ def _missing(defaults: Sequence[Run], calendar: WorkCalendar, question: Question
     return tuple(out)
 
 
-def _certainty(groups: Sequence[Sequence[Run]], paths: Sequence[Alternative], calendar: WorkCalendar) -> Certainty:
+def _certainty(
+    groups: Sequence[Sequence[Run]], paths: Sequence[Alternative], calendar: WorkCalendar, *, assumed: bool
+) -> Certainty:
     if len(paths) > 1:
         dues = [group[0].due for group in groups]
         if any(isinstance(due, Span) for due in dues):
@@ -160,6 +166,9 @@ def _certainty(groups: Sequence[Sequence[Run]], paths: Sequence[Alternative], ca
     first = groups[0][0]
     if isinstance(first.due, Span):
         return Certainty.BEYOND_CALENDAR
+    if assumed:
+        # A word that the text does not name would change it.
+        return Certainty.BY_FACT
     asked = isinstance(first.period, WorkingDays) or first.rule.rolls is not None
     return Certainty.PROVISIONAL if asked and calendar.is_provisional(latest(first.due)) else Certainty.SETTLED
 
@@ -177,13 +186,18 @@ def _undecided(one: Run, *, undated: bool) -> tuple[str, ...]:
 
 def _working_day(one: Run, calendar: WorkCalendar) -> int | None:
     """Return on which working day after the current start the act fell."""
-    if one.act is None or isinstance(one.act.day, Span) or not isinstance(one.period, WorkingDays):
+    if one.act is None or one.act.moot or isinstance(one.act.day, Span) or not isinstance(one.period, WorkingDays):
         return None
     if one.act.day < one.start:
         return None
     if one.act.day > calendar.last or is_rest_day(calendar, one.act.day):
         return None
     return calendar.working_days_between(one.start, one.act.day)
+
+
+def _ended(one: Run) -> tuple[str, ...]:
+    """Name the event that shows that no act was needed."""
+    return (f"ended-by:{one.act.event}",) if one.act and one.act.moot else ()
 
 
 def _notices(one: Run, calendar: WorkCalendar) -> tuple[str, ...]:

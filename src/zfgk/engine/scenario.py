@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 
 import attrs
 
 from zfgk.errors import TooManyPossibilities
 from zfgk.model.facts import Event, candidates
+from zfgk.model.span import Span
 
 _NOTHING: Mapping[str, str] = {}
 LIMIT = 20_000
@@ -43,6 +44,26 @@ def possible_days(event: Event, *, hours: bool = False) -> tuple[date, ...]:
         return candidates(event.day)
     # The day of a moment is the one at the offset that it was given with.
     return (event.at.date(),) if event.at else ()
+
+
+_EASTERNMOST, _WESTERNMOST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+
+
+def moments(event: Event) -> Span | None:
+    """Return the moments between which an event of which only the day is known happened, wherever that was.
+
+    Args:
+        event: The event.
+
+    Returns:
+        From the beginning of its first possible day where days begin first to the end of its last one where they end
+        last; ``None`` if no day is known.
+    """
+    days = possible_days(event)
+    if not days:
+        return None
+    first = datetime.combine(days[0], time(), _EASTERNMOST)
+    return Span(first, datetime.combine(days[-1], time(), _WESTERNMOST) + timedelta(days=1))
 
 
 class Scenario:

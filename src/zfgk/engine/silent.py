@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zfgk.engine.answer import Answer, Certainty, NotRegulated
 from zfgk.engine.cautions import cautions
 from zfgk.engine.measures import Silent
-from zfgk.engine.scenario import Fact
+from zfgk.engine.scenario import Fact, possible_days
 from zfgk.engine.verdict import Verdict
+from zfgk.model.facts import Event
 from zfgk.model.measure import Unregulated
 from zfgk.model.step import Step, Verb
 from zfgk.rules.clock import Clock
 
 
-def unstarted(rule: Clock, gap: str) -> Answer:
+def unstarted(rule: Clock, gap: str, others: Sequence[Event], terms: Mapping[str, str]) -> Answer:
     """Return the answer to facts that start no clock.
 
     Args:
         rule: The rule asked about.
         gap: What is missing.
+        others: The events that would start it if they did not address somebody else.
+        terms: Chinese terms of events, by name, for the text of the steps.
 
     Returns:
         An answer without a date that names it.
@@ -37,7 +40,19 @@ def unstarted(rule: Clock, gap: str) -> Answer:
         missing=(gap,),
         certainty=Certainty.MISSING,
         readings={},
-        steps=(),
+        steps=tuple(
+            Step(
+                verb=Verb.IGNORE,
+                day=days[0],
+                basis=rule.start.basis,
+                event=event.name,
+                event_day=days[0],
+                note="addressed-to-others",
+            )
+            for event in others
+            if (days := possible_days(event))
+        ),
+        terms=terms,
     )
 
 
@@ -75,5 +90,7 @@ def wordless(rule: Clock, came: Fact, period: Silent, terms: Mapping[str, str]) 
         readings={},
         steps=steps,
         warnings=cautions(rule, steps),
+        # Of what the text passes over, the reader wants to know where it is regulated.
+        effect=rule.note if silent else "",
         terms=terms,
     )

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from zfgk.engine.choices import Choices
 from zfgk.engine.counting import add, is_rest_day
 from zfgk.engine.course import Course
 from zfgk.engine.scenario import Fact, Scenario
+from zfgk.model.facts import Event
 from zfgk.model.reading import Reading
 from zfgk.model.span import Span
 from zfgk.model.step import Verb
-from zfgk.rules.clock import Start
+from zfgk.rules.clock import YEAR_END, Start
 
 
 def starters(start: Start) -> frozenset[str]:
     """Return the names of the events of which one starts the clock."""
     receipt = start.receipt
     others = {receipt.submitted, receipt.confirmed} if receipt else {start.known} - {""}
-    return frozenset({*start.events} | others)
+    return frozenset({*start.events, *start.failing} | others)
+
+
+def addresses(parties: frozenset[str], event: Event) -> bool:
+    """Tell whether an event concerns one of the parties; one that names nobody does, and so does any if none is named."""
+    return not parties or not event.to or event.to in parties
+
+
+def elsewhere(start: Start, scenario: Scenario) -> list[Fact]:
+    """Return the facts that would start the clock if they did not address somebody else."""
+    if not start.parties:
+        return []
+    names = (*start.events, *start.failing)
+    return [fact for name in names for fact in scenario.all(name) if not addresses(start.parties, fact.event)]
 
 
 def arrival(start: Start, scenario: Scenario) -> Fact:
@@ -35,7 +48,7 @@ def arrival(start: Start, scenario: Scenario) -> Fact:
     Raises:
         LookupError: If none is known.
     """
-    received, receipt = _first_of(start.events, scenario), start.receipt
+    received, receipt = _first_of(start, scenario), start.receipt
     if receipt is None:
         fact = received or (scenario.first(start.known) if start.known else None)
     else:
@@ -47,7 +60,14 @@ def arrival(start: Start, scenario: Scenario) -> Fact:
         fact = ((submitted or received) if by_system else (received or submitted)) or confirmed
     if fact is None:
         raise LookupError(start.events[0])
+    if fact.event.name == YEAR_END:
+        return Fact(fact.event, year_end(fact.day))
     return fact
+
+
+def year_end(day: date) -> date:
+    """Return the last day of the year of a day."""
+    return date(day.year, 12, 31)
 
 
 def starting_fact(start: Start, arrived: Fact, scenario: Scenario, choices: Choices) -> tuple[Fact, Reading | None]:
@@ -71,7 +91,7 @@ def starting_fact(start: Start, arrived: Fact, scenario: Scenario, choices: Choi
     confirmed = scenario.first(receipt.confirmed)
     if confirmed is None or arrived.day == confirmed.day:
         return arrived, None
-    channel = _channel(_first_of(start.events, scenario), scenario.first(receipt.submitted), confirmed)
+    channel = _channel(_first_of(start, scenario), scenario.first(receipt.submitted), confirmed)
     if channel in receipt.by_confirmation | receipt.by_arrival:
         facts = (confirmed, arrived) if channel in receipt.by_confirmation else (arrived, confirmed)
         return _chosen(receipt.evidence, *facts, choices)
@@ -84,11 +104,14 @@ def _chosen(reading: Reading, default: Fact, other: Fact, choices: Choices) -> t
     return (default if choices.choose(reading) == reading.default.id else other), reading
 
 
-def _first_of(names: Sequence[str], scenario: Scenario) -> Fact | None:
-    for name in names:
-        fact = scenario.first(name)
-        if fact:
-            return fact
+def _first_of(start: Start, scenario: Scenario) -> Fact | None:
+    """Return the earliest fact that starts the clock; of one day, the one that the text names first."""
+    if len(start.events) == 1 and not start.parties and not start.failing:
+        return scenario.first(start.events[0])
+    for names in (start.events, start.failing):
+        known = [fact for name in names for fact in scenario.all(name) if addresses(start.parties, fact.event)]
+        if known:
+            return min(known, key=lambda fact: fact.day)
     return None
 
 

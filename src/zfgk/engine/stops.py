@@ -10,6 +10,7 @@ import attrs
 from zfgk.engine.counting import DayOrSpan, Interval, add, earliest, latest, union
 from zfgk.engine.course import Course
 from zfgk.engine.scenario import Fact
+from zfgk.model.span import Span
 from zfgk.model.step import Verb
 from zfgk.rules.clock import Stop
 
@@ -112,42 +113,49 @@ def _believed(stop: Stop, start: date, course: Course) -> list[Consultation]:
     taken = course.choices.choose(stop.credit)
     if taken != stop.credit.default.id:
         return claimed
-    course.step(
-        Verb.IGNORE,
-        start,
-        stop.basis,
-        claimed[0].opened,
-        reading=stop.credit.id,
-        option=taken,
-        note="no-dated-evidence",
-    )
+    credited_from = [one.opened for one in proven]
+    for one in claimed:
+        if one not in proven:
+            # What has a dated opening is credited all the same, only not as long as the answer claims.
+            note = "answer-without-dated-evidence" if one.opened in credited_from else "no-dated-evidence"
+            course.step(Verb.IGNORE, start, stop.basis, one.opened, reading=stop.credit.id, option=taken, note=note)
     return proven
 
 
 def _consultations(stop: Stop, course: Course, *, proven_only: bool) -> tuple[list[Consultation], list[Fact]]:
     """Pair the events of consultations; return those with an end, and the openings of those without."""
 
-    def facts(name: str) -> list[Fact]:
+    def facts(name: str, *, proven: bool) -> list[Fact]:
         return [
             fact
             for fact in course.scenario.all(name)
-            if (not fact.event.to or fact.event.to in stop.parties) and (fact.event.evidence or not proven_only)
+            if (not fact.event.to or fact.event.to in stop.parties) and (fact.event.evidence or not proven)
         ]
 
-    served, answers = facts(stop.served), facts(stop.answered)
+    served = facts(stop.served, proven=proven_only)
+    # A claimed answer speaks against the agency even without a paper: it may end a consultation, never prolong it.
+    answers = facts(stop.answered, proven=False)
     paired: list[Consultation] = []
     endless: list[Fact] = []
-    # A consultation known only by its service begins there: the paper went out no later.
-    opened = facts(stop.sent) or served
-    for fact in opened:
+
+    def close(fact: Fact, arrived: Fact | None) -> None:
         answer = _take(answers, fact)
-        arrived = fact if opened is served else _take(served, fact)
-        if answer:
+        term = add(course.calendar, arrived.day, stop.term.n) if arrived else None
+        if answer and (answer.event.evidence or not proven_only):
             paired.append(Consultation(fact, answer.day, answered=True))
-        elif arrived:
-            paired.append(Consultation(fact, add(course.calendar, arrived.day, stop.term.n), answered=False))
-        else:
+        elif term is None:
             endless.append(fact)
+        elif answer and answer.day < latest(term):
+            first, last = min(answer.day, earliest(term)), answer.day
+            paired.append(Consultation(fact, last if first == last else Span(first, last), answered=True))
+        else:
+            paired.append(Consultation(fact, term, answered=False))
+
+    for fact in facts(stop.sent, proven=proven_only):
+        close(fact, _take(served, fact))
+    # A consultation known only by its service begins there: the paper went out no later.
+    for fact in served:
+        close(fact, fact)
     return paired, endless
 
 

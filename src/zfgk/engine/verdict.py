@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
+from zfgk.engine.act import ActDay
 from zfgk.engine.clock import Run
 from zfgk.engine.counting import earliest, latest, past
 from zfgk.model.span import Span
@@ -24,13 +25,14 @@ class Verdict(Enum):
     """Before the end of a minimum period."""
 
 
-def of_run(run: Run, as_of: date | None, *, undated: bool = False) -> Verdict | None:
+def of_run(run: Run, as_of: date | None, *, undated: bool = False, within: Span | None = None) -> Verdict | None:
     """Judge one run.
 
     Args:
         run: The run.
         as_of: The day on which the verdict is asked.
-        undated: Whether an act is known to have been done on a day that nobody knows.
+        undated: Whether an act is known to have been done on a day, or for hours at a moment, that nobody knows.
+        within: The moments between which it must have been done, if its day is known.
 
     Returns:
         The verdict; ``None`` if there is a last day but neither an act nor a day of asking.
@@ -38,22 +40,42 @@ def of_run(run: Run, as_of: date | None, *, undated: bool = False) -> Verdict | 
     if isinstance(run.rule, Minimum):
         return _of_minimum(run, as_of, undated=undated)
     if run.act is not None:
-        if latest(run.act.day) <= earliest(run.due):
-            return Verdict.IN_TIME
-        # A matter that waits for a corrected request runs no clock; an act in the meantime may not be late.
-        late = earliest(run.act.day) > latest(run.due) and not run.waiting
-        return Verdict.OVERDUE if late else Verdict.UNKNOWN
-    if undated or as_of is None:
-        return Verdict.UNKNOWN if undated or isinstance(run.due, Span) else None
+        return _of_act(run, run.act)
+    if undated:
+        return _of_bounds(run, within)
+    if as_of is None:
+        return Verdict.UNKNOWN if isinstance(run.due, Span) else None
     if not past(as_of, earliest(run.due)):
         return Verdict.PENDING
     return Verdict.OVERDUE if past(as_of, latest(run.due)) and not run.waiting else Verdict.UNKNOWN
 
 
+def _of_act(run: Run, act: ActDay) -> Verdict:
+    if act.moot or latest(act.day) <= earliest(run.due):
+        return Verdict.IN_TIME
+    # A matter that waits for a corrected request runs no clock; an act in the meantime may not be late.
+    late = earliest(act.day) > latest(run.due) and not run.waiting
+    return Verdict.OVERDUE if late else Verdict.UNKNOWN
+
+
+def _of_bounds(run: Run, within: Span | None) -> Verdict:
+    """Judge an act of which nobody knows when it was done, by what it must lie between."""
+    if within is None:
+        return Verdict.UNKNOWN
+    if within.latest <= earliest(run.due):
+        return Verdict.IN_TIME
+    return Verdict.OVERDUE if within.earliest > latest(run.due) else Verdict.UNKNOWN
+
+
 def _of_minimum(run: Run, as_of: date | None, *, undated: bool) -> Verdict | None:
     """Judge a run of a minimum period: an act may come too early, never too late."""
     if run.act is None:
-        return Verdict.UNKNOWN if undated else Verdict.PENDING if as_of is not None else None
+        if undated or as_of is None:
+            return Verdict.UNKNOWN if undated else None
+        if not past(as_of, earliest(run.due)):
+            return Verdict.PENDING
+        # The period is over: whatever comes now is late enough.
+        return Verdict.IN_TIME if past(as_of, latest(run.due)) else Verdict.UNKNOWN
     if earliest(run.act.day) >= latest(run.due):
         return Verdict.IN_TIME
     return Verdict.TOO_EARLY if latest(run.act.day) < earliest(run.due) else Verdict.UNKNOWN

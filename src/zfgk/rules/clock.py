@@ -14,6 +14,9 @@ from zfgk.rules.rule import Rule
 
 _cited = instance_of(Basis)
 
+YEAR_END = "year.end"
+"""The fact that a year is over: whichever day of the year is given, it stands for the year, and its last day counts."""
+
 
 @attrs.frozen(kw_only=True)
 class Receipt:
@@ -47,9 +50,11 @@ class Start:
     """What starts the clock.
 
     Args:
-        events: The event that starts it; of several, the one that is known, in this order.
+        events: The event that starts it; of several, the one that came first.
         basis: The text.
         counting: The reading that says which day is the first one counted.
+        failing: The events that start it only where none of the others is known.
+        parties: Whom the event must address, if it addresses anybody; empty if that makes no difference.
         rest_day: The reading for a start on a rest day, if the text leaves one.
         receipt: How receipt is fixed, for requests.
         known: The event of coming to know, where the text leaves open whether the clock starts then.
@@ -59,6 +64,8 @@ class Start:
     events: tuple[str, ...] = attrs.field(validator=min_len(1))
     basis: Basis = attrs.field(validator=_cited)
     counting: Reading
+    failing: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
     rest_day: Reading | None = None
     receipt: Receipt | None = None
     known: str = ""
@@ -145,6 +152,8 @@ class Act:
         counts: The reading that says which of them counts.
         basis: The text that says so.
         ended_by: Events that end the matter without an act.
+        moot_by: Events that show that no act was needed: once one of them has come, nobody is late.
+        parties: Whose act counts, if it names a party; empty if that makes no difference.
     """
 
     made: str
@@ -153,6 +162,8 @@ class Act:
     counts: Reading | None = None
     basis: Basis | None = None
     ended_by: tuple[str, ...] = ()
+    moot_by: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)

@@ -64,6 +64,14 @@ LITIGATION_INTERPRETATION_2000 = Instrument(
     in_force=InForce(date(2000, 3, 10), date(2018, 2, 7)),
     seen=Seen.SECONDARY,
 )
+LITIGATION_INTERPRETATION_2015 = Instrument(
+    id="SPC-2015-9",
+    title="最高人民法院关于适用〈中华人民共和国行政诉讼法〉若干问题的解释",
+    number="法释〔2015〕9号",
+    # Neither the text nor its days were seen: it came with the law of 2014 and went with the interpretation of 2018.
+    in_force=InForce(date(2015, 5, 1), date(2018, 2, 7)),
+    seen=Seen.UNVERIFIED,
+)
 LITIGATION_INTERPRETATION_2018 = Instrument(
     id="SPC-2018-1",
     title="最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释",
@@ -112,6 +120,7 @@ PROCEDURE = (
     LITIGATION_2014,
     LITIGATION_2017,
     LITIGATION_INTERPRETATION_2000,
+    LITIGATION_INTERPRETATION_2015,
     LITIGATION_INTERPRETATION_2018,
     REVIEW_1999,
     REVIEW_2009,

@@ -176,8 +176,9 @@ def test_a_minimum_can_only_be_cut_short(act, verdict):
     assert ask("minimum", "2024-09-01", act=act).verdict.value == verdict
 
 
-def test_a_minimum_that_has_run_stays_pending():
-    assert ask("minimum", "2024-09-01", as_of=date(2025, 1, 1)).verdict.value == "pending"
+def test_a_minimum_that_has_run_is_kept_whatever_comes():
+    assert ask("minimum", "2024-09-01", as_of=date(2024, 9, 2)).verdict.value == "pending"
+    assert ask("minimum", "2024-09-01", as_of=date(2025, 1, 1)).verdict.value == "in-time"
     assert ask("minimum", "2024-09-01").verdict is None
 
 

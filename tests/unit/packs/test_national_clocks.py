@@ -99,14 +99,14 @@ def test_no_clock_names_a_row_that_the_register_lacks():
 def test_a_rule_that_others_rely_on_is_there_and_starts_with_its_event(name, start):
     versions = [rule for rule in CLOCKS if rule.id == f"national.{name}"]
     assert versions
-    assert all(start in rule.start.events for rule in versions)
+    assert all(start in {*rule.start.events, *rule.start.failing} for rule in versions)
 
 
 @pytest.mark.parametrize("rule", CLOCKS, ids=lambda rule: f"{rule.id}@{rule.in_force.since}")
 def test_a_clock_speaks_of_events_that_the_pack_knows(rule):
     known = {kind.name: kind for kind in PACK.events}
-    act = {rule.act.made, rule.act.dispatched, rule.act.served, *rule.act.ended_by} - {""}
-    assert {*rule.start.events, rule.start.known, *act} - {""} <= known.keys()
+    act = {rule.act.made, rule.act.dispatched, rule.act.served, *rule.act.ended_by, *rule.act.moot_by} - {""}
+    assert {*rule.start.events, *rule.start.failing, rule.start.known, *act} - {""} <= known.keys()
     if isinstance(rule.period, ByKey):
         words = {key.name: set(key.values) for kind in rule.start.events for key in known[kind].keys}
         assert {word for word, _ in rule.period.periods} == words[rule.period.key]

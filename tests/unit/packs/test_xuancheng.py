@@ -53,7 +53,7 @@ def test_no_zone_is_assumed():
 
 def test_before_the_summary_nothing_is_known_to_bind():
     with pytest.raises(NoRuleInForce):
-        LAW.due("xuancheng.answer-message", raised("2010-06-01T08:00+08:00"))
+        LAW.due("xuancheng.answer-message", raised("2009-12-31T08:00+08:00"))
 
 
 def test_the_day_of_the_text_is_inferred_and_its_words_were_read():

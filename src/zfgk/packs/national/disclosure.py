@@ -7,7 +7,8 @@ from zfgk.packs.national.readings import START_DAY, VERSION_IN_TRANSITION
 from zfgk.rules.clock import Act, Deadline, Start
 from zfgk.texts.national import OGI_2007, OGI_2019
 
-_FORMED = ("document.changed", "document.formed")
+# What was changed is published anew: the change starts its own period, and before any change the forming does.
+_CHANGED, _FORMED = ("document.changed",), ("document.formed",)
 _PUBLISHED = Act(made="document.published")
 
 DISCLOSE_PROACTIVELY = Deadline(
@@ -16,7 +17,7 @@ DISCLOSE_PROACTIVELY = Deadline(
     owed_by="负责公开的行政机关",
     basis=OGI_2019[26],
     in_force=OGI_2019.in_force,
-    start=Start(events=_FORMED, basis=OGI_2019[26], counting=START_DAY),
+    start=Start(events=_CHANGED, failing=_FORMED, basis=OGI_2019[26], counting=START_DAY),
     period=WorkingDays(20),
     act=_PUBLISHED,
     rows=("OGI-26",),
@@ -29,7 +30,7 @@ DISCLOSE_PROACTIVELY_2007 = Deadline(
     owed_by="负责公开的行政机关",
     basis=OGI_2007[18],
     in_force=OGI_2007.in_force,
-    start=Start(events=_FORMED, basis=OGI_2007[18], counting=START_DAY),
+    start=Start(events=_CHANGED, failing=_FORMED, basis=OGI_2007[18], counting=START_DAY),
     period=WorkingDays(20),
     act=_PUBLISHED,
     transition=VERSION_IN_TRANSITION,

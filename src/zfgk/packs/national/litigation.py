@@ -21,6 +21,7 @@ from zfgk.texts.national_procedure import (
     LITIGATION_2014,
     LITIGATION_2017,
     LITIGATION_INTERPRETATION_2000,
+    LITIGATION_INTERPRETATION_2015,
     LITIGATION_INTERPRETATION_2018,
 )
 
@@ -76,7 +77,8 @@ SUE_1989_UNTIL_2012 = attrs.evolve(
     SUE_1989, in_force=_1990_TO_2012, rolls=_ROLLS_1991, transition=None, note="法律另有规定的除外。"
 )
 
-_REVIEWED = ("review.decided", "review.lapsed")
+# A suit against a decision that came late runs from the decision, not from the lapse of the time for it.
+_DECIDED, _LAPSED = ("review.decided",), ("review.lapsed",)
 
 SUE_AFTER_REVIEW = Deadline(
     id="national.sue-after-review",
@@ -84,7 +86,7 @@ SUE_AFTER_REVIEW = Deadline(
     owed_by="公民、法人或者其他组织",
     basis=LITIGATION_2017[45],
     in_force=_SINCE_2018,
-    start=Start(events=_REVIEWED, basis=LITIGATION_2017[45], counting=START_DAY),
+    start=Start(events=_DECIDED, failing=_LAPSED, basis=LITIGATION_2017[45], counting=START_DAY),
     period=Days(15),
     rolls=_ROLLS_2018,
     act=_FILED,
@@ -96,14 +98,14 @@ SUE_AFTER_REVIEW_2014 = attrs.evolve(
     SUE_AFTER_REVIEW,
     basis=LITIGATION_2014[45],
     in_force=LITIGATION_2014.in_force,
-    start=Start(events=_REVIEWED, basis=LITIGATION_2014[45], counting=START_DAY),
+    start=Start(events=_DECIDED, failing=_LAPSED, basis=LITIGATION_2014[45], counting=START_DAY),
     rolls=_ROLLS_2012,
 )
 SUE_AFTER_REVIEW_1989 = attrs.evolve(
     SUE_AFTER_REVIEW,
     basis=LITIGATION_1989[38, 2],
     in_force=_2013_TO_2015,
-    start=Start(events=_REVIEWED, basis=LITIGATION_1989[38, 2], counting=START_DAY),
+    start=Start(events=_DECIDED, failing=_LAPSED, basis=LITIGATION_1989[38, 2], counting=START_DAY),
     rolls=_ROLLS_2012,
 )
 SUE_AFTER_REVIEW_1989_UNTIL_2012 = attrs.evolve(SUE_AFTER_REVIEW_1989, in_force=_1990_TO_2012, rolls=_ROLLS_1991)
@@ -120,6 +122,15 @@ SUE_FOR_INACTION = Deadline(
     act=_FILED,
     rows=("SS-66",),
 )
+# What the interpretation of 2015 said was not seen; it is encoded from what later texts and commentaries take over.
+SUE_FOR_INACTION_2017 = attrs.evolve(
+    SUE_FOR_INACTION,
+    basis=LITIGATION_INTERPRETATION_2015[4],
+    in_force=_2017_TO_2018,
+    start=Start(events=("duty.lapsed",), basis=LITIGATION_INTERPRETATION_2015[4], counting=START_DAY),
+    rolls=_ROLLS_2017,
+)
+SUE_FOR_INACTION_2015 = attrs.evolve(SUE_FOR_INACTION_2017, in_force=LITIGATION_2014.in_force, rolls=_ROLLS_2012)
 
 SUE_UNTOLD = Deadline(
     id="national.sue-untold",
@@ -214,6 +225,8 @@ RULES = (
     SUE_AFTER_REVIEW_1989,
     SUE_AFTER_REVIEW_1989_UNTIL_2012,
     SUE_FOR_INACTION,
+    SUE_FOR_INACTION_2017,
+    SUE_FOR_INACTION_2015,
     SUE_UNTOLD,
     SUE_UNTOLD_2000,
     SUE_UNTOLD_2000_UNTIL_2017,

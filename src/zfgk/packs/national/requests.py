@@ -173,7 +173,20 @@ CORRECT_REQUEST_NOTICE = Deadline(
     in_force=OGI_2019.in_force,
     start=_START_2019,
     period=WorkingDays(7),
-    act=Act(made="correction.requested"),
+    # A request that was answered, or that ended otherwise, needed no correction.
+    act=Act(
+        made="correction.requested",
+        moot_by=(
+            "reply.made",
+            "reply.dispatched",
+            "reply.served",
+            "request.transferred",
+            "request.merged",
+            "request.withdrawn",
+            "request.closed",
+        ),
+    ),
+    effect="仅在申请内容不明确时才有此项义务（条例第三十条），内容明确的申请不因未告知补正而逾期",
     rows=("OGI-30",),
 )
 # The text of 2007 tells the agency to ask for changes and sets no time for it.
@@ -221,9 +234,11 @@ THIRD_PARTY_OPINION = Deadline(
     owed_by="第三方",
     basis=OGI_2019[32],
     in_force=OGI_2019.in_force,
-    start=Start(events=("consultation.served",), basis=OGI_2019[32], counting=START_DAY),
+    start=Start(
+        events=("consultation.served",), basis=OGI_2019[32], counting=START_DAY, parties=frozenset({"third-party"})
+    ),
     period=WorkingDays(15),
-    act=Act(made="consultation.answered"),
+    act=Act(made="consultation.answered", parties=frozenset({"third-party"})),
     effect="由行政机关依照条例决定是否公开",
     rows=("OGI-32",),
 )
@@ -244,11 +259,24 @@ CO_PRODUCER_OPINION = Deadline(
     owed_by="被征求意见的机关",
     basis=OGI_2019[34],
     in_force=OGI_2019.in_force,
-    start=Start(events=("consultation.served",), basis=OGI_2019[34], counting=START_DAY),
+    start=Start(
+        events=("consultation.served",), basis=OGI_2019[34], counting=START_DAY, parties=frozenset({"co-producer"})
+    ),
     period=WorkingDays(15),
-    act=Act(made="consultation.answered"),
+    act=Act(made="consultation.answered", parties=frozenset({"co-producer"})),
     effect="视为同意公开",
     rows=("OGI-34",),
+)
+# The text of 2007 knows no consultation of the agencies that made the information together.
+CO_PRODUCER_OPINION_2007 = Deadline(
+    id="national.co-producer-opinion",
+    term="共同制作机关提出意见",
+    owed_by="被征求意见的机关",
+    basis=OGI_2007.whole,
+    in_force=OGI_2007.in_force,
+    start=Start(events=("consultation.served",), basis=OGI_2007.whole, counting=START_DAY),
+    period=Unregulated(),
+    act=Act(made="consultation.answered"),
 )
 
 NOTICE_FEE = Deadline(
@@ -286,6 +314,7 @@ RULES = (
     THIRD_PARTY_OPINION,
     THIRD_PARTY_OPINION_2007,
     CO_PRODUCER_OPINION,
+    CO_PRODUCER_OPINION_2007,
     NOTICE_FEE,
     PAY_FEE,
 )

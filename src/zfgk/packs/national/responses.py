@@ -123,16 +123,26 @@ RESPOND_TO_OPINION = Deadline(
     basis=PUBLIC_OPINION_2016.whole,
     in_force=PUBLIC_OPINION_2016.in_force,
     start=Start(
-        events=("opinion.raised", "emergency.occurred"),
+        events=("opinion.raised",),
+        failing=("emergency.occurred",),
         basis=PUBLIC_OPINION_2016.whole,
         counting=START_DAY,
         known="emergency.known",
         knowing=EMERGENCY_START,
     ),
-    period=ClockHours(48),
+    period=ByKey(
+        "level",
+        (
+            ("especially-major", Unregulated()),
+            ("major", Unregulated()),
+            ("larger", ClockHours(48)),
+            ("general", ClockHours(48)),
+        ),
+    ),
     act=Act(made="opinion.responded"),
     rows=("YQ-48",),
-    note="特别重大、重大突发事件另有更短的时限。" + _SILENT_START,
+    note="特别重大、重大突发事件另有更短的时限，见national.emergency-bulletin和national.emergency-press-conference。"
+    + _SILENT_START,
 )
 
 RULES = (
