@@ -105,7 +105,7 @@ class Validity:
         ]
         for ground in self.grounds:
             said = ground.zh if lang == "zh" else ground.en
-            lines.append(f"  {ground.day or '…':<10}  {said}" + (f"  {ground.source}" if ground.source else ""))
+            lines.append(f"  {ground.day or '…'!s:<10}  {said}" + (f"  {ground.source}" if ground.source else ""))
         return "\n".join(lines)
 
 
