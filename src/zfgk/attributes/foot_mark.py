@@ -127,8 +127,8 @@ def check_foot_marks(proposed: Attribute | None, marks: Iterable[FootMark], *, a
         about: The document, for the concern.
 
     Returns:
-        Nothing if there is no mark or all say what is proposed; else one concern. A mark is the drafters' word: which of
-        the two is right is for a person to say.
+        Nothing if there is no mark or all say what is proposed; else one concern. A mark is the drafters' word, and which
+        of the two is right is for a person to say.
 
     Source: 国办发〔2016〕80号 part 1(1): the attribute is settled when a document is drafted and goes with it.
     """

@@ -12,7 +12,7 @@ from zfgk.catalogue.life.consultation import (
     check_consultation,
     check_meeting,
 )
-from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, Relation
+from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, ReferenceKind
 from zfgk.catalogue.life.finding import LifeFinding
 from zfgk.catalogue.life.interpretation import (
     Interpretation,
@@ -50,7 +50,7 @@ __all__ = [
     "PeriodRule",
     "Policy",
     "Reference",
-    "Relation",
+    "ReferenceKind",
     "ServicePolicy",
     "State",
     "Topic",

@@ -12,7 +12,7 @@ from datetime import date
 
 import attrs
 
-from zfgk.catalogue.life.events import Reference, Relation
+from zfgk.catalogue.life.events import Reference, ReferenceKind
 from zfgk.model.numerals import number
 
 _DATE = r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
@@ -23,9 +23,9 @@ _YEARS = re.compile(r"有效期(?:限)?(?:为)?([0-9]{1,2}|[一二三四五六�
 _NAMED = re.compile(r"《([^《》\n]{2,100})》(?:[（(]([^（）()\n]{4,40}[号號])[)）])?")
 _SENTENCE = re.compile(r"[^。；;\n]{1,2000}[。；;\n]?")
 _SAID = (
-    (re.compile(r"(?:同时|即行|予以|一并|相应)废止[。；;\n]?$"), Relation.REPEALS),
-    (re.compile(r"(?:宣布|予以|同时)失效[。；;\n]?$"), Relation.DECLARES_EXPIRED),
-    (re.compile(r"继续有效[。；;\n]?$"), Relation.CONTINUES),
+    (re.compile(r"(?:同时|即行|予以|一并|相应)废止[。；;\n]?$"), ReferenceKind.REPEALS),
+    (re.compile(r"(?:宣布|予以|同时)失效[。；;\n]?$"), ReferenceKind.DECLARES_EXPIRED),
+    (re.compile(r"继续有效[。；;\n]?$"), ReferenceKind.CONTINUES),
 )
 _BETWEEN = re.compile(r"(?:、|和|及|以及|与)?")
 _BEFORE_VERB = re.compile(r"(?:等[0-9一二三四五六七八九十]{0,4}[件份个部]{0,1}(?:规范性|政策)?文件)?[，,]?")

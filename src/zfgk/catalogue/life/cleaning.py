@@ -13,7 +13,7 @@ from enum import Enum
 
 import attrs
 
-from zfgk.catalogue.life.events import Relation
+from zfgk.catalogue.life.events import ReferenceKind
 from zfgk.catalogue.life.finding import LifeFinding
 from zfgk.catalogue.life.library import Library
 from zfgk.catalogue.life.validity import State, Validity
@@ -116,7 +116,7 @@ def _against(library: Library, key: str, standing: Mapping[str, Validity], soon:
     if not own.in_force:
         return
     for link in library.links:
-        if link.source == key and link.relation is Relation.BASED_ON:
+        if link.source == key and link.relation is ReferenceKind.BASED_ON:
             basis = standing[link.target]
             if basis.state in {State.REPEALED, State.EXPIRED}:
                 yield f"制定依据《{library.document(link.target).title}》{basis.state.term}"

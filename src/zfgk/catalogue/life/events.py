@@ -86,7 +86,7 @@ class LifeEvent:
         return max(self.day, self.effect or self.day)
 
 
-class Relation(Enum):
+class ReferenceKind(Enum):
     """What a document says about another one."""
 
     AMENDS = "amends"
@@ -111,7 +111,7 @@ class Reference:
         title: Its title, with or without book-title marks.
     """
 
-    relation: Relation
+    relation: ReferenceKind
     number: str = ""
     title: str = ""
 

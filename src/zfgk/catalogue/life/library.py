@@ -14,7 +14,7 @@ from functools import cached_property
 
 import attrs
 
-from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, Relation
+from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, ReferenceKind
 from zfgk.catalogue.life.finding import LifeFinding
 from zfgk.catalogue.life.validity import State, Validity, contradictions, validity
 from zfgk.catalogue.numbers import examine_document_number
@@ -25,10 +25,10 @@ _SPACES = re.compile(r"[\s\u3000]")
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’")
 _BRACKETS = str.maketrans("（），：；", "(),:;")
 _DONE = {
-    Relation.AMENDS: Happening.AMENDED,
-    Relation.REPEALS: Happening.REPEALED,
-    Relation.DECLARES_EXPIRED: Happening.EXPIRED,
-    Relation.CONTINUES: Happening.CONTINUED,
+    ReferenceKind.AMENDS: Happening.AMENDED,
+    ReferenceKind.REPEALS: Happening.REPEALED,
+    ReferenceKind.DECLARES_EXPIRED: Happening.EXPIRED,
+    ReferenceKind.CONTINUES: Happening.CONTINUED,
 }
 
 
@@ -44,7 +44,7 @@ class Link:
 
     source: str
     target: str
-    relation: Relation
+    relation: ReferenceKind
 
 
 def title_key(title: str) -> str:
@@ -115,7 +115,7 @@ class Library:
         sound = tuple(
             link
             for link in links
-            if link.relation is Relation.BASED_ON or not any({link.source, link.target} <= one for one in within)
+            if link.relation is ReferenceKind.BASED_ON or not any({link.source, link.target} <= one for one in within)
         )
         return sound, (*findings, *_at_odds(sound))
 
@@ -237,11 +237,11 @@ class Library:
 
 
 _TERMS = {
-    Relation.AMENDS: "修改",
-    Relation.REPEALS: "废止",
-    Relation.DECLARES_EXPIRED: "宣布失效",
-    Relation.CONTINUES: "继续有效",
-    Relation.BASED_ON: "依据",
+    ReferenceKind.AMENDS: "修改",
+    ReferenceKind.REPEALS: "废止",
+    ReferenceKind.DECLARES_EXPIRED: "宣布失效",
+    ReferenceKind.CONTINUES: "继续有效",
+    ReferenceKind.BASED_ON: "依据",
 }
 
 
@@ -273,12 +273,12 @@ def _reached(start: str, onward: dict[str, set[str]]) -> set[str]:
 
 def _at_odds(links: Iterable[Link]) -> Iterator[LifeFinding]:
     """Tell of one document that both ends and keeps another."""
-    said: dict[tuple[str, str], list[Relation]] = {}
+    said: dict[tuple[str, str], list[ReferenceKind]] = {}
     for link in links:
         if link.relation in _DONE:
             said.setdefault((link.source, link.target), []).append(link.relation)
     for (source, target), relations in said.items():
-        ends = [one for one in relations if one in {Relation.REPEALS, Relation.DECLARES_EXPIRED}]
+        ends = [one for one in relations if one in {ReferenceKind.REPEALS, ReferenceKind.DECLARES_EXPIRED}]
         if ends and len(relations) > 1:
             listed = "、".join(_TERMS[one] for one in relations)
             english = ", ".join(one.value for one in relations)

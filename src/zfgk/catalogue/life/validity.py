@@ -118,8 +118,8 @@ def validity(document: NormativeDocument, on: date, further: Iterable[LifeEvent]
         further: Events that other documents brought about; :class:`~zfgk.catalogue.life.library.Library` finds them.
 
     Returns:
-        The state with its grounds. What has ended stays ended: an extension or a 继续有效 published after the end does
-        not bring a document back; :func:`contradictions` tells of it.
+        The state with its grounds. What has ended stays ended. An extension or a 继续有效 published after the end
+        does not bring a document back; :func:`contradictions` tells of it.
     """
     known = _known(document, on, further)
     first = next((event for event in known if event.what is Happening.PUBLISHED), None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zfgk.catalogue.life.clauses import Clauses, read_clauses
-from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Relation
+from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, ReferenceKind
 from zfgk.catalogue.life.period import PeriodRule, check_period
 from zfgk.catalogue.life.service_links import ServicePolicy, check_service_links
 from zfgk.model.findings import Severity
@@ -25,9 +25,9 @@ def test_day_period_and_repeals_are_read_with_their_sentences() -> None:
     found = read_clauses(text)
     assert (found.effect, found.years, found.until, found.at_once) == (date(2019, 6, 1), 5, None, False)
     assert [(one.relation, one.title, one.number) for one in found.references] == [
-        (Relation.REPEALS, "甲办法", "某政发〔2015〕3号"),
-        (Relation.REPEALS, "乙规定", "某政办发[2016]12号"),
-        (Relation.REPEALS, "丙意见", ""),
+        (ReferenceKind.REPEALS, "甲办法", "某政发〔2015〕3号"),
+        (ReferenceKind.REPEALS, "乙规定", "某政办发[2016]12号"),
+        (ReferenceKind.REPEALS, "丙意见", ""),
     ]
     assert [text[start:end][:4] for start, end in found.spans] == ["第二十条", "《甲办法"]
 
@@ -51,13 +51,13 @@ def test_plain_words(text: str, expected: Clauses) -> None:
     ("text", "relation", "titles"),
     [
         ("下列文件宣布失效：", None, []),
-        ("《甲办法》宣布失效；", Relation.DECLARES_EXPIRED, ["甲办法"]),
-        ("《甲办法》、《乙规定》等2件规范性文件予以废止。", Relation.REPEALS, ["甲办法", "乙规定"]),
-        ("《甲办法》继续有效。", Relation.CONTINUES, ["甲办法"]),
-        ("根据《丁法》的规定，《甲办法》同时废止。", Relation.REPEALS, ["甲办法"]),
+        ("《甲办法》宣布失效；", ReferenceKind.DECLARES_EXPIRED, ["甲办法"]),
+        ("《甲办法》、《乙规定》等2件规范性文件予以废止。", ReferenceKind.REPEALS, ["甲办法", "乙规定"]),
+        ("《甲办法》继续有效。", ReferenceKind.CONTINUES, ["甲办法"]),
+        ("根据《丁法》的规定，《甲办法》同时废止。", ReferenceKind.REPEALS, ["甲办法"]),
     ],
 )
-def test_what_is_said_of_others(text: str, relation: Relation | None, titles: list[str]) -> None:
+def test_what_is_said_of_others(text: str, relation: ReferenceKind | None, titles: list[str]) -> None:
     found = read_clauses(text).references
     assert [one.title for one in found] == titles
     assert {one.relation for one in found} <= {relation}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zfgk.catalogue.life.cleaning import Cleaning, cleaning_table, compare
-from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, Relation
+from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, ReferenceKind
 from zfgk.catalogue.life.library import Library, Link, number_key, title_key
 from zfgk.catalogue.life.validity import State
 from zfgk.errors import BadInput
@@ -32,7 +32,7 @@ def made(
     )
 
 
-def ref(relation: Relation, number: str = "", title: str = "") -> Reference:
+def ref(relation: ReferenceKind, number: str = "", title: str = "") -> Reference:
     return Reference(relation=relation, number=number, title=title)
 
 
@@ -43,13 +43,13 @@ NEW = made(
     title="某市征地办法",
     number="某政发〔2020〕8号",
     effect=date(2020, 7, 1),
-    refs=(ref(Relation.REPEALS, number="某政发[2015]第03号", title="《某市征地办法》"),),
+    refs=(ref(ReferenceKind.REPEALS, number="某政发[2015]第03号", title="《某市征地办法》"),),
 )
 
 
 def test_a_new_version_repeals_the_old_one_from_its_own_effect_on() -> None:
     library = Library((OLD, NEW))
-    assert library.links == (Link("new", "old", Relation.REPEALS),)
+    assert library.links == (Link("new", "old", ReferenceKind.REPEALS),)
     assert library.findings == ()
     assert library.validity("old", date(2020, 6, 30)).state is State.EFFECTIVE
     assert library.validity("old", date(2020, 6, 30)).until == date(2020, 6, 30)
@@ -60,8 +60,8 @@ def test_a_new_version_repeals_the_old_one_from_its_own_effect_on() -> None:
 
 
 def test_a_title_alone_never_means_the_document_itself() -> None:
-    new = made("new", date(2020, 6, 10), title="某市征地办法", refs=(ref(Relation.REPEALS, title="某市征地办法"),))
-    assert Library((OLD, new)).links == (Link("new", "old", Relation.REPEALS),)
+    new = made("new", date(2020, 6, 10), title="某市征地办法", refs=(ref(ReferenceKind.REPEALS, title="某市征地办法"),))
+    assert Library((OLD, new)).links == (Link("new", "old", ReferenceKind.REPEALS),)
 
 
 def test_writings_of_one_title_and_number_meet() -> None:
@@ -73,12 +73,12 @@ def test_writings_of_one_title_and_number_meet() -> None:
 @pytest.mark.parametrize(
     ("reference", "check"),
     [
-        (ref(Relation.REPEALS, number="某政发〔2014〕1号"), "unresolved"),
-        (ref(Relation.AMENDS, title="没有的办法"), "unresolved"),
-        (ref(Relation.REPEALS, number="某政发〔2015〕3号", title="另一办法"), "number-and-title-differ"),
-        (ref(Relation.REPEALS, number="某政发〔2014〕1号", title="某市征地办法"), "unresolved"),
-        (ref(Relation.REPEALS, title="年度计划"), "ambiguous"),
-        (ref(Relation.REPEALS, title="以后的办法"), "unresolved"),
+        (ref(ReferenceKind.REPEALS, number="某政发〔2014〕1号"), "unresolved"),
+        (ref(ReferenceKind.AMENDS, title="没有的办法"), "unresolved"),
+        (ref(ReferenceKind.REPEALS, number="某政发〔2015〕3号", title="另一办法"), "number-and-title-differ"),
+        (ref(ReferenceKind.REPEALS, number="某政发〔2014〕1号", title="某市征地办法"), "unresolved"),
+        (ref(ReferenceKind.REPEALS, title="年度计划"), "ambiguous"),
+        (ref(ReferenceKind.REPEALS, title="以后的办法"), "unresolved"),
     ],
 )
 def test_what_means_no_document_or_several_is_told_and_works_on_none(reference: Reference, check: str) -> None:
@@ -95,8 +95,8 @@ def test_what_means_no_document_or_several_is_told_and_works_on_none(reference: 
 
 def test_documents_that_repeal_each_other_are_a_circle_and_neither_works() -> None:
     day = date(2020, 1, 1)
-    one = made("a", day, refs=(ref(Relation.REPEALS, title="b办法"),))
-    two = made("b", day, refs=(ref(Relation.AMENDS, title="a办法"),))
+    one = made("a", day, refs=(ref(ReferenceKind.REPEALS, title="b办法"),))
+    two = made("b", day, refs=(ref(ReferenceKind.AMENDS, title="a办法"),))
     library = Library((one, two))
     assert [(found.check, found.about) for found in library.findings] == [("circle", "a")]
     assert library.links == ()
@@ -107,13 +107,16 @@ def test_one_document_that_ends_and_keeps_another_contradicts_itself() -> None:
     act = made(
         "act",
         date(2020, 1, 1),
-        refs=(ref(Relation.REPEALS, title="某市征地办法"), ref(Relation.CONTINUES, number="某政发〔2015〕3号")),
+        refs=(
+            ref(ReferenceKind.REPEALS, title="某市征地办法"),
+            ref(ReferenceKind.CONTINUES, number="某政发〔2015〕3号"),
+        ),
     )
     assert "at-odds" in [one.check for one in Library((OLD, act)).findings]
 
 
 def test_a_second_repeal_and_a_shared_number_are_told() -> None:
-    again = made("again", date(2021, 1, 1), refs=(ref(Relation.REPEALS, number="某政发〔2015〕3号"),))
+    again = made("again", date(2021, 1, 1), refs=(ref(ReferenceKind.REPEALS, number="某政发〔2015〕3号"),))
     double = made("double", date(2021, 1, 1), number="某政发〔2020〕8号")
     checks = {one.check for one in Library((OLD, NEW, again, double)).findings}
     assert checks == {"repealed-twice", "number-shared"}
@@ -121,9 +124,9 @@ def test_a_second_repeal_and_a_shared_number_are_told() -> None:
 
 def test_what_was_repealed_before_it_took_effect_never_did_anything() -> None:
     planned = made(
-        "planned", date(2020, 1, 1), effect=date(2020, 6, 1), refs=(ref(Relation.REPEALS, title="某市征地办法"),)
+        "planned", date(2020, 1, 1), effect=date(2020, 6, 1), refs=(ref(ReferenceKind.REPEALS, title="某市征地办法"),)
     )
-    stopped = made("stopped", date(2020, 3, 1), refs=(ref(Relation.REPEALS, title="planned办法"),))
+    stopped = made("stopped", date(2020, 3, 1), refs=(ref(ReferenceKind.REPEALS, title="planned办法"),))
     library = Library((OLD, planned, stopped))
     assert library.validity("old", date(2020, 2, 1)).until == date(2020, 5, 31)
     assert library.validity("old", date(2020, 6, 1)).in_force
@@ -138,12 +141,12 @@ def test_two_documents_of_one_key_are_refused() -> None:
 
 def test_a_reference_names_something() -> None:
     with pytest.raises(ValueError, match="names no document"):
-        ref(Relation.REPEALS, title=" ")
+        ref(ReferenceKind.REPEALS, title=" ")
 
 
 # -- cleaning ----------------------------------------------------------------------------------------------------------
 
-_BASED = made("based", date(2016, 1, 1), refs=(ref(Relation.BASED_ON, number="某政发〔2015〕3号"),), years=10)
+_BASED = made("based", date(2016, 1, 1), refs=(ref(ReferenceKind.BASED_ON, number="某政发〔2015〕3号"),), years=10)
 _SHORT = made("short", date(2018, 1, 1), years=2)
 
 
@@ -200,7 +203,10 @@ def _libraries(draw: st.DrawFn) -> tuple[NormativeDocument, ...]:
     count = draw(st.integers(2, 6))
     titles = [f"{'甲乙丙'[i % 3]}办法" for i in range(count)]  # some titles are borne by two documents
     references = st.builds(
-        ref, st.sampled_from(Relation), title=st.sampled_from(titles), number=st.sampled_from(["", "某发〔2020〕1号"])
+        ref,
+        st.sampled_from(ReferenceKind),
+        title=st.sampled_from(titles),
+        number=st.sampled_from(["", "某发〔2020〕1号"]),
     )
     return tuple(
         made(
