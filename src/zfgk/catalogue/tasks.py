@@ -37,6 +37,8 @@ class Role(Enum):
 
 _WORDS = {Role.LEAD: "牵头", Role.ASSIST: "配合", Role.SHARE: "分工负责", Role.ALIKE: ""}
 _ROLE = re.compile(r"(?:(牵头)(?:负责)?|(配合)|(分工负责))$")
+_HEAD = re.compile(r"(?:(牵头)|(配合|协助)|(分工负责)|责任|主办|承办)(?:科室|处室|单位|部门)[:：]")
+"""A role that stands before the units: 牵头单位：甲组."""
 _CLAUSE = re.compile(r"[,，;；\n]")
 _ALL = "各"
 _DEADLINE = re.compile(
@@ -171,9 +173,10 @@ def parties(cell: str, bodies: Bodies) -> tuple[Party, ...]:
 
 
 def _of_clause(clause: str, bodies: Bodies) -> Iterator[Party]:
-    match = _ROLE.search(clause)
-    role = next(role for role in Role if role.term == (match[match.lastindex or 0] if match else ""))
-    names = [name.strip() for name in clause[: match.start() if match else None].split("、")]
+    head = _HEAD.match(clause)
+    match = _ROLE.search(clause) if head is None else None
+    role = _role(head or match)
+    names = [name.strip() for name in clause[head.end() if head else 0 : match.start() if match else None].split("、")]
     for i, name in enumerate(names):
         if name.startswith(_ALL) and bodies.find(name) is None:
             # 各相关科室和局属单位、分局: what stands behind 各 belongs to one group.
@@ -188,6 +191,11 @@ def _of_clause(clause: str, bodies: Bodies) -> Iterator[Party]:
                 bodies=(body.name,) if body else (),
                 inferred=body is not None and name in body.inferred,
             )
+
+
+def _role(match: re.Match[str] | None) -> Role:
+    roles = (Role.ALIKE, Role.LEAD, Role.ASSIST, Role.SHARE)
+    return roles[match.lastindex or 0] if match else Role.ALIKE
 
 
 def deadline_words(requirement: str) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ HEADS = ("工作任务", "工作要求", "责任科室、单位")
 """The heads of the table; the tasks may take two columns, area and task."""
 _STOPS = ("。", "！", "；")
 _SPACES = str.maketrans("", "", " \t\u3000\u00a0")
-_MOST = 20_000
-_LONGEST = 5_000
+_LONGEST = 5_000_000
+"""The longest text that is read; an annex has some thousand characters."""
 
 
 @attrs.frozen
@@ -44,7 +44,7 @@ def read_task_text(text: str, bodies: Bodies, *, source: str = "text") -> tuple[
     Raises:
         BadInput: If there are no heads, or with each cell that does not fit, by its number behind the heads.
     """
-    cells = _cells(text)
+    cells = _cells(text, source)
     starts = [i for i in range(len(cells)) if tuple(cells[i : i + len(HEADS)]) == HEADS]
     if not starts:
         fault = Fault(source, "no table of tasks", f"its heads are {'、'.join(HEADS)}", "give the text of the annex")
@@ -96,8 +96,10 @@ def _tidy(cell: str) -> str:
     return cell.translate(_SPACES).strip()
 
 
-def _cells(text: str) -> list[str]:
+def _cells(text: str, source: str) -> list[str]:
     """Return the cells: what ends with a bar, joined with the lines before it that do not."""
+    if len(text) > _LONGEST:
+        raise BadInput(source, [Fault(source, f"{len(text)} characters", f"at most {_LONGEST} are read")])
     cells: list[str] = []
     lines: list[str] = []
     for line in text.splitlines():
@@ -106,10 +108,8 @@ def _cells(text: str) -> list[str]:
         if inner.endswith("|"):
             # Lines of the plan itself come before the first head; only the line with the bar belongs to that cell.
             cell = lines if cells else lines[-1:]
-            cells.append(_tidy("".join(cell))[:_LONGEST])
+            cells.append(_tidy("".join(cell)))
             lines = []
-        if len(cells) > _MOST:
-            break
     return cells
 
 

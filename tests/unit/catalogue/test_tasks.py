@@ -117,6 +117,22 @@ def test_a_written_table_comes_back() -> None:
         from_rows([{**to_rows(tasks)[0], "task": ""}], linyi_bodies())
 
 
+def test_roles_may_stand_before_the_units() -> None:
+    found = parties("牵头单位：甲组、乙处；配合科室:丙；责任单位：丁组", BODIES)
+    assert [(party.written, party.role) for party in found] == [
+        ("甲组", Role.LEAD),
+        ("乙处", Role.LEAD),
+        ("丙", Role.ASSIST),
+        ("丁组", Role.ALIKE),
+    ]
+    assert [party.role for party in parties("甲组牵头负责", BODIES)] == [Role.LEAD]
+
+
+def test_a_text_that_is_far_too_long_is_refused() -> None:
+    with pytest.raises(BadInput, match="characters"):
+        read_task_text("字" * 5_000_001, BODIES)
+
+
 @given(
     names=st.lists(st.sampled_from(["甲组", "乙处", "丙", "丁组", "戊"]), min_size=1, max_size=6),
     role=st.sampled_from(["", "牵头", "配合", "分工负责"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zfgk.catalogue.life.asks import Asks
 from zfgk.catalogue.life.clauses import Clauses, read_clauses
-from zfgk.catalogue.life.cleaning import Cleaning, CleaningRow, cleaning_table, compare
+from zfgk.catalogue.life.cleaning import Cleaning, CleaningRow, cleaning_table, compare, shown_in_force
 from zfgk.catalogue.life.consultation import (
     Consultation,
     ConsultationCheck,
@@ -70,6 +70,7 @@ __all__ = [
     "contradictions",
     "duties",
     "read_clauses",
+    "shown_in_force",
     "topics_of",
     "validity",
 ]

@@ -7,7 +7,7 @@ table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 
@@ -17,7 +17,9 @@ from zfgk.catalogue.life.events import ReferenceKind
 from zfgk.catalogue.life.finding import LifeFinding
 from zfgk.catalogue.life.library import Library
 from zfgk.catalogue.life.validity import State, Validity
+from zfgk.engine.coverage import Share, share
 from zfgk.model.findings import Severity
+from zfgk.rules.shape import Coverage
 
 
 class Cleaning(Enum):
@@ -124,6 +126,22 @@ def _against(library: Library, key: str, standing: Mapping[str, Validity], soon:
                 yield f"制定依据《{library.document(link.target).title}》在其施行后修改"
     if own.until is not None and (own.until - own.on).days <= soon and soon:
         yield f"有效期至{own.until}"
+
+
+def shown_in_force(library: Library, shown: Iterable[str], rule: Coverage, on: date) -> Share:
+    """Say which of the documents that a site shows as in force (现行有效) are.
+
+    Args:
+        library: The documents.
+        shown: The keys of those that are shown.
+        rule: The share to be reached, such as ``shanghai.valid-only``.
+        on: The day.
+
+    Raises:
+        BadInput: If a document is shown that nobody knows.
+    """
+    keys = list(dict.fromkeys(shown))
+    return share(rule, keys, [key for key in keys if library.validity(key, on).in_force])
 
 
 def compare(library: Library, on: date, published: Mapping[str, Cleaning]) -> tuple[LifeFinding, ...]:

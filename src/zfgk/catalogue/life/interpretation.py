@@ -229,8 +229,9 @@ def check_deadline(
     if answer.verdict not in {Verdict.OVERDUE, Verdict.DEPENDS, Verdict.UNKNOWN}:
         return answer, ()
     late = answer.verdict is Verdict.OVERDUE
-    zh = f"应于{answer.due}前（含当日）解读，" + ("已逾期" if late else "是否按期尚不能确定")
-    en = f"to be interpreted by {answer.due}: {answer.verdict.value}"
+    by_zh, by_en = (f"应于{answer.due}前（含当日）解读，", f"by {answer.due}") if answer.due else ("", "on time")
+    zh = by_zh + ("已逾期" if late else "是否按期解读尚不能确定")
+    en = f"to be interpreted {by_en}: {answer.verdict.value}"
     found = LifeFinding(
         check="interpreted-late" if late else "interpretation-undecided",
         severity=Severity.REVIEW,

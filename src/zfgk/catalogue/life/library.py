@@ -24,6 +24,7 @@ from zfgk.model.findings import Severity
 _SPACES = re.compile(r"[\s\u3000]")
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’")
 _BRACKETS = str.maketrans("（），：；", "(),:;")
+_ISSUED = re.compile(r"(?:印发|发布|公布)[《〈](.{2,100})[》〉]的(?:通知|公告|决定)》?$")
 _DONE = {
     ReferenceKind.AMENDS: Happening.AMENDED,
     ReferenceKind.REPEALS: Happening.REPEALED,
@@ -54,6 +55,17 @@ def title_key(title: str) -> str:
         title: The title.
     """
     return _SPACES.sub("", title).translate(_MARKS).translate(_BRACKETS)
+
+
+def title_keys(title: str) -> tuple[str, ...]:
+    """Return what a title may be called by: the whole, and what a notice only issues (关于印发《…》的通知).
+
+    Args:
+        title: The title.
+    """
+    whole = title_key(title)
+    issued = _ISSUED.search(_SPACES.sub("", title))
+    return (whole, title_key(issued[1])) if issued else (whole,)
 
 
 def number_key(number: str) -> str:
@@ -88,7 +100,8 @@ class Library:
         for document in self.documents:
             if document.number:
                 self._by_number.setdefault(number_key(document.number), []).append(document)
-            self._by_title.setdefault(title_key(document.title), []).append(document)
+            for key in title_keys(document.title):
+                self._by_title.setdefault(key, []).append(document)
 
     @cached_property
     def _resolved(self) -> tuple[tuple[Link, ...], tuple[LifeFinding, ...]]:
@@ -202,7 +215,8 @@ class Library:
 
     def _meant(self, document: NormativeDocument, reference: Reference) -> NormativeDocument | LifeFinding:
         by_number = self._candidates(document, self._by_number.get(number_key(reference.number), ()))
-        by_title = self._candidates(document, self._by_title.get(title_key(reference.title), ()))
+        called = [one for key in title_keys(reference.title) for one in self._by_title.get(key, ())]
+        by_title = self._candidates(document, {one.key: one for one in called}.values())
         if not reference.number.strip():
             found = by_title
         elif not reference.title.strip():

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfgk.catalogue.life.cleaning import Cleaning, cleaning_table, compare
+from zfgk.catalogue.life.cleaning import Cleaning, cleaning_table, compare, shown_in_force
 from zfgk.catalogue.life.events import Happening, LifeEvent, NormativeDocument, Reference, ReferenceKind
 from zfgk.catalogue.life.library import Library, Link, number_key, title_key
 from zfgk.catalogue.life.validity import State
 from zfgk.errors import BadInput
+from zfgk.packs.shanghai.catalogue import VALID_ONLY
 
 
 def made(
@@ -68,6 +69,18 @@ def test_writings_of_one_title_and_number_meet() -> None:
     assert title_key("《某市 “征地”办法（试行）》") == title_key("某市征地办法(试行)")
     assert number_key("某政发[2015]第03号") == "某政发〔2015〕3号"
     assert number_key(" 国土资发〔201672号 ") == "国土资发〔201672号"
+
+
+def test_what_a_notice_only_issues_is_called_by_its_own_title_too() -> None:
+    old = made("old", date(2015, 3, 1), title="某市关于印发《某市征地办法》的通知", number="某政发〔2015〕3号")
+    short = ref(ReferenceKind.REPEALS, number="某政发〔2015〕3号", title="《某市征地办法》")
+    whole = ref(ReferenceKind.REPEALS, title="《某市关于印发〈某市征地办法〉的通知》")
+    for reference in (short, whole):
+        act = made("act", date(2020, 1, 1), refs=(reference,))
+        assert Library((old, act)).links == (Link("act", "old", ReferenceKind.REPEALS),)
+    changed = made("changed", date(2020, 1, 1), title="某市关于修改《某市征地办法》的决定")
+    later = made("later", date(2021, 1, 1), refs=(short,))
+    assert Library((old, changed, later)).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -142,6 +155,15 @@ def test_two_documents_of_one_key_are_refused() -> None:
 def test_a_reference_names_something() -> None:
     with pytest.raises(ValueError, match="names no document"):
         ref(ReferenceKind.REPEALS, title=" ")
+
+
+def test_a_library_shows_what_is_in_force() -> None:
+    library = Library((OLD, NEW))
+    shown = shown_in_force(library, ["old", "new"], VALID_ONLY, date(2020, 7, 1))
+    assert (shown.counted, shown.covered, shown.missing, shown.ok) == (2, 1, ("old",), False)
+    assert shown_in_force(library, ["new"], VALID_ONLY, date(2020, 7, 1)).ok
+    with pytest.raises(BadInput, match="nobody"):
+        shown_in_force(library, ["nobody"], VALID_ONLY, date(2020, 7, 1))
 
 
 # -- cleaning ----------------------------------------------------------------------------------------------------------
