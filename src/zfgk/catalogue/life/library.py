@@ -33,6 +33,9 @@ _DONE = {
 }
 
 
+_Done = dict[tuple[str, date], tuple[LifeEvent, ...]]
+
+
 @attrs.frozen
 class Link:
     """A reference whose document is known.
@@ -182,7 +185,8 @@ class Library:
         Args:
             on: The day.
         """
-        return tuple(self.validity(document.key, on) for document in self.documents)
+        done: _Done = {}
+        return tuple(validity(document, on, self._brought(document.key, on, done)) for document in self.documents)
 
     def _day(self, key: str) -> date | None:
         published = self._by_key[key].publication
@@ -196,9 +200,20 @@ class Library:
                 found.setdefault(link.target, []).append(link)
         return {key: tuple(links) for key, links in found.items()}
 
-    def _brought(self, key: str, on: date = date.max) -> tuple[LifeEvent, ...]:
-        """Return what other documents published up to a day did to one, as far as they came to work."""
-        events = []
+    def _brought(self, key: str, on: date = date.max, done: _Done | None = None) -> tuple[LifeEvent, ...]:
+        """Return what other documents published up to a day did to one, as far as they came to work.
+
+        Args:
+            key: The document that it was done to.
+            on: The day.
+            done: What was worked out on the way, so that no document is looked at twice.
+        """
+        known: _Done = {} if done is None else done
+        if (key, on) not in known:
+            known[key, on] = tuple(self._acts(key, on, known))
+        return known[key, on]
+
+    def _acts(self, key: str, on: date, done: _Done) -> Iterator[LifeEvent]:
         for link in self._upon.get(key, ()):
             source = self._by_key[link.source]
             published = source.publication
@@ -206,12 +221,11 @@ class Library:
                 continue
             # A document that was repealed before it took effect never did anything.
             works = published.works_from
-            never = validity(source, min(on, works), self._brought(source.key, min(on, works))).state
-            if never not in {State.REPEALED, State.EXPIRED}:
-                what = _DONE[link.relation]
+            day = min(on, works)
+            stood = validity(source, day, self._brought(source.key, day, done)).state
+            if stood not in {State.REPEALED, State.EXPIRED}:
                 shown = f"《{source.title}》" + (f"（{source.number}）" if source.number else "")
-                events.append(LifeEvent(what=what, day=published.day, effect=works, source=shown))
-        return tuple(events)
+                yield LifeEvent(what=_DONE[link.relation], day=published.day, effect=works, source=shown)
 
     def _meant(self, document: NormativeDocument, reference: Reference) -> NormativeDocument | LifeFinding:
         by_number = self._candidates(document, self._by_number.get(number_key(reference.number), ()))

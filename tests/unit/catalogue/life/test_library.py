@@ -145,6 +145,18 @@ def test_what_was_repealed_before_it_took_effect_never_did_anything() -> None:
     assert library.validity("old", date(2020, 6, 1)).in_force
 
 
+def test_thirty_versions_of_one_day_that_each_repeal_all_before_are_answered_at_once() -> None:
+    """Without remembering what was worked out this takes 2**40 steps."""
+    day = date(2020, 1, 1)
+    documents = [
+        made(f"v{i}", day, refs=tuple(ref(ReferenceKind.REPEALS, title=f"v{k}办法") for k in range(i)))
+        for i in range(40)
+    ]
+    states = [one.state for one in Library(documents).table(date(2021, 1, 1))]
+    # The last version stands; it stopped all others on the day on which they would have begun to work.
+    assert states == [State.REPEALED] * 39 + [State.EFFECTIVE]
+
+
 def test_two_documents_of_one_key_are_refused() -> None:
     with pytest.raises(BadInput, match="old"):
         Library((OLD, OLD))
