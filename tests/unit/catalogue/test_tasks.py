@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from zfgk.catalogue.tasks import Bodies, Body, Role, of_body, parties, unresolved
 from zfgk.catalogue.tasks_linyi import linyi_bodies, linyi_tasks
 from zfgk.catalogue.tasks_read import from_rows, read_task_rows, read_task_text, to_rows
+from zfgk.catalogue.tasks_schema import TASK_TABLE
 from zfgk.errors import BadInput
 from zfgk.packs.linyi import PACK
 
@@ -97,6 +98,12 @@ def test_rows_of_a_sheet_give_the_same_table() -> None:
         read_task_rows([*rows, ["新部分", "", "要求。", "甲组"]], BODIES)
     with pytest.raises(BadInput, match="3 cells"):
         read_task_rows([["一", "二", "三"]], BODIES)
+
+
+def test_the_columns_of_the_table_are_those_of_its_schema() -> None:
+    assert [field.name for field in TASK_TABLE.fields] == list(to_rows(linyi_tasks())[0])
+    needed = [field.name for field in TASK_TABLE.fields if field.required]
+    assert all(row[name] for row in to_rows(linyi_tasks()) for name in needed)
 
 
 def test_two_units_of_one_name_are_refused() -> None:
