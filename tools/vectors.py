@@ -63,9 +63,15 @@ def counted(start: date, term: Term, credited: tuple[date, date] | None) -> date
 
 
 def starts(term: Term) -> Iterator[date]:
-    """Every 19th day of the reply, every 53rd of the other terms; always the first and the last day in force."""
+    """Every 19th day of the reply, every 53rd of the other terms; always the first and the last day in force.
+
+    What is due on a date of the next year starts with the end of a year, and with no other day.
+    """
     first = date.fromisoformat(term["since"])
     last = date.fromisoformat(term["until"]) if term["until"] else LAST
+    if term["unit"] == "date":
+        yield from (day for year in range(first.year, last.year + 1) if first <= (day := date(year, 12, 31)) <= last)
+        return
     step = 19 if term["rule"] == REPLY else 53
     yield from (first + timedelta(days=k) for k in range(0, (last - first).days, step))
     yield last

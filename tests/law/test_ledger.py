@@ -1,8 +1,8 @@
 """Ledgers against a verifier that shares no code with the engine: sound ones pass, tampered ones do not."""
 
+import contextlib
 import copy
 import importlib.util
-import contextlib
 import itertools
 import json
 import subprocess

@@ -36,6 +36,8 @@ UNSEEN = {
     ("national.correct-request-notice", "2008-05-01", "OGI-2007:21"),
     ("national.annual-report-department", "2008-05-01", "OGI-2007:31"),
     ("national.annual-report-government", "2008-05-01", "OGI-2007:31"),
+    ("national.sue-for-inaction", "2015-05-01", "SPC-2015-9:4"),
+    ("national.sue-for-inaction", "2017-07-01", "SPC-2015-9:4"),
     ("national.hearing-notice", "2002-01-01", "RULES-2001:15"),
     ("national.rules-effect", "2002-01-01", "RULES-2001:32"),
     ("national.file-rules", "2002-01-01", "RULES-2001:34"),

@@ -158,6 +158,15 @@ def unseen(warnings: Iterable[str], lang: str) -> str:
     return f" [unverified: {places}]" if lang == "en" else f"［依据未核实：{places}］"
 
 
+def of_the_answer(warnings: Iterable[str]) -> dict[str, None]:
+    """Return the warnings of an answer that was asked with a day of the program's own, without those about that day.
+
+    Args:
+        warnings: The warnings of the answer.
+    """
+    return dict.fromkeys(one for one in warnings if one != "year-end-moved")
+
+
 def check_day(day: object, where: str) -> None:
     """Refuse anything but a plain date.
 

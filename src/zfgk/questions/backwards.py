@@ -15,7 +15,7 @@ from zfgk.engine.verdict import Verdict
 from zfgk.engine.versions import Versions
 from zfgk.errors import BadInput, BeyondHorizon, Fault, NoRuleInForce
 from zfgk.model.measure import WorkingDays
-from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours, unseen
+from zfgk.questions.asked import Asked, Written, asked, check_day, of_the_answer, refuse_hours, unseen
 from zfgk.rules.clock import LeadTime, Minimum
 
 _ONE = timedelta(days=1)
@@ -276,7 +276,7 @@ def latest_start(
         for name, limit in (("safe", min(days)), ("boldest", max(days))):
             if name in open_ and act <= limit:
                 found[name] = day
-                warnings |= dict.fromkeys(answer.warnings if answer else ())
+                warnings |= of_the_answer(answer.warnings if answer else ())
             else:
                 open_.discard(name)
         if not open_:

@@ -13,7 +13,7 @@ from zfgk.calendar import WorkCalendar
 from zfgk.engine.answer import Answer
 from zfgk.engine.versions import Versions
 from zfgk.model.facts import Event
-from zfgk.questions.asked import Asked, Written, asked, check_day, refuse_hours, unseen
+from zfgk.questions.asked import Asked, Written, asked, check_day, of_the_answer, refuse_hours, unseen
 from zfgk.questions.backwards import REACH, answer_or_none, iso
 from zfgk.rules.clock import LeadTime, Stop
 
@@ -194,7 +194,7 @@ def _giving(
     """List the readings under which a day gives the date, and keep what the reader of its answer must know."""
     found = [(day, one.readings) for one in (answer.dues if answer else ()) if one.due == claimed]
     if answer and found:
-        warnings |= dict.fromkeys(answer.warnings)
+        warnings |= of_the_answer(answer.warnings)
     return found
 
 
