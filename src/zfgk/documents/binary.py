@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from zfgk.model.documents import Feature, Piece, TextPart, Visibility
+from zfgk.model.documents import Feature, Piece, TextPart, Unread, Visibility
 
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xbf\xc2-\xef]{6,4096}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\xff]){5,2048}")
@@ -63,11 +63,15 @@ def picture_pieces(data: bytes, where: str) -> Iterator[Piece]:
 
     Yields:
         The feature ``image``; ``image-metadata`` for its texts; ``image-location`` and ``thumbnail`` if it tells where
-        it was taken or holds a smaller copy of itself.
+        it was taken or holds a smaller copy of itself; what of its compressed texts could not be read.
     """
     yield Feature("image", where)
     if data.startswith(_PNG):
-        blocks = list(_png_blocks(data))
+        blocks, why = _png_blocks(data)
+        if why == "limit":
+            yield Unread(where, why, f"compressed texts of the picture = {_INFLATED}")
+        elif why:
+            yield Unread(where, why, "a compressed text of the picture breaks off")
     elif data.startswith(b"\xff\xd8"):
         blocks = [content for keep, content in jpeg_segments(data) if not keep]
     else:
@@ -94,12 +98,21 @@ def without_metadata(data: bytes) -> bytes | None:
     return None
 
 
-def _png_blocks(data: bytes) -> Iterator[bytes]:
+def _png_blocks(data: bytes) -> tuple[list[bytes], str]:
+    """Return what a PNG picture holds besides its pixels, and why some of it was not read, if so."""
+    blocks: list[bytes] = []
+    why = ""
+    left = _INFLATED  # for all compressed texts together: a small picture can have thousands
     for name, content, _ in _chunks(data):
-        if name in {b"zTXt", b"iTXt"}:
-            yield _inflated_text(content)
+        packed = _packed_text(name, content)
+        if packed is not None:
+            text, problem = _inflated(packed, left)
+            left -= len(text)
+            why = why or problem
+            blocks.append(text)
         if name not in _PIXELS:
-            yield content
+            blocks.append(content)
+    return blocks, why
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -119,14 +132,28 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
         yield b"rest", data[position:], b""
 
 
-def _inflated_text(content: bytes) -> bytes:
-    start = content.find(b"\x78")  # where zlib data begin
-    if start < 0:
-        return b""
+def _packed_text(name: bytes, content: bytes) -> bytes | None:
+    """Return the compressed text of a chunk; ``None`` if it has none."""
+    _, _, rest = content.partition(b"\0")  # behind the keyword
+    if name == b"zTXt":
+        return rest[1:]
+    if name == b"iTXt" and rest[:1] == b"\1":
+        return rest[2:].partition(b"\0")[2].partition(b"\0")[2]  # behind the language and the keyword in it
+    return None
+
+
+def _inflated(packed: bytes, most: int) -> tuple[bytes, str]:
+    """Return a decompressed text as far as it may go, and why it ends there if it has more."""
+    if most <= 0:
+        return b"", "limit"
+    inflater = zlib.decompressobj()
     try:
-        return zlib.decompressobj().decompress(content[start:], _INFLATED)
+        text = inflater.decompress(packed, most)
     except zlib.error:
-        return b""
+        return b"", "damaged"
+    if inflater.eof:
+        return text, ""
+    return text, "limit" if len(text) >= most else "damaged"
 
 
 def jpeg_segments(data: bytes) -> Iterator[tuple[bool, bytes]]:

@@ -18,6 +18,11 @@ from zfgk.model.limits import Budget
 NODES = 1_000_000
 """How many elements, attributes and texts one parsed part may have: they cost up to 120 bytes each."""
 
+ATTRIBUTES = 10_000
+"""How many attributes one element may have: the parser compares each with all before it, and cannot be stopped."""
+
+_LONG_TAG = re.compile(rb"<[^<]{40000,}")  # an attribute takes four bytes at least
+_TAG = re.compile(rb"""<(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+""")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(
     rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["']"""
@@ -54,6 +59,10 @@ def parse_xml(data: bytes, where: str, budget: Budget) -> etree._Element | Unrea
     budget.spend_work(where, nodes)
     if nodes > NODES:
         return Unread(where, "limit", f"nodes = {NODES}")
+    if text.count(b"=") > ATTRIBUTES and any(
+        _attributes(text, long.start()) > ATTRIBUTES for long in _LONG_TAG.finditer(text)
+    ):
+        return Unread(where, "limit", f"attributes = {ATTRIBUTES}")
     try:
         return etree.fromstring(text, _parser())
     except (etree.XMLSyntaxError, ValueError):  # the parser's message may quote the part
@@ -75,6 +84,7 @@ class XmlStream:
         self._where = where
         self._budget = budget
         self._last: bytes | None = None
+        self._open = 0  # equals signs since the last element began
         self.refused: Unread | None = None
         """Why the part could not be read to its end; ``None`` as long as it can."""
 
@@ -114,6 +124,12 @@ class XmlStream:
             self.refused = Unread(self._where, "dtd", "it declares a document type")
             return
         self._last = chunk[-len(_DOCTYPE) :]
+        before, begun, _ = chunk.partition(b"<")
+        if self._open + before.count(b"=") > ATTRIBUTES:
+            self.refused = Unread(self._where, "limit", f"attributes = {ATTRIBUTES}")
+            return
+        rest = chunk.rpartition(b"<")[2] if begun else chunk
+        self._open = rest.count(b"=") + (0 if begun else self._open)
         self._budget.spend_work(self._where, chunk.count(b"<") + chunk.count(b"="))
         self._parser.feed(chunk)
 
@@ -129,6 +145,12 @@ _SAFE = {
     "remove_comments": False,
     "remove_pis": False,
 }
+
+
+def _attributes(text: bytes, start: int) -> int:
+    """Count the attributes of the element that begins at a place, more or less."""
+    tag = _TAG.match(text, start)
+    return tag[0].count(b"=") if tag else 0
 
 
 def _parser() -> etree.XMLParser:

@@ -107,6 +107,10 @@ class Source:
     name: str
     budget: Budget = attrs.field(factory=Budget, repr=False, eq=False)
 
+    def __attrs_post_init__(self) -> None:
+        """Tell the budget the size: the first source that it serves is the outer file."""
+        self.budget.opened(len(self.data))
+
 
 @attrs.frozen
 class Cut:

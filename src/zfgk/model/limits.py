@@ -14,6 +14,8 @@ from attrs.validators import gt
 from zfgk.errors import LimitExceeded
 
 _MB = 1024 * 1024
+FREE_BYTES = 16 * _MB
+"""So many bytes may come out of any file, however small it is; beyond them :attr:`Limits.ratio` counts."""
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +25,8 @@ class Limits:
     Args:
         part_bytes: The largest single part after decompression, in bytes.
         total_bytes: All parts together after decompression, in bytes.
+        ratio: How many times the size of the outer file all parts together may have, once they have more than
+            :data:`FREE_BYTES`: honest office files swell ten to thirty times, made-up ones a thousand times.
         parts: How many parts, entries, objects or pages.
         depth: How deep files may stand within files; the outer file has depth 0.
         work: How many elementary units (elements, cells, drawing operators) are visited.
@@ -31,6 +35,7 @@ class Limits:
 
     part_bytes: int = attrs.field(default=32 * _MB, validator=gt(0))
     total_bytes: int = attrs.field(default=256 * _MB, validator=gt(0))
+    ratio: float = attrs.field(default=200.0, validator=gt(0))
     parts: int = attrs.field(default=20_000, validator=gt(0))
     depth: int = attrs.field(default=4, validator=gt(0))
     work: int = attrs.field(default=20_000_000, validator=gt(0))
@@ -49,9 +54,19 @@ class Budget:
         self.limits = limits or Limits()
         self._name = name
         self._bytes = 0
+        self._swollen: float | None = None
         self._parts = 0
         self._work = 0
         self._until = time.monotonic() + self.limits.seconds
+
+    def opened(self, size: int) -> None:
+        """Take note of the size of the outer file; files within it change nothing.
+
+        Args:
+            size: In bytes.
+        """
+        if self._swollen is None:
+            self._swollen = max(FREE_BYTES, self.limits.ratio * size)
 
     def spend_bytes(self, count: int, so_far: int, where: str) -> None:
         """Count decompressed bytes, as they come and before they are kept.
@@ -69,6 +84,8 @@ class Budget:
             raise LimitExceeded(self._name, "part_bytes", self.limits.part_bytes, where)
         if self._bytes > self.limits.total_bytes:
             raise LimitExceeded(self._name, "total_bytes", self.limits.total_bytes, where)
+        if self._swollen is not None and self._bytes > self._swollen:
+            raise LimitExceeded(self._name, "ratio", self.limits.ratio, where)
         self._watch(where)
 
     def spend_part(self, where: str) -> None:

@@ -28,6 +28,8 @@ class Container:
         self.budget: Budget = source.budget
         self.used: set[str] = set()
         """The parts that another part names."""
+        self.documents: set[str] = set()
+        """The parts that were read as documents."""
         self.roots: dict[str, etree._Element] = {}
         """The parsed parts that several pages share, and those whose words are still to be given out."""
         self.places: set[str] = set()

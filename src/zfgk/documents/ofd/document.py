@@ -60,6 +60,12 @@ class Document:
         if name is None or isinstance(root, Unread):
             yield root if isinstance(root, Unread) else Unread("document", "damaged")
             return
+        if name in self._container.documents:  # all of it has been given out
+            return
+        self._container.documents.add(name)
+        if local(root.tag) != "Document":
+            yield Unread(self._container.where(name), "damaged", "it is named as a document and is none")
+            return
         area: Box | None = None
         pages: list[etree._Element] = []
         for node in root.iter(etree.Element):

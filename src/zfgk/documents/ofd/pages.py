@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from zfgk.documents.controls import controls_in
+from zfgk.documents.ofd.bands import Bands
 from zfgk.documents.ofd.canvas import MOST, Canvas, Letter, Shape, Words
 from zfgk.documents.ofd.geometry import Box
 from zfgk.documents.ofd.lines import lines_of
@@ -16,6 +17,7 @@ from zfgk.model.limits import Budget
 
 _COVERED = {"covered-text", "text-under-image"}
 _MOST = 0.4  # of the page
+_COST = 4  # units of work for comparing a letter with a shape
 _DRAWN_LETTERS = 40  # so many filled shapes and no text at all: letters may have been drawn
 
 
@@ -73,15 +75,18 @@ def _in_order(letters: list[Letter]) -> bool:
 
 def _sorted(canvas: Canvas, page: Box | None, where: str, budget: Budget) -> Sorted:
     found = Sorted()
-    shapes = [(index, one) for index, one in enumerate(canvas.objects) if isinstance(one, Shape) and one.paint.opaque]
+    shapes = Bands(
+        (index, one) for index, one in enumerate(canvas.objects) if isinstance(one, Shape) and one.paint.opaque
+    )
     for index, words in enumerate(canvas.objects):
         if not isinstance(words, Words):
             continue
         for letter in words.letters:
             how = words.how
             if not how and not letter.text.isspace():
-                budget.spend_work(where, 1 + len(shapes))
-                over = [(at, shape) for at, shape in shapes if shape.box.holds(letter.middle)]
+                near = shapes.at(letter.middle)
+                budget.spend_work(where, 1 + _COST * len(near))
+                over = [(at, shape) for at, shape in near if shape.box.holds(letter.middle)]
                 budget.spend_work(where, sum(shape.points for _, shape in over) // 2)
                 how = _how(letter, words.paint.colour, index, over, page)
             (found.unseen.setdefault(how, []) if how else found.seen).append(letter)

@@ -102,6 +102,11 @@ class Cover:
     opaque: bool
     image: bool
 
+    @property
+    def weight(self) -> int:
+        """How many points its outlines have: comparing a place with it takes so many steps."""
+        return sum(map(len, self.outlines))
+
     def over(self, point: Point) -> bool:
         """Tell whether it lies over or under a point.
 

@@ -21,7 +21,7 @@ from zfgk.model.limits import Budget
 
 _HEADER = re.compile(rb"(?<![0-9])([0-9]{1,10})[\x00\t\n\x0c\r ]{1,8}([0-9]{1,5})[\x00\t\n\x0c\r ]{1,8}obj(?![a-z])")
 _CHUNK = 1 << 16
-_OBJECT = 64  # units of work that parsing an object costs
+_OBJECT = 128  # units of work that parsing an object costs
 _ITEM = 12
 _LARGE = 5_000
 _LARGE_ITEM = 40

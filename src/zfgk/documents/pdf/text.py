@@ -25,6 +25,7 @@ _UNKNOWN = 2
 _FEW = 50
 _LARGE = 0.5  # of the page
 _SMALL = 0.005
+_COVER = 4  # units of work for looking whether a shape lies over a letter
 _OUTLINES = 40  # so many filled shapes and no text: letters drawn as shapes, or a drawing
 
 
@@ -93,6 +94,7 @@ def _look(tools: Tools, page: Page, sheet: Drawn, verdict: Verdict) -> bool:
         kinds = verdict.kinds[index]
         for at, ink in enumerate(inked):
             if not ink and kinds[at] == SEEN:
+                tools.objects.budget.spend_work(page.where, _COVER * len(sheet.canvas.covers))
                 kinds[at] = _hidden_by(sheet.canvas, run, at)
     return True
 

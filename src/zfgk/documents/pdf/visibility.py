@@ -25,6 +25,9 @@ _CLEAR = 0.1
 _TINY = 2.0  # points on a page of ordinary size
 _ORDINARY = 842.0
 _CELLS = 24
+_COMMON = 64  # so many shapes near one text are usual; each one more counts as much as it costs
+_COST = 12
+_POINTS_A_UNIT = 2
 _DIVIDE = 1e-9
 
 
@@ -50,13 +53,14 @@ def judge(canvas: Canvas, marked: Iterable[Box], budget: Budget, where: str) -> 
         budget: Counts the comparisons.
         where: The page, for reports.
     """
-    grid = _Grid(canvas)
+    grid = _Grid(canvas, budget, where)
     verdict = Verdict([], [])
     boxes = list(marked)
     smallest = _TINY * min(1.0, _longest(canvas.visible) / _ORDINARY)
     for index, run in enumerate(canvas.runs):
         near = grid.near(run.box())
-        budget.spend_work(where, (1 + len(near)) * len(run.texts))
+        weight = 1 + len(near) + sum(cover.weight for cover in near) // _POINTS_A_UNIT
+        budget.spend_work(where, weight * len(run.texts))
         kinds, doubt = _judge_run(run, near, canvas.visible, smallest)
         for box in boxes:
             budget.spend_work(where, len(kinds))
@@ -134,8 +138,10 @@ def _inside(box: Box, outer: Box) -> bool:
 class _Grid:
     """The covers by the part of the page they touch, so that each run meets only those near it."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, budget: Budget, where: str) -> None:
         self._page = canvas.visible
+        self._budget = budget
+        self._where = where
         self._wide: list[Cover] = []
         self._cells: dict[tuple[int, int], list[Cover]] = {}
         for cover in canvas.covers:
@@ -150,6 +156,12 @@ class _Grid:
     def near(self, box: Box) -> list[Cover]:
         """Return the covers that touch a box, in the order of drawing."""
         left, bottom, right, top = self._span(box)
+        many = len(self._wide) + sum(
+            len(self._cells.get((column, row), ()))
+            for column in range(left, right + 1)
+            for row in range(bottom, top + 1)
+        )
+        self._budget.spend_work(self._where, _COST * max(many - _COMMON, 0))
         found = {
             cover.order: cover
             for column in range(left, right + 1)
@@ -172,4 +184,5 @@ class _Grid:
 
 
 def _cell(value: float) -> int:
-    return min(max(int(value), 0), _CELLS - 1)
+    # Numbers of a file may be endless or none; what is no number is not greater than 0 either.
+    return min(int(min(value, float(_CELLS))), _CELLS - 1) if value > 0 else 0
