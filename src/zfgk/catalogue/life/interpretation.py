@@ -221,10 +221,9 @@ def check_deadline(
     if policy.published is None:
         return None, ()
     days = [one.published for one in interpretations if policy.key in one.of and one.published]
-    # What was explained before, or on the day itself, is in time; the clock knows no act before its start.
     events: list[Mapping[str, Any]] = [{"event": "policy.published", "day": policy.published}]
     if days:
-        events.append({"event": "interpretation.published", "day": max(min(days), policy.published)})
+        events.append({"event": "interpretation.published", "day": min(days)})
     answer = law.due(rule, events, as_of=as_of)
     if answer.verdict not in {Verdict.OVERDUE, Verdict.DEPENDS, Verdict.UNKNOWN}:
         return answer, ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +61,13 @@ def test_a_new_version_repeals_the_old_one_from_its_own_effect_on() -> None:
     assert library.validity("new", date(2020, 7, 1)).in_force
 
 
+def test_a_repeal_is_known_and_works_from_its_day_of_publication_on() -> None:
+    assert Library((OLD, NEW)).validity("old", date(2020, 6, 9)).until is None
+    assert Library((OLD, NEW)).validity("old", date(2020, 6, 10)).until == date(2020, 6, 30)
+    at_once = made("act", date(2020, 6, 10), refs=(ref(ReferenceKind.REPEALS, title="某市征地办法"),))
+    assert Library((OLD, at_once)).validity("old", date(2020, 6, 10)).state is State.REPEALED
+
+
 def test_a_title_alone_never_means_the_document_itself() -> None:
     new = made("new", date(2020, 6, 10), title="某市征地办法", refs=(ref(ReferenceKind.REPEALS, title="某市征地办法"),))
     assert Library((OLD, new)).links == (Link("new", "old", ReferenceKind.REPEALS),)
@@ -108,11 +116,12 @@ def test_what_means_no_document_or_several_is_told_and_works_on_none(reference: 
 
 def test_documents_that_repeal_each_other_are_a_circle_and_neither_works() -> None:
     day = date(2020, 1, 1)
-    one = made("a", day, refs=(ref(ReferenceKind.REPEALS, title="b办法"),))
+    based = ref(ReferenceKind.BASED_ON, title="b办法")
+    one = made("a", day, refs=(ref(ReferenceKind.REPEALS, title="b办法"), based))
     two = made("b", day, refs=(ref(ReferenceKind.AMENDS, title="a办法"),))
     library = Library((one, two))
     assert [(found.check, found.about) for found in library.findings] == [("circle", "a")]
-    assert library.links == ()
+    assert library.links == (Link("a", "b", ReferenceKind.BASED_ON),)
     assert {found.state for found in library.table(date(2021, 1, 1))} == {State.EFFECTIVE}
 
 
@@ -196,7 +205,9 @@ def test_the_table_says_what_follows_and_what_speaks_against_keeping() -> None:
 def test_an_end_that_comes_soon_is_told_on_demand() -> None:
     library = Library((_SHORT,))
     assert cleaning_table(library, date(2019, 12, 1), soon=31)[0].against == ("有效期至2019-12-31",)
-    assert cleaning_table(library, date(2019, 12, 1))[0].against == ()
+    assert cleaning_table(library, date(2019, 12, 1), soon=30)[0].against == ("有效期至2019-12-31",)
+    assert cleaning_table(library, date(2019, 12, 1), soon=29)[0].against == ()
+    assert cleaning_table(library, date(2019, 12, 31))[0].against == ()
 
 
 def test_a_basis_amended_later_speaks_against_keeping() -> None:
@@ -204,6 +215,8 @@ def test_a_basis_amended_later_speaks_against_keeping() -> None:
     old = made("old", date(2015, 3, 1), title="某市征地办法", number="某政发〔2015〕3号", events=(amended,))
     row = cleaning_table(Library((old, _BASED)), date(2020, 1, 1))[1]
     assert row.against == ("制定依据《某市征地办法》在其施行后修改",)
+    same_day = attrs.evolve(old, events=(old.events[0], attrs.evolve(amended, day=date(2016, 1, 1))))
+    assert cleaning_table(Library((same_day, _BASED)), date(2020, 1, 1))[1].against == ()
 
 
 def test_a_published_result_is_compared() -> None:
@@ -224,6 +237,8 @@ def test_a_published_result_is_compared() -> None:
     }
     right = {"old": Cleaning.REPEAL, "new": Cleaning.KEEP, "short": Cleaning.EXPIRED, "based": Cleaning.AMEND}
     assert compare(library, date(2020, 12, 31), right) == ()
+    # What has ended need not be listed.
+    assert compare(library, date(2020, 12, 31), {"new": Cleaning.KEEP, "based": Cleaning.AMEND}) == ()
 
 
 # -- laws --------------------------------------------------------------------------------------------------------------

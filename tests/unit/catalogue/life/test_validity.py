@@ -80,6 +80,24 @@ def test_an_extension_counts_only_if_it_comes_in_time() -> None:
     assert [one.check for one in contradictions(lapsed)] == ["acts-after-the-end"]
 
 
+def test_a_repeal_on_the_last_day_comes_before_the_end_of_the_period() -> None:
+    repealed = event(Happening.REPEALED, date(2025, 6, 30))
+    assert validity(document(PUBLISHED, repealed), date(2025, 6, 30)).state is State.REPEALED
+    after = event(Happening.REPEALED, date(2025, 7, 1))
+    assert validity(document(PUBLISHED, after), date(2025, 7, 1)).state is State.EXPIRED
+
+
+def test_an_amendment_after_the_end_is_none() -> None:
+    amended = event(Happening.AMENDED, date(2025, 7, 1))
+    assert validity(document(PUBLISHED, amended), date(2025, 8, 1)).amendments == ()
+
+
+def test_a_period_of_one_day_is_a_period() -> None:
+    one_day = event(Happening.PUBLISHED, date(2020, 1, 1), until=date(2020, 1, 1))
+    assert contradictions(document(one_day)) == ()
+    assert validity(document(one_day), date(2020, 1, 1)).in_force
+
+
 def test_to_declare_expired_what_has_run_out_is_no_contradiction() -> None:
     declared = event(Happening.EXPIRED, date(2026, 1, 1))
     assert contradictions(document(PUBLISHED, declared)) == ()
