@@ -178,6 +178,9 @@ class Sheet:
         number = attributes.get("r", "")
         self._row = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else self._row + 1
         self._column = 0
+        if not attributes or (len(attributes) == 1 and number and len(number) < 9):  # by far the most rows
+            self._row_hidden = self._rows_hidden
+            return
         given = "hidden" in attributes or "ht" in attributes
         self._row_hidden = (
             attributes.get("hidden") in {"1", "true"}
