@@ -26,7 +26,7 @@ _TINY = 2.0  # points on a page of ordinary size
 _ORDINARY = 842.0
 _CELLS = 24
 _COMMON = 64  # so many shapes near one text are usual; each one more counts as much as it costs
-_COST = 12
+_COST = 24
 _POINTS_A_UNIT = 2
 _DIVIDE = 1e-9
 
