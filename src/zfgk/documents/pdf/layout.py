@@ -75,8 +75,10 @@ def whole(runs: Iterable[Run]) -> Iterator[Part]:
 
 
 def _direction(run: Run) -> tuple[float, float, float]:
+    """Return the length of the unit along which a run is written, and its direction; level where it has none."""
     length = math.hypot(*run.along)
-    return (length, run.along[0] / length, run.along[1] / length) if length > _FLAT else (1.0, 1.0, 0.0)
+    found = (length, run.along[0] / length, run.along[1] / length) if length > _FLAT else (1.0, 1.0, 0.0)
+    return found if all(map(math.isfinite, found)) else (1.0, 1.0, 0.0)
 
 
 def _spans(run: Run, indices: Sequence[int], length: float) -> Iterator[tuple[str, float, float]]:
