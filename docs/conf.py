@@ -28,7 +28,7 @@ python_use_unqualified_type_names = True
 nitpick_ignore_regex = [
     (r"py:.*", r"(attrs?|collections|datetime|enum|fractions|lxml|os|pathlib|pluggy|sqlalchemy|typing)\..*"),
     (r"py:.*", r"(date|datetime|Any|Callable|Iterable|Iterator|Mapping|Sequence|Path|Literal)"),
-    (r"py:class", r"zfgk\.asking\._Kind"),  # a type variable
+    (r"py:class", r"zfgk\.(asking\._Kind|catalogue\.numbers\.examined\.T)"),  # type variables
     (r"py:mod", r"zfgk\..*"),  # modules are named for those who read the source; only values have entries
 ]
 

@@ -45,6 +45,7 @@ CONFIG = """
 [tool.mutmut]
 source_paths = ["src"]
 only_mutate = ["src/zfgk/{part}/*"]
+also_copy = ["docs", "tools", "examples", "plugins", "verify", "vectors", "rules", "README.md", "pyproject.toml"]
 do_not_mutate_patterns = {skipped}
 pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "fresh"]

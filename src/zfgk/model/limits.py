@@ -26,7 +26,7 @@ class Limits:
         part_bytes: The largest single part after decompression, in bytes.
         total_bytes: All parts together after decompression, in bytes.
         ratio: How many times the size of the outer file all parts together may have, once they have more than
-            :data:`FREE_BYTES`: honest office files swell ten to thirty times, made-up ones a thousand times.
+            ``FREE_BYTES`` (16 MB): honest office files swell ten to thirty times, made-up ones a thousand times.
         parts: How many parts, entries, objects or pages.
         depth: How deep files may stand within files; the outer file has depth 0.
         work: How many elementary units (elements, cells, drawing operators) are visited.

@@ -150,7 +150,7 @@ class Screener:
             findings: What was found in it; it is scanned unless they are given.
 
         Returns:
-            The text: marks that must not leave and what a copy would lack are masked, injected advertisements leave
+            The text. Marks that must not leave and what a copy would lack are masked, injected advertisements leave
             nothing legible, and what only says something about the paper as a whole (关于某事的请示) stays.
         """
         found = self.scan(text) if findings is None else list(findings)

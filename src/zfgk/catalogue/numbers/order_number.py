@@ -139,7 +139,7 @@ def examine_number(text: str) -> Examined[DocumentNumber] | Examined[OrderNumber
         text: The text.
 
     Returns:
-        The number if nothing is in doubt, and the defects: those of the form that the text has.
+        The number if nothing is in doubt, and the defects, which are those of the form that the text has.
     """
     document = examine_document_number(text)
     # 公告（2020）第1号 is an announcement whose year stands in brackets; 公告〔2020〕1号 is a document number.
