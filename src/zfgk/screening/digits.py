@@ -130,22 +130,32 @@ def _with_leading_one(text: str, group: Group) -> Group:
     return Group(start, group.end, f"1{group.digits}")
 
 
-def windows(run: Run, length: int) -> Iterator[tuple[Group, ...]]:
+def windows(run: Run, length: int, few: int, likely: re.Pattern[str] | None = None) -> Iterator[tuple[Group, ...]]:
     """Find the neighbouring groups of a run that together hold a number of digits.
 
     Args:
         run: The run.
         length: How many digits.
+        few: Up to so many groups are found whatever they hold.
+        likely: What the digits of more groups must begin with; without it more groups are not found.
 
     Yields:
         The groups, where there are such, from each group on.
     """
     groups = run.groups
-    for i in range(len(groups)):
-        total = 0
-        for j in range(i, min(i + length, len(groups))):
-            total += len(groups[j].digits)
-            if total >= length:
-                if total == length:
-                    yield groups[i : j + 1]
-                break
+    if len(groups) == 1:
+        if len(groups[0].digits) == length:
+            yield groups
+        return
+    digits = "".join([group.digits for group in groups])
+    ends = list(itertools.accumulate([len(group.digits) for group in groups]))
+    start = last = 0
+    for i, end in enumerate(ends):
+        while last < len(ends) and ends[last] < start + length:
+            last += 1
+        if last == len(ends):
+            return
+        # Tables of single digits make windows at every digit: only those that can be a number are made.
+        if ends[last] == start + length and (last - i < few or (likely is not None and likely.match(digits, start))):
+            yield groups[i : last + 1]
+        start = end

@@ -8,6 +8,7 @@ character class tells whether there is anything to fold, and only what it finds 
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 
 import attrs
@@ -58,7 +59,7 @@ class Fold:
         return self.folded(text).text
 
     def folded(self, text: str) -> Folded:
-        """Fold a text.
+        """Fold a text; the last answers are kept, because several recognisers ask in turn.
 
         Args:
             text: The text.
@@ -66,6 +67,9 @@ class Fold:
         Returns:
             The folded text with the way back; the text itself where there is nothing to fold.
         """
+        return _folded(self, text)
+
+    def _fold(self, text: str) -> Folded:
         first = self._touched.search(text) if self._touched else None
         if self._touched is None or first is None:
             return Folded(text)
@@ -114,6 +118,11 @@ class Folded:
 
     def _original(self, offset: int) -> int:
         return offset + self.shifts[bisect.bisect_right(self.starts, offset) - 1]
+
+
+@functools.lru_cache(maxsize=4)
+def _folded(fold: Fold, text: str) -> Folded:
+    return fold._fold(text)  # noqa: SLF001  # the two are one: a cached method would keep every Fold alive
 
 
 WORDS = Fold()

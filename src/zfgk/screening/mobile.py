@@ -19,9 +19,11 @@ from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.surroundings import is_amount, said_before, touches_on_the_left, touches_on_the_right
 
 _NUMBER = re.compile(r"1[3-9][0-9]{9}")
-_SHAPES = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (5, 6), (1,) * 11)
+_SHAPES: tuple[tuple[int, ...], ...] = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (5, 6), (1,) * 11)
+_BY_FIRST = {first: tuple(one for one in _SHAPES if one[0] == first) for first in {one[0] for one in _SHAPES}}
 # What may stand between the groups of a number, the same each time.
 _SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u2009\u202f\u3000-‐‑‒–—―−－﹣.·•・．"]
+_SECOND = frozenset("3456789")
 _BEFORE = 24
 _LENGTH = 11
 _COUNTRY = ("0086", "086", "86")
@@ -98,7 +100,11 @@ def _shaped(run: Run, i: int, prefix: str, start: int) -> _Match | None:
     """Return the number whose digits begin with group ``i`` after a prefix, if they are grouped as numbers are."""
     if not run.groups[i].digits.startswith(f"{prefix}1"):
         return None
-    for shape in _SHAPES:
+    first = len(run.groups[i].digits) - len(prefix)
+    following = run.groups[i + 1].digits if first == 1 and i + 1 < len(run.groups) else ""
+    if (following or run.groups[i].digits[len(prefix) + 1 :])[:1] not in _SECOND:
+        return None
+    for shape in _BY_FIRST.get(first, ()):
         last = i + len(shape) - 1
         number = _joined(run, i, last, prefix, shape)
         gaps = set(run.gaps[i:last])

@@ -45,8 +45,11 @@ def judge_messengers(text: str) -> Iterator[Candidate]:
 
 def judge_papers(text: str) -> Iterator[Candidate]:
     """Find numbers of personal papers behind the words that ask for them."""
+    disability = "疾" in text
     for run in digit_runs(text):
-        for i in range(len(run.groups)):
+        for i, group in enumerate(run.groups):
+            if not disability and len(group.digits) < _SHORTEST:
+                continue
             found = _paper(text, run, i)
             if found:
                 yield found

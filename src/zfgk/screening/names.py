@@ -49,10 +49,11 @@ _SEX = re.compile(rf"[（(，,]{_S}[男女]{_S}[，,）)]{_S}(?:[0-9]|[一-龥]{
 _BEFORE_SEX = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_S}$")
 # A sentence that begins with a name and says of its bearer what nobody says of an office: 王小明患有…
 _SAYS = re.compile(
-    rf"{_S}[，,]?{_S}(?:患有|身患|罹患|确诊|因病|因患|HIV|住院病历|病历号|住院号|月工资|月收入|年收入|家庭(?:年|月|总)?收入"
+    rf"(?:患有|身患|罹患|确诊|因病|因患|HIV|住院病历|病历号|住院号|月工资|月收入|年收入|家庭(?:年|月|总)?收入"
     rf"|享受(?:低保|特困|临时救助|残疾)|因?犯[^\s，。；]{{1,8}}罪|因涉嫌|有吸毒史|吸毒史|有前科|曾因|被判处|被行政拘留|被刑事拘留"
     rf"|[0-9０-９]{{1,3}}{_S}(?:周岁|岁))"
 )
+_LEAD = re.compile(rf"{_S}[，,]?{_S}\Z")
 _BACK = 40
 _POST = re.compile(r"职务|职称|党组|局长|主任|书记|处长|科长|任职|分管|兼任|现任")
 _CHINESE = re.compile("[一-龥]")
@@ -135,11 +136,13 @@ def _before_numbers(text: str) -> Iterator[Name]:
 
 def _before_sayings(text: str) -> Iterator[Name]:
     for match in _SAYS.finditer(text):
-        back = max(0, match.start() - 5)
-        clause = text[back : match.start()]
+        lead = _LEAD.search(text, max(0, match.start() - 7), match.start())
+        end = lead.start() if lead else match.start()
+        back = max(0, end - 5)
+        clause = text[back:end]
         start = next((i for i in range(len(clause)) if _opens(text, back + i) and _whole_name(clause[i:])), None)
         if start is not None:
-            yield Name(back + start, match.start(), private=True, why="saying")
+            yield Name(back + start, end, private=True, why="saying")
 
 
 def _opens(text: str, at: int) -> bool:

@@ -32,6 +32,8 @@ _CUE = re.compile(
 )
 _SHAPES = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (6, 12), (14, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (17, 1)})
 _OLD_SHAPES = frozenset({(15,), (6, 6, 3)})
+_FEW, _FEW_OLD = max(map(len, _SHAPES)), max(map(len, _OLD_SHAPES))
+_LIKELY = re.compile(r"[1-9]\d{5}(?:19|20)\d\d[01]\d[0-3]\d")
 _MISTYPED = frozenset({15, 17, 18, 19})
 
 
@@ -47,7 +49,7 @@ def judge_resident_ids(text: str) -> Iterator[Candidate]:
     """
     for run in digit_runs(text):
         done = 0
-        for groups in windows(run, 18):
+        for groups in windows(run, 18, _FEW, _LIKELY):
             start, end, number = _span(groups)
             if start < done:
                 continue
@@ -69,7 +71,7 @@ def judge_old_resident_ids(text: str) -> Iterator[Candidate]:
         or the words before it call it a tax, contract or account number.
     """
     for run in digit_runs(text):
-        for groups in windows(run, 15):
+        for groups in windows(run, 15, _FEW_OLD):
             if tuple(len(group.digits) for group in groups) not in _OLD_SHAPES:
                 continue
             start, end, number = _span(groups)
@@ -96,7 +98,7 @@ def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
             continue
         done = 0
         for i, group in enumerate(run.groups):
-            if group.start < done or not _CUE.search(said_before(text, group.start)):
+            if group.start < done or _follows_digits(text, run, i) or not _CUE.search(said_before(text, group.start)):
                 continue
             groups = _called(run, i)
             if groups is None:
@@ -106,6 +108,11 @@ def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
             if not valid and stands_alone(text, start, end):
                 yield Candidate(start, end, number)
             done = end
+
+
+def _follows_digits(text: str, run: Run, i: int) -> bool:
+    """Tell whether a group follows another so that no word can ask for it alone; a bracket may: 身份证号（1）."""
+    return i > 0 and text[run.groups[i - 1].end - 1] in "0123456789" and not {")", "）"} & set(run.gaps[i - 1])
 
 
 def _called(run: Run, i: int) -> tuple[Group, ...] | None:
