@@ -24,6 +24,7 @@ _COMMANDS = {
     "publish": "zfgk.cli.publish",
     "rules": "zfgk.cli.rules",
     "screen": "zfgk.cli.screen",
+    "site": "zfgk.cli.site",
     "version": "zfgk.cli.version",
     "withdraw": "zfgk.cli.withdraw",
 }
