@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 import attrs
 
 from zfgk.documents import read_whole, reader_for
-from zfgk.errors import UnreadableFile
+from zfgk.errors import LimitExceeded, UnreadableFile
 from zfgk.inspection.signs import sign_of, unread
 from zfgk.model.documents import Reader, Source, TextPart, Unread
 from zfgk.model.findings import Finding
 from zfgk.model.limits import Budget, Limits
 from zfgk.screening import DocumentScan, Screener
+
+_CHARACTERS = 16  # to a unit of work
+_NUMBER = re.compile(r"\d(?!\d)")
+_OF_A_NUMBER = 8  # units: each number of a table may begin something longer
 
 Listener = Callable[[TextPart], object]
 """Told every text of a document as it is read."""
@@ -85,10 +90,21 @@ def screen_document(
             findings += sign_of(leaf)
         if isinstance(leaf, TextPart):
             empty = empty and not leaf.text.strip()
+            try:
+                source.budget.spend_work(leaf.where, _effort(leaf.text))
+            except LimitExceeded:  # what was read until here is still told
+                findings.append(unread(Unread(leaf.where, "limit")))
+                break
             findings += scan.part(leaf)
             if listen is not None:
                 listen(leaf)
     return Screened(tuple(findings), empty)
+
+
+def _effort(text: str) -> int:
+    """Return the units of work that screening a text takes; numbers apart cost more than words."""
+    numbers = sum(1 for _ in _NUMBER.finditer(text))
+    return 1 + len(text) // _CHARACTERS + numbers * _OF_A_NUMBER
 
 
 def inspect(

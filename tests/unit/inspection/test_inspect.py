@@ -137,3 +137,13 @@ def test_another_number_that_looks_the_same_when_masked_is_not_lost_in_the_sourc
     page = f"<p>{shown}</p><!-- --><p title='a' title='{other}'>公告</p>"
     found = seen(page.encode(), "a.html").findings
     assert [(f.where, f.excerpt) for f in found] == [("body", "138******78"), ("source", "138******78")]
+
+
+def test_screening_stops_at_a_part_of_endless_numbers_and_tells_what_it_found_before():
+    box = reader(TextPart(f"身份证号{ID}", "first"), TextPart("1 " * 5_000, "second"), TextPart("后面的文字", "third"))
+    found = seen(b"", "a.box", [box], Limits(work=10_000))
+    assert [(one.rule, one.where) for one in found.findings] == [
+        ("zfgk.resident-id", "first"),
+        ("zfgk.unscreened", "second"),
+    ]
+    assert (found.findings[1].kind, found.findings[1].severity) == ("limit", Severity.REVIEW)
