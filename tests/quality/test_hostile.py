@@ -40,34 +40,27 @@ print(json.dumps({
 """
 
 
-DENSE = "screening takes 14 s a MB where digits and separators alternate, and no limit holds it"
+DENSE = "screening takes 3 to 4 s a MB where digits and separators alternate; the limit holds what is longer"
 PARTS = "every small text costs 60 µs to screen, and a part of a million units is let through"
 TOO_MUCH = {
-    "zip: archives that branch": "12 kB may swell to the 256 MB of the default limits, all of which are screened",
+    "zip: archives that branch": "the 16 MB that it may swell to are screened at 9 MB/s",
     "xml: an attribute of 8 MB": "letters and spaces in turn are screened at half a MB a second",
-    "xml: 200,000 attributes": PARTS,
     "xml: 200,000 namespaces": PARTS,
-    "xlsx: 200,000 rows with a cell": PARTS,
     "xlsx: a huge table of strings": PARTS,
     "txt: digits and dots": DENSE,
     "txt: digits and spaces": DENSE,
     "txt: digits and hyphens": DENSE,
     "txt: stars": "250,000 findings are built",
-    "docx: a picture's text that swells": "it is neither read nor said to be unread",
-    "ofd: 10,000 texts under 10,000 boxes": "20 million comparisons take longer than 2 s",
-    "ofd: a root that is its own document": "it is read 2,000 times, and nothing is said of it",
-    "pdf: 30,000 boxes over 30,000 texts": "each text is compared with each box",
     "pdf: 200,000 objects": "each object takes 30 µs and 1 kB",
 }
-"""What takes more than it may, with the reason: known faults, to be mended one by one. A fast machine may be fast enough
-for some, so that only what is silent has to fail."""
-SILENT = ("docx: a picture's text that swells", "ofd: a root that is its own document")
+"""What takes more time than it may, with the reason: known faults, to be mended one by one. All of them end, and none is
+silent; a fast machine may be fast enough for some."""
 
 
 def _cases():
     for case in HOSTILE:
         name = f"{case.suffix}: {case.name}"
-        marks = [pytest.mark.xfail(reason=TOO_MUCH[name], strict=name in SILENT)] if name in TOO_MUCH else []
+        marks = [pytest.mark.xfail(reason=TOO_MUCH[name], strict=False)] if name in TOO_MUCH else []
         yield pytest.param(case, id=name, marks=marks)
 
 
