@@ -7,7 +7,7 @@ would already catch.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -187,15 +187,15 @@ class InvalidNumber(BadInput):
         super().__init__(kind, faults)
         self.kind = kind
         self.number = number
-        self.what = f"{number} is no {kind}" if number else f"no {kind} can be issued"
+        self.what: str = f"{number} is no {kind}" if number else f"no {kind} can be issued"
         self.where = ""
-        self.why = "; ".join(" · ".join(p for p in (fault.what, fault.why, fault.then) if p) for fault in faults)
+        self.why: str = "; ".join(" · ".join(p for p in (fault.what, fault.why, fault.then) if p) for fault in faults)
         self.then = (
             "write it as the original does; what is missing is never guessed"
             if number
             else "hand over the right values; a number is never made up"
         )
-        self.args = (f"[{self.code}] {self.what} · {self.why} · {self.then}",)
+        self.args: tuple[Any, ...] = (f"[{self.code}] {self.what} · {self.why} · {self.then}",)
 
 
 # -- calendar ----------------------------------------------------------------------------------------------------------

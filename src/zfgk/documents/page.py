@@ -92,10 +92,10 @@ class Page:
     def __init__(self, root: etree._Element, budget: Budget) -> None:
         self._budget = budget
         self._sheet = Stylesheet(_all_text(node) for node in root.iter("style"))
-        self.complete = self._sheet.complete and not any(
+        self.complete: bool = self._sheet.complete and not any(
             "stylesheet" in (node.get("rel") or "").lower() for node in root.iter("link")
         )
-        self.seen = Strand()
+        self.seen: Strand = Strand()
         """What a reader sees."""
         self.gone: set[etree._Element] = set()
         """Elements within which nothing is seen."""

@@ -51,7 +51,7 @@ class Budget:
     """
 
     def __init__(self, limits: Limits | None = None, name: str = "") -> None:
-        self.limits = limits or Limits()
+        self.limits: Limits = limits or Limits()
         self._name = name
         self._bytes = 0
         self._swollen: float | None = None

@@ -16,7 +16,7 @@ from zfgk.model.check_digits import is_credit_code
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import SENSITIVE_PERSONAL_INFORMATION
 from zfgk.screening.digits import Group, Run, digit_runs
-from zfgk.screening.judging import Candidate, hits, near
+from zfgk.screening.judging import Candidate, Judge, hits, near
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.resident_id import is_resident_id
 from zfgk.screening.surroundings import OTHER_NUMBER, is_amount, said_before, stands_alone
@@ -146,11 +146,11 @@ def _judge(holder: Holder, text: str) -> Iterator[Candidate]:
     return (one.candidate for one in accounts(text) if one.holder is holder)
 
 
-judge_cards = functools.partial(_judge, Holder.CARD)
+judge_cards: Judge = functools.partial(_judge, Holder.CARD)
 """Judge card numbers."""
-judge_accounts = functools.partial(_judge, Holder.PERSON)
+judge_accounts: Judge = functools.partial(_judge, Holder.PERSON)
 """Judge accounts of which nothing says that they are of a body."""
-judge_public_accounts = functools.partial(_judge, Holder.BODY)
+judge_public_accounts: Judge = functools.partial(_judge, Holder.BODY)
 """Judge accounts of agencies and companies."""
 
 BANK_CARD = Recogniser(

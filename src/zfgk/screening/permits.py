@@ -18,7 +18,7 @@ from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.digits import Group, Run, digit_runs
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
-from zfgk.screening.judging import Candidate, hits, near
+from zfgk.screening.judging import Candidate, Judge, hits, near
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.surroundings import (
     LETTER,
@@ -169,11 +169,11 @@ def _judge(kind: Kind, text: str) -> Iterator[Candidate]:
     return (one.candidate for one in documents(text) if one.kind is kind)
 
 
-judge_passports = functools.partial(_judge, Kind.PASSPORT)
+judge_passports: Judge = functools.partial(_judge, Kind.PASSPORT)
 """Judge passport numbers."""
-judge_permits = functools.partial(_judge, Kind.PERMIT)
+judge_permits: Judge = functools.partial(_judge, Kind.PERMIT)
 """Judge the numbers of permits between the mainland and Hong Kong, Macao and Taiwan."""
-judge_residence_cards = functools.partial(_judge, Kind.RESIDENCE)
+judge_residence_cards: Judge = functools.partial(_judge, Kind.RESIDENCE)
 """Judge the 15 characters of the older identity cards of foreign permanent residents."""
 
 

@@ -153,9 +153,9 @@ def _counts(text: str, start: int, end: int, words: set[str], strong: frozenset[
     return len(words) > 1 and not _AGAINST.search(text, max(0, start - _BEFORE), end + _APART)
 
 
-find_betting_spam = _finder(_BETTING, _BETTING_TOO)
+find_betting_spam: Callable[[str], Iterator[Hit]] = _finder(_BETTING, _BETTING_TOO)
 """Find advertisements for betting sites: one hit for each string of such words."""
-find_pornography = _finder(_PORNOGRAPHY, _PORNOGRAPHY_TOO)
+find_pornography: Callable[[str], Iterator[Hit]] = _finder(_PORNOGRAPHY, _PORNOGRAPHY_TOO)
 """Find advertisements for pornography: one hit for each string of such words."""
 
 _SEGMENT = r"[^_|｜\r\n,，。；;<>\"'=(){}《》“”（）]{2,24}"

@@ -116,9 +116,9 @@ class Canvas:
     def __init__(self, resources: Resources, container: Container, where: str) -> None:
         self.objects: list[Words | Shape] = []
         """What is painted, first what lies below."""
-        self.unknown = False
+        self.unknown: bool = False
         """Whether a text is given by the numbers of its glyphs alone."""
-        self.full = False
+        self.full: bool = False
         """Whether there is more on the page than :data:`MOST`; the rest was left out."""
         self._count = 0
         self._resources = resources

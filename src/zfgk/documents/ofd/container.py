@@ -24,7 +24,7 @@ class Container:
     """
 
     def __init__(self, source: Source) -> None:
-        self.package = Package(source)
+        self.package: Package = Package(source)
         self.budget: Budget = source.budget
         self.used: set[str] = set()
         """The parts that another part names."""

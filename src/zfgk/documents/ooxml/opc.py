@@ -13,6 +13,7 @@ from lxml import etree
 from zfgk.documents.ooxml.names import local, parse_part
 from zfgk.documents.package import Package
 from zfgk.model.documents import Feature, Piece, Source, TextPart, Unread, Visibility
+from zfgk.model.limits import Budget
 
 _TYPES = "[Content_Types].xml"
 _NUMBER = re.compile(r"\d{0,9}\.[^./]{0,20}$")
@@ -51,8 +52,8 @@ class Parts:
     """
 
     def __init__(self, source: Source) -> None:
-        self.package = Package(source)
-        self.budget = source.budget
+        self.package: Package = Package(source)
+        self.budget: Budget = source.budget
         self._unread: list[Unread] = []
         self._lower = {name.lower(): name for name in self.package.names}
         self.relations: list[Relation] = []
@@ -63,7 +64,7 @@ class Parts:
         for relation in self.relations:
             if not relation.outside:
                 self._roles.setdefault(relation.target, relation.role)
-        self.reached = self._reach()
+        self.reached: frozenset[str] = self._reach()
 
     @property
     def main(self) -> str:

@@ -39,7 +39,7 @@ class Drawing:
         self._stack: list[State] = []
         self._resources = DictionaryObject()
         self._marks: list[str] = []
-        self.off = ""
+        self.off: str = ""
         """The kind of hidden text that everything is drawn as, where that is known from outside; else empty."""
         self.source = ""
         """What the text belongs to: empty for the page's own content."""

@@ -53,16 +53,16 @@ class Font:
         self._objects = objects
         self.entry = entry
         kind = str(objects.get(entry.get("/Subtype")) or "")
-        self.composite = kind == "/Type0"
-        self.drawn = kind == "/Type3"
-        self.symbols = bool(_SYMBOLS.search(str(entry.get("/BaseFont", ""))))
+        self.composite: bool = kind == "/Type0"
+        self.drawn: bool = kind == "/Type3"
+        self.symbols: bool = bool(_SYMBOLS.search(str(entry.get("/BaseFont", ""))))
         encoding = objects.get(entry.get("/Encoding"))
-        self.encoding_name = encoding if isinstance(encoding, str) else ""
-        self.vertical = self.encoding_name.endswith("V") and self.composite
+        self.encoding_name: str = encoding if isinstance(encoding, str) else ""
+        self.vertical: bool = self.encoding_name.endswith("V") and self.composite
         self._cache: dict[int, Glyph] = {}
-        self.unknown = 0
+        self.unknown: int = 0
         """How many codes were met that the file names no character for."""
-        self.disagreeing = 0
+        self.disagreeing: int = 0
         """How many codes were met for which ``ToUnicode`` and the encoding name different characters."""
         self.told_by_encoding: list[str] = []
         """What the encoding says of the codes at which the two disagree."""

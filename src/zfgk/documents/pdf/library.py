@@ -22,7 +22,7 @@ class Library:
         self._fonts: dict[int, Font] = {}
         self._names: dict[str, Font] = {}
         plain = DictionaryObject({NameObject("/Subtype"): NameObject("/Type1")})
-        self.fallback = Font(objects, plain, "page")
+        self.fallback: Font = Font(objects, plain, "page")
         """For text that is drawn with no font at all."""
 
     def font(self, value: Any, where: str) -> Font | None:

@@ -73,13 +73,13 @@ class Objects:
         """What could not be read so far; whoever reads takes it away."""
         self._bad: set[Id] = set()
         self._counted: set[Id] = set()
-        self.steps = _FREE_STEPS + _STEPS_A_BYTE * len(data) if steps is None else steps
+        self.steps: int = _FREE_STEPS + _STEPS_A_BYTE * len(data) if steps is None else steps
         """How many operators may be carried out and letters drawn, all pages together."""
-        self.reader = PdfReader(BytesIO(data), strict=False, xref_stream_maximum_entries=_TABLE)
+        self.reader: PdfReader = PdfReader(BytesIO(data), strict=False, xref_stream_maximum_entries=_TABLE)
         if self.reader.is_encrypted and not self.reader.decrypt(""):
             raise Locked
         self.trailer: DictionaryObject = self.reader.trailer
-        self.encrypted = bool(self.reader.is_encrypted)
+        self.encrypted: bool = bool(self.reader.is_encrypted)
 
     @cached_property
     def root(self) -> DictionaryObject:

@@ -49,9 +49,9 @@ class Stylesheet:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         self._count = 0
-        self.by_tag = False
+        self.by_tag: bool = False
         """Whether any rule holds for elements that have neither class nor id."""
-        self.complete = True
+        self.complete: bool = True
         """Whether every rule was understood; else a background may come from elsewhere."""
         for sheet in sheets:
             self._read(without_comments(sheet))

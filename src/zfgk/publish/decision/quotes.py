@@ -16,7 +16,7 @@ class Quotes:
 
     def __init__(self) -> None:
         self._protected = Protected()
-        self.recogniser = Recogniser(
+        self.recogniser: Recogniser = Recogniser(
             id="zfgk.quotes-exempt",
             category="quotes-exempt",
             title="与不予公开的条目相同的内容",
