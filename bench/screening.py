@@ -52,7 +52,16 @@ def corpus(seed: int) -> list[str]:
     return made
 
 
-SAME = ["zfgk.resident-id", "zfgk.resident-id-15", "zfgk.mobile-number", "zfgk.bank-card", "zfgk.credit-code", "zfgk.plate", "zfgk.telephone", "zfgk.mail-address"]
+SAME = [
+    "zfgk.resident-id",
+    "zfgk.resident-id-15",
+    "zfgk.mobile-number",
+    "zfgk.bank-card",
+    "zfgk.credit-code",
+    "zfgk.plate",
+    "zfgk.telephone",
+    "zfgk.mail-address",
+]
 
 
 def zfgk_round(documents: list[str], *, same: bool) -> tuple[float, int]:

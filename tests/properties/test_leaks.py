@@ -50,7 +50,9 @@ def test_it_sees_when_screening_finds_nothing(tmp_path):
 
 
 def test_it_sees_when_nothing_is_published(tmp_path):
-    everything = [attrs.evolve(HOST.recognisers[0], id="test.all", find=lambda text: [_hit(text)] if "现将" in text else [])]
+    everything = [
+        attrs.evolve(HOST.recognisers[0], id="test.all", find=lambda text: [_hit(text)] if "现将" in text else [])
+    ]
 
     class Deaf(Blind):
         recognisers = everything
