@@ -131,7 +131,7 @@ class Interpreter(Letters, Paths):
         self._active.append(number)
         self.draw(data, resources, outer, clip)
         self._active.pop()
-        self.off = off
+        self.off: str = off
 
     def _inline_image(self, operands: list[Any]) -> None:
         image = operands[0]
