@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from zfgk.cli.screened import Screened
 from zfgk.errors import BadInput, Fault
 
+if TYPE_CHECKING:
+    from zfgk.screening import Screener
+
 REMOVALS = "removals.json"
 """The list of what the copies lack, with the ground of each."""
 
 
-def copy_names(paths: Sequence[Path], files: Iterable[Path], out: Path) -> dict[Path, Path]:
+def copy_names(paths: Sequence[Path], files: Iterable[Path], out: Path, screener: Screener) -> dict[Path, Path]:
     """Say where the copy of each file goes: below OUT as it lies below the path that was named.
 
     Args:
         paths: The paths that were named.
         files: The files found below them.
         out: The directory of the copies.
+        screener: The recognisers; what they find in a name is not in the name of the copy.
 
     Returns:
         The copy by file.
@@ -35,7 +40,7 @@ def copy_names(paths: Sequence[Path], files: Iterable[Path], out: Path) -> dict[
     faults: list[Fault] = []
     for file in files:
         folder = next((folder for folder in folders if file.is_relative_to(folder)), file.parent)
-        copy = out / file.relative_to(folder)
+        copy = out.joinpath(*(_clean(part, screener) for part in file.relative_to(folder).parts))
         if copy.resolve() == file.resolve():
             faults.append(
                 Fault(str(file), "its copy would take its place", then="name another directory for the copies")
@@ -49,12 +54,20 @@ def copy_names(paths: Sequence[Path], files: Iterable[Path], out: Path) -> dict[
     return copies
 
 
-def write_removals(out: Path, screened: Sequence[Screened]) -> None:
+def _clean(name: str, screener: Screener) -> str:
+    for finding in reversed(screener.scan(name)):
+        if finding.severity.value != "note":
+            name = f"{name[: finding.start]}_{name[finding.end :]}"
+    return name
+
+
+def write_removals(out: Path, screened: Sequence[Screened], screener: Screener) -> None:
     """Write the list of what every copy lacks.
 
     Args:
         out: The directory of the copies.
         screened: The files.
+        screener: The recognisers; paths are masked by them.
 
     Raises:
         UnwritableFile: If it cannot be written.
@@ -63,9 +76,9 @@ def write_removals(out: Path, screened: Sequence[Screened]) -> None:
 
     files = [
         {
-            "path": str(one.path),
+            "path": screener.masked(str(one.path)),
             "redacted": str(one.redacted) if one.redacted else None,
-            "error": one.error or None,
+            "error": screener.masked(one.error) if one.error else None,
             "removals": [attrs.asdict(removal) for removal in one.removals],
         }
         for one in screened

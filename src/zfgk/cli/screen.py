@@ -62,12 +62,12 @@ def command(  # one for each option of the command
     host = Host.discover()
     screener = Screener(recognisers(host, lists, on or today_in_china()))
     files = find_files(paths)
-    copies = copy_names(paths, files, out) if out else {}
+    copies = copy_names(paths, files, out, screener) if out else {}
     screened = [screen_file(path, screener, host, copies.get(path)) for path in _with_progress(files)]
     if explained:
         screened = [attrs.evolve(one, near=explain(one.path, screener, host)) for one in screened]
     if out:
-        write_removals(out, screened)
+        write_removals(out, screened, screener)
     if style == "json":
         echo_json({"files": [one.to_json() for one in screened]})
     else:
@@ -112,7 +112,7 @@ def screen_file(path: Path, screener: Screener, host: Host, copy: Path | None = 
     from zfgk.model.documents import Unread
 
     try:
-        data = read_bytes(path)
+        data = read_bytes(_itself(path))
     except UnreadableFile as error:
         return Screened(path, (*screener.scan(path.name, "file name"), unread(Unread("body", "damaged"))), str(error))
     seen = inspect(data, str(path), screener=screener, readers=host.readers)
@@ -132,6 +132,13 @@ def _redact(screened: Screened, data: bytes, screener: Screener, host: Host, cop
     target.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(target, made.data)
     return attrs.evolve(screened, redacted=target, removals=made.removals)
+
+
+def _itself(path: Path) -> Path:
+    """Return a path that is no link to another folder: what lies elsewhere was not asked for."""
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise UnreadableFile(str(path), "it is a link that leads out of its folder", "name the file itself")
+    return path
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -40,6 +40,7 @@ _DECLARED = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
 }
+_HANZI = re.compile("[\u4e00-\u9fff]{2}")
 _FREQUENT_FROM = 30
 _FREQUENT_SHARE = 0.08
 
@@ -79,6 +80,9 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
         raise UnreadableFile(
             name, f"a zero byte stands at offset {data.index(0)}, so this is not text", "save it as UTF-8 text"
         )
+    if data.isascii() and _speaks_in_seven_bits(data):
+        why = "its ASCII spells Chinese in seven bits (UTF-7, HZ or ISO-2022), which no browser shows"
+        raise UnreadableFile(name, why, "save it as UTF-8 text")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -94,6 +98,16 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
             return Decoded(text, "gb18030")
         why = f"{not_utf8}, and read as GB18030 it does not look like Chinese"
     raise UnreadableFile(name, why, "the file is damaged or in another encoding; save it as UTF-8")
+
+
+def _speaks_in_seven_bits(data: bytes) -> bool:
+    """Tell whether ASCII bytes are Chinese in an encoding of seven bits; a telephone number after a plus is none."""
+    if b"\x1b" in data or b"\x0e" in data:
+        return True
+    for lead, encoding in ((b"~{", "hz"), (b"+", "utf-7")):
+        if lead in data and _HANZI.search(data.decode(encoding, "ignore")):
+            return True
+    return False
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> Decoded:

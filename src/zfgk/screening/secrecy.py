@@ -51,6 +51,11 @@ _ALONE = re.compile(
 )
 # At the end of a title or before it: 关于某事的报告（机密）.
 _BRACKETED = re.compile(rf"[【\[（(]{_SPACE}(?P<mark>{_LEVEL}){_SPACE}[】\]）)]")
+_COLUMN = re.compile(
+    rf"(?:^[{SPACES}{INVISIBLE}]{{0,40}}[^\s{INVISIBLE}][{SPACES}{INVISIBLE}]{{0,40}}\r?(?:\n|\Z)){{2,40}}",
+    re.MULTILINE,
+)
+_WORD_ALONE = re.compile(rf"{_LEVEL}(?:{_PERIOD})?")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _HEAD_LINES = 10
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "`": "`", "＂": "＂"}
@@ -83,9 +88,8 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
     Returns:
         The marks in order; none overlaps another. The time is linear in the length of the text.
     """
-    found = [
-        _mark(match, certain=_means_it(text, match)) for match in _STARRED.finditer(text) if not _rates(text, match)
-    ]
+    found = [_mark(match, certain=_means_it(text, match)) for match in _starred(text)]
+    found += _down_the_page(text)
     found += [_mark(match, certain=not _quoted(text, match)) for match in _LABELLED.finditer(text)]
     head = _head(text)
     found += [
@@ -103,6 +107,10 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _starred(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _STARRED.finditer(text) if not _rates(text, match) and not _of_work(text, match))
+
+
 def _mark(match: re.Match[str], *, certain: bool) -> Mark:
     return Mark(match.start(), match.end(), without_space(match.group()), certain)
 
@@ -112,6 +120,20 @@ def _means_it(text: str, match: re.Match[str]) -> bool:
     if "启用" in value or _quoted(text, match):
         return False
     return not _of_business(text, match)
+
+
+def _down_the_page(text: str) -> Iterator[Mark]:
+    """Yield marks written from top to bottom, one character to a line."""
+    for column in _COLUMN.finditer(text):
+        joined = without_space(column.group())
+        found = _STARRED.search(joined) or _WORD_ALONE.fullmatch(joined)
+        if found is not None:
+            yield Mark(column.start(), column.end(), found.group(), certain=True)
+
+
+def _of_work(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a mark is that of a work secret (工作秘密★3年), which another rule finds."""
+    return text[max(0, match.start() - 2) : match.start()] == "工作"
 
 
 def _of_business(text: str, match: re.Match[str]) -> bool:

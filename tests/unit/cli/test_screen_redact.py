@@ -80,3 +80,20 @@ def test_two_copies_of_one_name_are_refused(capsys, folder):
     assert status == 2
     assert "same name" in err
     assert not (folder / "out").exists()
+
+
+def test_a_number_in_a_name_is_not_in_the_name_of_the_copy(capsys, folder):
+    (folder / "in" / f"手机{MOBILE}.txt").write_text("公告", encoding="utf-8")
+    screen(capsys, folder / "in", "--redact", folder / "out")
+    assert (folder / "out" / "手机_.txt").exists()
+    assert MOBILE not in (folder / "out" / "removals.json").read_text(encoding="utf-8")
+
+
+def test_a_link_out_of_the_folder_is_not_followed(capsys, folder):
+    (folder / "secret.txt").write_text("别处的文件", encoding="utf-8")
+    (folder / "in" / "link.txt").symlink_to(folder / "secret.txt")
+    status, printed, _ = screen(capsys, folder / "in", "--redact", folder / "out", "--format", "json")
+    assert status == 1
+    linked = next(one for one in json.loads(printed)["files"] if one["path"].endswith("link.txt"))
+    assert "leads out of its folder" in linked["error"]
+    assert not (folder / "out" / "link.txt").exists()

@@ -118,3 +118,14 @@ def test_reading_has_a_limit(tmp_path):
     assert read_bytes(tmp_path / "a", limit=5) == b"12345"
     with pytest.raises(UnreadableFile, match="it has 5 bytes; at most 4 are read"):
         read_bytes(tmp_path / "a", limit=4)
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "hz", "iso2022_jp_2"])
+def test_chinese_in_seven_bits_is_refused_and_not_taken_for_ascii(encoding):
+    with pytest.raises(UnreadableFile, match="seven bits"):
+        decode("机密★".encode(encoding) if encoding != "hz" else "机密".encode("hz"), "a.txt")
+
+
+def test_pluses_and_tildes_of_ordinary_text_are_ascii():
+    text = "call +8613800138000-1, a+b=c+d, C++-style ~ {x} ~{y}"
+    assert decode(text.encode(), "a.txt").text == text

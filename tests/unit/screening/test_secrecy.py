@@ -2,6 +2,7 @@ import pytest
 
 from zfgk.model.findings import Severity
 from zfgk.screening import Screener
+from zfgk.screening.secrecy import secrecy_marks
 
 FILLER = "\n".join(f"第{i}条 本办法由市局负责解释。" for i in range(12))
 
@@ -112,3 +113,18 @@ def test_the_finding_cites_the_regulation_and_masks_the_mark():
 
 def test_a_mark_with_label_and_star_is_found_once():
     assert found("密级：机密★10年") == [("密级：机密★10年", Severity.BLOCK)]
+
+
+@pytest.mark.parametrize("text", ["机\n密\n★\n五\n年\n\n关于某事的报告", "秘\r\n密\r\n★\r\n1\r\n年\r\n", "机\n密\n"])
+def test_a_mark_written_from_top_to_bottom(text):
+    (mark,) = secrecy_marks(text)
+    assert mark.certain
+    assert mark.start == 0
+
+
+def test_letters_one_to_a_line_are_no_mark():
+    assert secrecy_marks("甲\n乙\n丙\n") == ()
+
+
+def test_the_mark_of_a_work_secret_is_no_mark_of_a_state_secret():
+    assert secrecy_marks("工作秘密★3年") == ()
