@@ -41,6 +41,8 @@ _DECLARED = {
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
 }
 _HANZI = re.compile("[\u4e00-\u9fff]{2}")
+_SHIFT = re.compile(rb"(?<![A-Za-z0-9+/=])\+[A-Za-z0-9+/]{5,4096}-?")
+_ALL_CHINESE = re.compile("[\u2010-\u2027\u2600-\u26ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2,}")
 _FREQUENT_FROM = 30
 _FREQUENT_SHARE = 0.08
 
@@ -104,10 +106,10 @@ def _speaks_in_seven_bits(data: bytes) -> bool:
     """Tell whether ASCII bytes are Chinese in an encoding of seven bits; a telephone number after a plus is none."""
     if b"\x1b" in data or b"\x0e" in data:
         return True
-    for lead, encoding in ((b"~{", "hz"), (b"+", "utf-7")):
-        if lead in data and _HANZI.search(data.decode(encoding, "ignore")):
-            return True
-    return False
+    if b"~{" in data and _HANZI.search(data.decode("hz", "ignore")):
+        return True
+    # What stands in the middle of Base64 decodes to anything; a shift of UTF-7 follows no letter and is Chinese throughout.
+    return any(_ALL_CHINESE.fullmatch(shift.group().decode("utf-7", "replace")) for shift in _SHIFT.finditer(data))
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> Decoded:
