@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
 from zfgk.batch.periods import last_days, on_or_after
-from zfgk.batch.tables import NAT, Days, Integers, positions, tables_of
+from zfgk.batch.tables import DAY, NAT, YEAR, Days, Integers, positions, tables_of
 from zfgk.calendar import WorkCalendar
 from zfgk.engine.measures import Silent, variants
 from zfgk.engine.versions import Versions
@@ -80,7 +80,7 @@ def lookup(versions: Versions, calendar: WorkCalendar, selected: frozenset[tuple
     starts, words = span(versions, calendar), _words(versions)
     rows = [_row(versions, word, starts, calendar, dict(selected)) for word in (*words, "")]
     padded = [np.pad(row, 1, constant_values=NAT) for row in rows]
-    return Lookup(starts[0] - 1, len(starts) + 2, words, np.concatenate(padded))
+    return Lookup(starts[0] - DAY, len(starts) + 2, words, np.concatenate(padded))
 
 
 @functools.lru_cache(maxsize=64)
@@ -112,7 +112,7 @@ def moving(versions: Versions, calendar: WorkCalendar, selected: frozenset[tuple
     if working:
         days = np.pad(tables.select, 1, constant_values=NAT)
     elif newest.rolls:
-        days = np.pad(on_or_after(tables.first + np.arange(tables.size), calendar), 1, constant_values=NAT)
+        days = np.pad(on_or_after(tables.first + DAY * np.arange(tables.size), calendar), 1, constant_values=NAT)
         first = int(tables.first.astype(np.int64))
     return Moving(np.pad(bases, 1, constant_values=NOWHERE), np.pad(most, 1), days, first)
 
@@ -126,7 +126,7 @@ def span(versions: Versions, calendar: WorkCalendar) -> Days:
         first, last = min(rule.in_force.since for rule in versions.rules), LATEST
         if YEAR_END in versions.starters:
             first = date(first.year, 1, 1)
-    return np.arange(np.datetime64(first), np.datetime64(last) + 1)
+    return np.arange(np.datetime64(first), np.datetime64(last + timedelta(days=1)))
 
 
 def _words(versions: Versions) -> tuple[str, ...]:
@@ -164,7 +164,8 @@ def _rolled(rule: Clock, days: Days, calendar: WorkCalendar) -> Days:
 
 def year_ends(days: Days) -> Days:
     """Return the last day of the year of each day."""
-    return (days.astype("datetime64[Y]") + 1).astype("datetime64[D]") - 1
+    following: Days = (days.astype("datetime64[Y]") + YEAR).astype("datetime64[D]")
+    return following - DAY
 
 
 def departs(reading: Reading, selected: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from zfgk.batch.kernels import add_working_days
-from zfgk.batch.tables import NAT, Days, positions, tables_of
+from zfgk.batch.tables import DAY, MONTH, NAT, YEAR, Days, positions, tables_of
 from zfgk.calendar import WorkCalendar
 from zfgk.model.measure import AnnualDate, ClockHours, Months, OnDay, Period, WorkingDays, Years
 from zfgk.model.measure import Days as CalendarDays
@@ -26,27 +26,28 @@ def last_days(rule: Clock, starts: Days, period: Period, calendar: WorkCalendar,
         The days; ``NaT`` where the calendar ends, and everywhere for a period that sets no day.
     """
     sign = -1 if isinstance(rule, LeadTime) else 1
-    origins = starts - sign if same_day else starts
+    origins = starts - sign * DAY if same_day else starts
     match period:
         case WorkingDays(n):
             ends = add_working_days(origins, sign * n, calendar=calendar, beyond="null")
         case CalendarDays(n):
-            ends = origins + sign * n
+            ends = origins + sign * n * DAY
         case Months(n):
             ends = _months(origins, sign * n)
         case Years(n):
             ends = _months(origins, sign * 12 * n)
         case AnnualDate(month, day, years):
             # No first day is counted here, so that none can be misread.
-            january = (starts.astype("datetime64[Y]") + years).astype("datetime64[M]")
-            ends = (january + (month - 1)).astype("datetime64[D]") + (day - 1)
+            january = (starts.astype("datetime64[Y]") + years * YEAR).astype("datetime64[M]")
+            month_start: Days = (january + (month - 1) * MONTH).astype("datetime64[D]")
+            ends = month_start + (day - 1) * DAY
         case OnDay(day):
             ends = np.full(starts.shape, np.datetime64(day))
         case ClockHours():
             raise TypeError(period)
         case _:
             return np.full(starts.shape, NAT)
-    return ends + 1 if isinstance(rule, Minimum) and rule.clear else ends
+    return ends + DAY if isinstance(rule, Minimum) and rule.clear else ends
 
 
 def on_or_after(days: Days, calendar: WorkCalendar) -> Days:
@@ -61,7 +62,7 @@ def on_or_after(days: Days, calendar: WorkCalendar) -> Days:
 def _months(days: Days, n: int) -> Days:
     """Move by months to the corresponding day, else to the last day of the month."""
     months = days.astype("datetime64[M]")
-    target = months + n
-    first, after = target.astype("datetime64[D]"), (target + 1).astype("datetime64[D]")
+    target = months + n * MONTH
+    first, after = target.astype("datetime64[D]"), (target + MONTH).astype("datetime64[D]")
     same: Days = first + (days - months.astype("datetime64[D]"))
-    return np.where(same < after, same, after - 1)
+    return np.where(same < after, same, after - DAY)

@@ -15,6 +15,9 @@ from zfgk.errors import BeyondHorizon
 Days = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
 NAT = np.datetime64("NaT", "D")
+DAY = np.timedelta64(1, "D")
+MONTH = np.timedelta64(1, "M")
+YEAR = np.timedelta64(1, "Y")
 
 
 @attrs.frozen(eq=False)
