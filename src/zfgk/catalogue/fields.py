@@ -6,8 +6,10 @@ catalogue guide of 2009 add. Meta tags are those of the guide to government web 
 
 from __future__ import annotations
 
+from zfgk.catalogue.pattern import Condition, Pattern
 from zfgk.catalogue.schema import Field, Kind, Schema, Term, Vocabulary
 from zfgk.model.information import Attribute
+from zfgk.model.law import Seen
 
 DISCLOSURE = Vocabulary(
     name="disclosure",
@@ -16,8 +18,16 @@ DISCLOSURE = Vocabulary(
     basis="国办发〔2016〕80号第一部分",
 )
 
+LANGUAGE = Pattern(
+    name="language",
+    regex="[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}|中文|简体中文|汉语|英文|英语",
+    says="语种代码（如zh-CN）或“中文”“英文”",
+    says_en="a language tag such as zh-CN, or 中文, 英文",
+    example="zh-CN",
+)
+
 FIELDS = (
-    Field(name="identifier", label="索引号", required=True),
+    Field(name="identifier", label="索引号", required=True, longest=200),
     Field(name="title", label="名称", labels=("信息名称", "标题"), meta="ArticleTitle", required=True),
     Field(name="summary", label="内容概述", labels=("摘要",), kind=Kind.TEXT, meta="Description"),
     Field(name="date_written", label="生成日期", labels=("成文日期",), kind=Kind.DAY),
@@ -35,9 +45,17 @@ FIELDS = (
         kind=Kind.TERM,
         vocabulary=DISCLOSURE.name,
     ),
-    Field(name="reason", label="不公开理由", labels=("不予公开理由",), kind=Kind.TEXT),
+    Field(
+        name="reason",
+        label="不公开理由",
+        labels=("不予公开理由",),
+        kind=Kind.TEXT,
+        condition=Condition("disclosure", (Attribute.EXEMPT.value,)),
+        basis="国办发〔2016〕80号第一部分（一）",
+        seen=Seen.EXCERPT,
+    ),
     Field(name="keywords", label="关键词", labels=("主题词",), kind=Kind.LIST, meta="Keywords"),
-    Field(name="language", label="语种"),
+    Field(name="language", label="语种", pattern=LANGUAGE),
     Field(name="format", label="信息格式"),
     Field(name="url", label="在线链接地址", labels=("网址",), kind=Kind.ADDRESS, meta="Url"),
     Field(name="attachments", label="附件", kind=Kind.LIST),
@@ -49,4 +67,5 @@ CORE = Schema(
     title="政府信息公开目录核心字段",
     fields=FIELDS,
     basis="《中华人民共和国政府信息公开条例》第十二条第三款",
+    unique=(("identifier",), ("title", "document_number"), ("url",)),
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import Enum
 from functools import cached_property
 
 import attrs
 
+from zfgk.catalogue.pattern import Condition, Pattern
 from zfgk.model.law import Seen
 
 
@@ -27,6 +29,17 @@ class Kind(Enum):
     """A term of a vocabulary."""
     ADDRESS = "address"
     """An http or https address."""
+    NUMBER = "number"
+    """A whole number from 0, in ASCII digits without leading zeros."""
+    YEAR = "year"
+    """A year in four digits."""
+    TICKS = "ticks"
+    """Terms of a vocabulary, as boxes that were ticked; where the field is required, at least one."""
+
+    @property
+    def many(self) -> bool:
+        """Whether a cell holds several texts rather than one."""
+        return self in {Kind.LIST, Kind.TICKS}
 
 
 @attrs.frozen(kw_only=True)
@@ -39,8 +52,14 @@ class Field:
         kind: What it holds.
         labels: Other Chinese labels that portals and registers print for it.
         meta: The meta tag of a government web page that carries it, if there is one.
-        vocabulary: The name of the vocabulary it draws on, for terms.
+        vocabulary: The name of the vocabulary it draws on, for terms and ticks.
         required: Whether an entry is faulty without it.
+        condition: When it is required although ``required`` is false.
+        longest: The most characters (code points) that it may hold, each text by itself; 0 for no limit.
+        pattern: The format that its text must follow, each text by itself.
+        basis: The text that asks for it, where it is not that of the schema.
+        note: What to know before relying on it, in Chinese.
+        seen: How well its basis was verified.
     """
 
     name: str
@@ -50,6 +69,12 @@ class Field:
     meta: str = ""
     vocabulary: str = ""
     required: bool = False
+    condition: Condition | None = None
+    longest: int = 0
+    pattern: Pattern | None = None
+    basis: str = ""
+    note: str = ""
+    seen: Seen = Seen.TEXT
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -132,6 +157,12 @@ class Vocabulary:
         return tuple(word for term in self.terms for word in (term.label, term.code, *term.labels))
 
     @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """The code of the term that each word stands for, for every word that stands for one: codes, paths, labels."""
+        alone = {label: terms[0].code for label, terms in self._by_label.items() if len(terms) == 1}
+        return alone | {word: term.code for word, term in self._by_path.items()}
+
+    @cached_property
     def _by_code(self) -> dict[str, Term]:
         return {term.code: term for term in self.terms}
 
@@ -166,6 +197,23 @@ def _heads_differ(_instance: object, _attribute: attrs.Attribute[tuple[Field, ..
         raise ValueError(message)
 
 
+class About(Enum):
+    """What the entries of a schema describe."""
+
+    INFORMATION = "information"
+    """政府信息公开目录条目: a piece of government information."""
+    GUIDE = "guide"
+    """政府信息公开指南: the guide of a body."""
+    SERVICE = "service"
+    """办事指南: a service item."""
+    STANDARD = "standard"
+    """基层政务公开标准目录的一行: what must be published, by whom, when and where."""
+    TASK = "task"
+    """任务分解表的一行: what is asked of whom."""
+    OTHER = "other"
+    """Something else, as a plugin may bring it."""
+
+
 @attrs.frozen
 class Schema:
     """The fields of a kind of catalogue entry.
@@ -175,13 +223,73 @@ class Schema:
         title: Its Chinese title.
         fields: Its fields, in the order in which they are shown; no two share a column head.
         basis: The text that asks for them.
+        about: What its entries describe.
+        extends: The name of the schema whose fields it took over; empty if none.
+        unique: Groups of fields, by name, that no two entries may share; an entry without one of them is left out.
+        edition: The generation of the form, where several are in use.
+        since: The first day on which the form was laid down, where known.
+        until: The last day, where it has been replaced.
+        seen: How well its basis was verified.
+        note: What to know before relying on it, in Chinese.
     """
 
     name: str
     title: str
     fields: tuple[Field, ...] = attrs.field(validator=_heads_differ)
     basis: str = ""
+    about: About = attrs.field(default=About.INFORMATION, kw_only=True)
+    extends: str = attrs.field(default="", kw_only=True)
+    unique: tuple[tuple[str, ...], ...] = attrs.field(default=(), kw_only=True)
+    edition: str = attrs.field(default="", kw_only=True)
+    since: date | None = attrs.field(default=None, kw_only=True)
+    until: date | None = attrs.field(default=None, kw_only=True)
+    seen: Seen = attrs.field(default=Seen.TEXT, kw_only=True)
+    note: str = attrs.field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a condition or a group that names a field which is not there."""
+        asked = [field.condition.field for field in self.fields if field.condition]
+        asked += [name for group in self.unique for name in group]
+        lost = sorted(set(asked) - {field.name for field in self.fields})
+        if lost:
+            message = f"the schema {self.name} has no field {lost[0]!r}"
+            raise ValueError(message)
 
     def find(self, head: str) -> Field | None:
         """Return the field of a name or label, or ``None``."""
-        return next((field for field in self.fields if head in field.heads), None)
+        return self._by_head.get(head)
+
+    @property
+    def takes_extra(self) -> bool:
+        """Whether a body may add columns ``extra.NAME`` of its own."""
+        return self.about is About.INFORMATION
+
+    def extended(
+        self, name: str, title: str, fields: tuple[Field, ...], basis: str, *, seen: Seen, note: str = ""
+    ) -> Schema:
+        """Return a profile: this schema with fields replaced by those of the same name, and others added at the end.
+
+        Args:
+            name: The profile's name.
+            title: Its Chinese title.
+            fields: The fields that it changes or adds. Those that it adds go into ``Record.extra``.
+            basis: The text that asks for them.
+            seen: How well that text was verified.
+            note: What to know before relying on it, in Chinese.
+        """
+        changed = {field.name: field for field in fields}
+        kept = tuple(changed.pop(field.name, field) for field in self.fields)
+        return attrs.evolve(
+            self,
+            name=name,
+            title=title,
+            fields=(*kept, *changed.values()),
+            basis=basis,
+            extends=self.name,
+            seen=seen,
+            note=note,
+        )
+
+    @cached_property
+    def _by_head(self) -> dict[str, Field]:
+        return {head: field for field in self.fields for head in field.heads}
