@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import numpy.typing as npt
 
+from zfgk.batch.arrow import ArrowColumn, given_back, plain
 from zfgk.batch.kernels import Beyond
 from zfgk.batch.lookup import LATEST, Lookup, lookup, moving
 from zfgk.batch.moves import moved, require_movable
@@ -22,9 +24,25 @@ from zfgk.model.measure import ByKey
 from zfgk.model.reading import Reading
 from zfgk.rules.clock import Clock
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _NONE: Mapping[str, str] = {}
 
 
+@overload
+def due(
+    versions: Versions,
+    start: ArrowColumn,
+    *,
+    extension: npt.ArrayLike | ArrowColumn | None = None,
+    credited: npt.ArrayLike | ArrowColumn | None = None,
+    key: npt.ArrayLike | ArrowColumn | None = None,
+    readings: Mapping[str, str] = _NONE,
+    calendar: WorkCalendar | None = None,
+    beyond: Beyond = "raise",
+) -> pa.Array: ...
+@overload
 def due(
     versions: Versions,
     start: npt.ArrayLike,
@@ -35,7 +53,18 @@ def due(
     readings: Mapping[str, str] = _NONE,
     calendar: WorkCalendar | None = None,
     beyond: Beyond = "raise",
-) -> Days:
+) -> Days: ...
+def due(
+    versions: Versions,
+    start: Any,
+    *,
+    extension: Any = None,
+    credited: Any = None,
+    key: Any = None,
+    readings: Mapping[str, str] = _NONE,
+    calendar: WorkCalendar | None = None,
+    beyond: Beyond = "raise",
+) -> Any:
     """Return for each start day the last day under the version of the rule that governs it.
 
     Each row is what :func:`zfgk.due` answers by default, or under the readings selected, for a matter of which only the
@@ -43,18 +72,19 @@ def due(
 
     Args:
         versions: The rule, such as ``zfgk.asking.builtin().clock("national.reply-to-request")``.
-        start: The days of the starting event as ``datetime64[D]``, or plain dates.
+        start: The days of the starting event as ``datetime64[D]``, as Arrow's ``date32``, or as plain dates.
         extension: Per row, or for all, whether the period was extended in time: truth values, where ``True`` stands
             for the maximum, or numbers of the period's units, of which no more than the maximum counts.
         credited: Per row, or for all, how many working days within the running period are not counted.
         key: Per row, or for all, the word that the period depends on, such as the kind of decision.
         readings: Options to select, by reading id.
         calendar: The calendar; the official one unless given.
-        beyond: ``raise`` refuses the whole column; ``null`` gives ``NaT`` where the calendar ends, the day is ``NaT``
+        beyond: ``raise`` refuses the whole column; ``null`` gives ``NaT``, in Arrow null, where the calendar ends, the day is ``NaT``
             or later than 2199, or the law of that day sets none.
 
     Returns:
-        Days as ``datetime64[D]``, in the shape of the columns broadcast together.
+        Days as ``datetime64[D]``, in the shape of the columns broadcast together; an Arrow array of ``date32`` if one
+        of the columns is Arrow's.
 
     Raises:
         NotInBatch: For what only :func:`zfgk.due` can answer, one matter at a time: uncertain days and whole
@@ -66,6 +96,8 @@ def due(
     """
     if versions.hours:
         raise NotInBatch(versions.rules[0].id, "its clock runs in hours, from moments")
+    columns = start, extension, credited, key
+    start, extension, credited, key = map(plain, columns)
     check_selection(readings, {one.id: one for rule in versions.rules for one in _readings(rule)})
     asked, selected = calendar or china(), frozenset(readings.items())
     days = _starts(versions, start)
@@ -86,7 +118,7 @@ def due(
         out = np.take(found.ends, places, mode="clip")
     if beyond == "raise":
         _require(versions, out, days, key, asked)
-    return out
+    return given_back(out, *columns)
 
 
 def _starts(versions: Versions, start: npt.ArrayLike) -> Days:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 import numpy.typing as npt
 
+from zfgk.batch.arrow import ArrowColumn, given_back, plain
 from zfgk.batch.tables import (
     NAT,
     Days,
@@ -19,22 +20,36 @@ from zfgk.batch.tables import (
 )
 from zfgk.calendar import WorkCalendar, china
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Beyond = Literal["raise", "null"]
 
 
+@overload
+def add_working_days(
+    days: ArrowColumn,
+    n: npt.ArrayLike | ArrowColumn,
+    *,
+    calendar: WorkCalendar | None = None,
+    beyond: Beyond = "raise",
+) -> pa.Array: ...
+@overload
 def add_working_days(
     days: npt.ArrayLike, n: npt.ArrayLike, *, calendar: WorkCalendar | None = None, beyond: Beyond = "raise"
-) -> Days:
+) -> Days: ...
+def add_working_days(days: Any, n: Any, *, calendar: WorkCalendar | None = None, beyond: Beyond = "raise") -> Any:
     """Return for each day the n-th working day after it; the day itself is not counted.
 
     Args:
-        days: Days as ``datetime64[D]``, or anything that numpy turns into it without losing hours.
+        days: Days as ``datetime64[D]``, as Arrow's ``date32``, or anything that numpy turns into days without losing hours.
         n: How many working days, one number or one per day; 0 returns the day, negative numbers count backwards.
         calendar: The calendar; the official one unless given.
-        beyond: ``raise`` refuses the whole column; ``null`` gives ``NaT`` where the calendar ends.
+        beyond: ``raise`` refuses the whole column; ``null`` gives ``NaT``, in Arrow null, where the calendar ends.
 
     Returns:
-        Days as ``datetime64[D]``, in the shape of the inputs broadcast together.
+        Days as ``datetime64[D]``, in the shape of the inputs broadcast together; an Arrow array of ``date32`` if one of
+        the columns is Arrow's.
 
     Raises:
         BeyondHorizon: If a day or a result lies beyond the calendar, naming the first one.
@@ -42,7 +57,7 @@ def add_working_days(
     """
     asked, own = calendar or china(), days_of(days)
     tables = tables_of(asked)
-    number = np.asarray(n, dtype=np.int64)
+    number = np.asarray(plain(n), dtype=np.int64)
     position = positions(own, tables.first)
     inside = (position >= 0) & (position < tables.size)
     safe = np.where(inside, position, 0)
@@ -52,22 +67,32 @@ def add_working_days(
     out = np.where(number == 0, own, tables.select[np.where(found, wanted, 0)])
     if beyond == "raise":
         _require(answered, own, asked)
-    return np.where(answered, out, NAT)
+    return given_back(np.where(answered, out, NAT), days, n)
 
 
+@overload
+def working_days_between(
+    a: ArrowColumn,
+    b: npt.ArrayLike | ArrowColumn,
+    *,
+    calendar: WorkCalendar | None = None,
+    beyond: Beyond = "raise",
+) -> pa.Array: ...
+@overload
 def working_days_between(
     a: npt.ArrayLike, b: npt.ArrayLike, *, calendar: WorkCalendar | None = None, beyond: Beyond = "raise"
-) -> Integers:
+) -> Integers: ...
+def working_days_between(a: Any, b: Any, *, calendar: WorkCalendar | None = None, beyond: Beyond = "raise") -> Any:
     """Count for each pair the working days d with a < d <= b.
 
     Args:
         a: Days before the first one counted.
         b: Last days counted.
         calendar: The calendar; the official one unless given.
-        beyond: ``raise`` refuses the whole column; ``null`` gives the smallest int64 where the calendar ends.
+        beyond: ``raise`` refuses the whole column; ``null`` gives the smallest int64, in Arrow null, where the calendar ends.
 
     Returns:
-        Numbers, negative where b lies before a.
+        Numbers, negative where b lies before a; an Arrow array if one of the columns is Arrow's.
 
     Raises:
         BeyondHorizon: If a day lies beyond the calendar, naming the first one.
@@ -81,10 +106,14 @@ def working_days_between(
         _require(low_known, first, asked)
         _require(high_known, last, asked)
     count = tables.rank[np.where(high_known, high, 0) + 1] - tables.rank[np.where(low_known, low, 0) + 1]
-    return np.where(low_known & high_known, count, np.iinfo(np.int64).min)
+    return given_back(np.where(low_known & high_known, count, np.iinfo(np.int64).min), a, b)
 
 
-def is_working_day(days: npt.ArrayLike, *, calendar: WorkCalendar | None = None) -> npt.NDArray[np.bool_]:
+@overload
+def is_working_day(days: ArrowColumn, *, calendar: WorkCalendar | None = None) -> pa.Array: ...
+@overload
+def is_working_day(days: npt.ArrayLike, *, calendar: WorkCalendar | None = None) -> npt.NDArray[np.bool_]: ...
+def is_working_day(days: Any, *, calendar: WorkCalendar | None = None) -> Any:
     """Tell for each day whether it is a working day.
 
     Args:
@@ -92,7 +121,7 @@ def is_working_day(days: npt.ArrayLike, *, calendar: WorkCalendar | None = None)
         calendar: The calendar; the official one unless given.
 
     Returns:
-        Truth values.
+        Truth values; an Arrow array for a column of Arrow.
 
     Raises:
         BeyondHorizon: If a day lies beyond the calendar, naming the first one.
@@ -103,7 +132,7 @@ def is_working_day(days: npt.ArrayLike, *, calendar: WorkCalendar | None = None)
     position = positions(own, tables.first)
     inside = (position >= 0) & (position < tables.size)
     _require(inside, own, asked)
-    return tables.working[position]
+    return given_back(tables.working[position], days)
 
 
 def _require(answered: npt.NDArray[np.bool_], days: Days, calendar: WorkCalendar) -> None:

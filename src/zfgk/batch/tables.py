@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from zfgk.batch.arrow import ArrowColumn, plain
 from zfgk.calendar import WorkCalendar
 from zfgk.errors import BeyondHorizon
 
@@ -48,13 +49,13 @@ def tables_of(calendar: WorkCalendar) -> Tables:
     return Tables(days[0], len(days), rank, days[working], working)
 
 
-def days_of(values: npt.ArrayLike) -> Days:
-    """Return a column of days.
+def days_of(values: npt.ArrayLike | ArrowColumn) -> Days:
+    """Return a column of days, from numpy, from Arrow or from plain dates.
 
     Raises:
         TypeError: If the values carry hours, or are no days.
     """
-    array = np.asarray(values)
+    array = np.asarray(plain(values))
     if array.dtype == np.dtype("datetime64[D]"):
         return array
     if array.dtype.kind == "M" or any(type(value) is not date for value in array.astype(object).ravel()):
