@@ -8,9 +8,11 @@ from zfgk.catalogue.row import Cell
 from zfgk.catalogue.schema import Field, Kind
 from zfgk.catalogue.vocabularies import TICKED, UNTICKED
 
-_LIST = re.compile(r"[;；\r\n]")
-_WORDS = re.compile(r"[;；,，、\r\n]")
-_LABELS = re.compile(r"[;；,，\r\n]")
+BETWEEN_TEXTS = re.compile(r"[;；\r\n]")
+"""What separates the texts of a list."""
+BETWEEN_WORDS = re.compile(r"[;；,，、\r\n]")
+"""What separates key words."""
+_BETWEEN_TICKS = re.compile(r"[;；,，\r\n]")
 _BOX = re.compile(f"([{''.join(sorted(TICKED))}{''.join(sorted(UNTICKED - {'口'}))}☑☒✓√☐]|口(?=[\u4e00-\u9fff]))")
 _ALSO_TICKED = frozenset("☑☒✓√")
 
@@ -32,7 +34,8 @@ def split_cell(field: Field, text: str) -> Cell:
     if field.kind is Kind.TICKS and any(mark in text for mark in TICKED | UNTICKED | _ALSO_TICKED):
         return ticked(text)
     # 、 stands within labels such as 乡、村级.
-    separator = _LABELS if field.kind is Kind.TICKS else _WORDS if field.name == "keywords" else _LIST
+    words = BETWEEN_WORDS if field.name == "keywords" else BETWEEN_TEXTS
+    separator = _BETWEEN_TICKS if field.kind is Kind.TICKS else words
     return tuple(piece for part in separator.split(text) if (piece := part.strip()))
 
 

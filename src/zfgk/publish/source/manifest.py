@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from zfgk.catalogue.characters import is_address
 from zfgk.documents import READERS
 from zfgk.errors import BadInput, Fault, UnreadableFile
 from zfgk.files.decoding import decode
@@ -17,7 +18,6 @@ from zfgk.publish.source.from_yaml import read_yaml
 from zfgk.publish.source.items import Source
 from zfgk.publish.source.rows import Rows
 from zfgk.publish.source.table import Table
-from zfgk.publish.source.values import is_address
 
 _READ = {".yaml": read_yaml, ".yml": read_yaml, ".csv": read_csv}
 _NAMES = "manifest.csv, manifest.yaml or manifest.yml"

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
-from urllib.parse import urlsplit
 
 from zfgk.catalogue import DISCLOSURE
+from zfgk.catalogue.cells import BETWEEN_TEXTS, BETWEEN_WORDS
+from zfgk.catalogue.characters import code_point, first_odd, is_address, why_odd
 from zfgk.catalogue.days import parse_day
 from zfgk.errors import Fault
 from zfgk.model.information import Attribute, Scope
 from zfgk.publish.source.table import Cell, did_you_mean, shown
 
-_LIST = re.compile(r"[;；\r\n]")
-_WORDS = re.compile(r"[;；,，、\r\n]")
 _LINE_END = re.compile(r"[ \t\u3000]*[\r\n][ \t\u3000\r\n]*")
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _LANGUAGES = {"中文": "zh-CN", "简体中文": "zh-CN", "汉语": "zh-CN", "英文": "en", "英语": "en"}
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-# They turn the direction of writing around, so that a title reads differently from what it is.
-_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LONGEST_IDENTIFIER = 200
 
 
@@ -40,12 +36,12 @@ def read_line(cell: Cell, faults: list[Fault]) -> str:
 
 def read_list(cell: Cell, faults: list[Fault]) -> tuple[str, ...]:
     """Read lines separated by semicolons or line ends."""
-    return _split(cell, _LIST, faults)
+    return _split(cell, BETWEEN_TEXTS, faults)
 
 
 def read_words(cell: Cell, faults: list[Fault]) -> tuple[str, ...]:
     """Read words separated by semicolons, commas, enumeration commas or line ends."""
-    return _split(cell, _WORDS, faults)
+    return _split(cell, BETWEEN_WORDS, faults)
 
 
 def read_identifier(cell: Cell, faults: list[Fault]) -> str:
@@ -54,7 +50,9 @@ def read_identifier(cell: Cell, faults: list[Fault]) -> str:
     odd = next((character for character in text if not character.isprintable() or character.isspace()), None)
     if odd is not None:
         faults.append(
-            Fault(cell.where, f"the identifier holds {_code(odd)}", "it is a permanent id", "write it without spaces")
+            Fault(
+                cell.where, f"the identifier holds {code_point(odd)}", "it is a permanent id", "write it without spaces"
+            )
         )
     elif len(text) > _LONGEST_IDENTIFIER:
         faults.append(Fault(cell.where, f"the identifier has {len(text)} characters; at most {_LONGEST_IDENTIFIER}"))
@@ -107,17 +105,6 @@ def read_language(cell: Cell, faults: list[Fault]) -> str:
     return text
 
 
-def is_address(text: str) -> bool:
-    """Tell whether a text is an absolute http or https address without odd characters."""
-    if not text.isprintable() or any(character.isspace() or character in '<>"\\^`{|}' for character in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
 def _split(cell: Cell, separator: re.Pattern[str], faults: list[Fault]) -> tuple[str, ...]:
     pieces = [piece.strip() for value in cell.values for piece in separator.split(value)]
     _check_characters("\n".join(pieces), cell, faults)
@@ -133,30 +120,7 @@ def _one_line(text: str) -> str:
 
 
 def _check_characters(text: str, cell: Cell, faults: list[Fault]) -> None:
-    for number, character in enumerate(text, start=1):
-        if _is_odd(character):
-            what = f"character {number} is {_code(character)}"
-            faults.append(Fault(cell.where, what, _why_odd(character), "remove it"))
-            return
-
-
-def _is_odd(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    return (
-        unicodedata.category(character) in {"Cc", "Cs"}
-        or character in _DIRECTION
-        or character == "\ufffd"
-        or ord(character) & 0xFFFE == 0xFFFE
-        or "\ufdd0" <= character <= "\ufdef"
-    )
-
-
-def _why_odd(character: str) -> str:
-    if character == "\ufffd":
-        return "it stands for a character that an earlier conversion has lost"
-    return "it turns the direction of writing around" if character in _DIRECTION else "it is a control character"
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"
+    place = first_odd(text)
+    if place >= 0:
+        what = f"character {place + 1} is {code_point(text[place])}"
+        faults.append(Fault(cell.where, what, why_odd(text[place]), "remove it"))
