@@ -12,7 +12,7 @@ ROWS = 131_072
 
 
 def apply(step: Step, relation: duckdb.DuckDBPyRelation, *, rows: int = ROWS) -> pa.RecordBatchReader:
-    """Return the rows of a relation with the column that a step adds, as a stream that DuckDB can query again.
+    """Return the rows of a relation with the column that a step adds, as a stream of record batches.
 
     Args:
         step: The step.
@@ -20,7 +20,7 @@ def apply(step: Step, relation: duckdb.DuckDBPyRelation, *, rows: int = ROWS) ->
         rows: How many rows a record batch holds.
 
     Returns:
-        A reader that can be read once; ``duckdb.from_arrow(reader)`` makes it a relation again.
+        A reader that can be read once; ``from_arrow(reader)`` of another connection makes it a relation again.
 
     Raises:
         BadInput: If a column that the step needs is missing, or the new one is there already.
