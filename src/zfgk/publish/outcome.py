@@ -10,6 +10,7 @@ import attrs
 
 from zfgk.model.exchange import Record
 from zfgk.model.information import Attribute
+from zfgk.site.figures import Figures, UnitFigures
 
 
 class Outcome(Enum):
@@ -75,6 +76,7 @@ class Decision:
         reasons: Why, worst first; a released item may carry notes.
         record: The catalogue entry, for released items only.
         due: The statutory day by which it was to be disclosed, if one could be computed.
+        figures: What it counts for in the figures of its unit; ``None`` for what is not to be disclosed to the public.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Decision:
     reasons: tuple[Reason, ...] = ()
     record: Record | None = None
     due: date | None = None
+    figures: Figures | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +99,7 @@ class ItemReport:
     status: Status
     reasons: tuple[Reason, ...] = ()
     due: date | None = None
+    figures: Figures | None = None
 
     def to_json(self, lang: str = "zh") -> dict[str, Any]:
         """Return the item as the command line prints it."""
@@ -173,6 +177,7 @@ class RunReport:
         exports: One entry per target.
         dry_run: Whether nothing was written.
         unlisted: Files of the source that its manifest does not list; they are not published.
+        figures: Coverage, timeliness and completeness of each unit that publishes.
     """
 
     on: date
@@ -180,6 +185,7 @@ class RunReport:
     exports: tuple[ExportReport, ...]
     dry_run: bool = False
     unlisted: tuple[str, ...] = ()
+    figures: tuple[UnitFigures, ...] = ()
 
     def to_json(self, lang: str = "zh") -> dict[str, Any]:
         """Return the report as the command line prints it with ``--format json``."""
@@ -189,4 +195,5 @@ class RunReport:
             "items": [item.to_json(lang) for item in self.items],
             "exports": [export.to_json() for export in self.exports],
             "unlisted": list(self.unlisted),
+            "figures": [row.to_json() for row in self.figures],
         }

@@ -24,7 +24,7 @@ from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.opening import exists, open_ledger
 from zfgk.publish.outcome import Decision, ExportReport, RunReport
 from zfgk.publish.place import Place
-from zfgk.publish.report.items import item_reports
+from zfgk.publish.report.items import item_reports, unit_figures
 from zfgk.publish.report.page import write_report
 from zfgk.publish.source.manifest import read_source
 from zfgk.rules.negative_list import NegativeList
@@ -286,10 +286,12 @@ def _carry_out(run: Run, plan: Callable[[Ledger], list[PlannedItem]], unreached:
 
 
 def _report(run: Run, items: list[PlannedItem], deliveries: list[Delivery]) -> RunReport:
+    reports = item_reports(items, run.targets, deliveries)
     return RunReport(
         on=run.on,
-        items=item_reports(items, run.targets, deliveries),
+        items=reports,
         exports=tuple(delivery.report for delivery in deliveries),
         dry_run=run.dry_run,
         unlisted=run.unlisted,
+        figures=unit_figures(reports, run.on),
     )

@@ -1,7 +1,7 @@
 """A local copy of a government web site: its meta tags, links, columns and their freshness."""
 
 from zfgk.site.columns import Column, ColumnKind, check_columns, check_disclosure_column
-from zfgk.site.figures import Figures, UnitFigures, figures
+from zfgk.site.figures import Figures, Ratio, UnitFigures, figures, total
 from zfgk.site.finding import SiteFinding
 from zfgk.site.folder import SiteReport, lint_folder
 from zfgk.site.lint import infer_type, lint_page
@@ -15,6 +15,7 @@ __all__ = [
     "Figures",
     "MetaTag",
     "PageType",
+    "Ratio",
     "SiteFinding",
     "SitePage",
     "SiteReport",
@@ -27,4 +28,5 @@ __all__ = [
     "lint_page",
     "read_page",
     "required_tags",
+    "total",
 ]

@@ -3,11 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 import attrs
+
+ARTICLE_12 = ("identifier", "title", "summary", "date_written")
+"""What a catalogue says of every entry (条例第十二条): index, name, summary and the day on which it was written."""
+
+
+@attrs.frozen
+class Ratio:
+    """So many of so many.
+
+    Args:
+        part: How many.
+        whole: Of how many.
+    """
+
+    part: int
+    whole: int
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share, exactly; ``None`` of nothing, never 0 or 1."""
+        return Fraction(self.part, self.whole) if self.whole else None
+
+    @property
+    def percent(self) -> str:
+        """The share in percent with at most one decimal, rounded half up; empty of nothing.
+
+        0 and 100 are printed only where they are exact: 1,999 of 2,000 are 99.9.
+        """
+        if not self.whole:
+            return ""
+        exact = Decimal(100 * self.part) / Decimal(self.whole)
+        tenth = Decimal("0.1")
+        rounded = exact.quantize(tenth, ROUND_HALF_UP)
+        if 0 < self.part < self.whole:
+            rounded = min(max(rounded, tenth), 100 - tenth)
+        return f"{rounded:f}".removesuffix(".0")
+
+    def __add__(self, other: Ratio) -> Ratio:
+        """Count both together."""
+        return Ratio(self.part + other.part, self.whole + other.whole)
+
+    def to_json(self) -> dict[str, int]:
+        """Return both numbers."""
+        return {"part": self.part, "whole": self.whole}
 
 
 @attrs.frozen(kw_only=True)
@@ -31,23 +77,42 @@ class Figures:
 
 @attrs.frozen(kw_only=True)
 class UnitFigures:
-    """The figures of one unit; a share of nothing is ``None``, never 0 or 1.
+    """The figures of one unit.
 
     Args:
         unit: The unit.
         entries: How many entries it has.
-        coverage: The share of its listed items that have a published entry.
-        timeliness: The share of the entries due by the day that were published in time.
-        completeness: The share of its entries that are complete.
+        coverage: How many of its listed items have a published entry.
+        timeliness: Of its entries whose outcome is known on the day, how many were published in time.
+        completeness: How many of its entries are complete.
         missing: Its listed items without a published entry.
     """
 
     unit: str
     entries: int
-    coverage: Fraction | None
-    timeliness: Fraction | None
-    completeness: Fraction | None
-    missing: tuple[str, ...]
+    coverage: Ratio
+    timeliness: Ratio
+    completeness: Ratio
+    missing: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the row as programs read it."""
+        return {
+            "unit": self.unit,
+            "entries": self.entries,
+            "coverage": self.coverage.to_json(),
+            "timeliness": self.timeliness.to_json(),
+            "completeness": self.completeness.to_json(),
+            "missing": list(self.missing),
+        }
+
+
+MEASURES: tuple[tuple[str, Callable[[UnitFigures], Ratio]], ...] = (
+    ("coverage", lambda row: row.coverage),
+    ("timeliness", lambda row: row.timeliness),
+    ("completeness", lambda row: row.completeness),
+)
+"""The three figures, in the order in which tables and plots show them."""
 
 
 def figures(entries: Iterable[Figures], listed: Iterable[tuple[str, str]], on: date) -> tuple[UnitFigures, ...]:
@@ -59,7 +124,8 @@ def figures(entries: Iterable[Figures], listed: Iterable[tuple[str, str]], on: d
         on: The day; an entry published later counts as not published.
 
     Returns:
-        One row per unit, in the order of their names. An entry without a day counts in no timeliness.
+        One row per unit, in the order of their names. In timeliness count the entries that have a day and were
+        published by ``on``, or whose day has passed.
     """
     by_unit: dict[str, list[Figures]] = defaultdict(list)
     items: dict[str, dict[str, None]] = defaultdict(dict)
@@ -67,7 +133,31 @@ def figures(entries: Iterable[Figures], listed: Iterable[tuple[str, str]], on: d
         by_unit[entry.unit].append(entry)
     for unit, item in listed:
         items[unit].setdefault(item)
-    return tuple(_row(unit, by_unit[unit], tuple(items[unit]), on) for unit in sorted({*by_unit, *items}))
+    return tuple(
+        _row(unit, by_unit.get(unit, []), tuple(items.get(unit, {})), on) for unit in sorted({*by_unit, *items})
+    )
+
+
+def total(rows: Iterable[UnitFigures], unit: str) -> UnitFigures:
+    """Add the figures of several units up.
+
+    Args:
+        rows: The rows.
+        unit: What the sum is called.
+
+    Returns:
+        One row; items that are missing are those of all units.
+    """
+    found = list(rows)
+    nothing = Ratio(0, 0)
+    return UnitFigures(
+        unit=unit,
+        entries=sum(row.entries for row in found),
+        coverage=sum((row.coverage for row in found), nothing),
+        timeliness=sum((row.timeliness for row in found), nothing),
+        completeness=sum((row.completeness for row in found), nothing),
+        missing=tuple(item for row in found for item in row.missing),
+    )
 
 
 def _row(unit: str, entries: list[Figures], listed: tuple[str, ...], on: date) -> UnitFigures:
@@ -83,12 +173,8 @@ def _row(unit: str, entries: list[Figures], listed: tuple[str, ...], on: date) -
     return UnitFigures(
         unit=unit,
         entries=len(entries),
-        coverage=_share(sum(item in there for item in listed), len(listed)),
-        timeliness=_share(in_time, len(judged)),
-        completeness=_share(sum(entry.complete for entry in entries), len(entries)),
+        coverage=Ratio(sum(item in there for item in listed), len(listed)),
+        timeliness=Ratio(in_time, len(judged)),
+        completeness=Ratio(sum(entry.complete for entry in entries), len(entries)),
         missing=tuple(item for item in listed if item not in there),
     )
-
-
-def _share(part: int, whole: int) -> Fraction | None:
-    return Fraction(part, whole) if whole else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,9 @@ from zfgk.errors import BadInput
 from zfgk.site import (
     Column,
     ColumnKind,
-    Figures,
     PageType,
     SiteReport,
     check_columns,
-    figures,
     lint_folder,
     lint_page,
     required_tags,
@@ -121,16 +118,3 @@ def test_freshness(kind: ColumnKind, latest: date | None, checks: list[str]) -> 
 def test_five_empty_columns_are_for_a_person(count: int, veto: list[str]) -> None:
     columns = [Column(name=str(number), kind=ColumnKind.OTHER, latest=None) for number in range(count)]
     assert [one.check for one in check_columns(columns, ON) if one.check.startswith("veto")] == veto
-
-
-def test_figures_of_a_unit() -> None:
-    entries = [
-        Figures(unit="甲", item="一", published=date(2020, 1, 5), due=date(2020, 1, 5), complete=True),
-        Figures(unit="甲", item="二", published=date(2020, 1, 6), due=date(2020, 1, 5), complete=True),
-        Figures(unit="甲", item="三", due=date(2020, 2, 5)),
-        Figures(unit="甲", item="三", due=date(2021, 2, 5)),
-    ]
-    (empty, row) = figures(entries, [("甲", "一"), ("甲", "二"), ("甲", "三"), ("乙", "一")], ON)
-    assert (row.coverage, row.timeliness, row.completeness) == (Fraction(2, 3), Fraction(1, 3), Fraction(1, 2))
-    assert row.missing == ("三",)
-    assert (empty.coverage, empty.timeliness, empty.completeness) == (0, None, None)

@@ -27,6 +27,7 @@ from zfgk.publish.source.items import Item, Source
 from zfgk.rules.negative_list import NegativeList
 from zfgk.screening import Screener
 from zfgk.screening.negative_list import list_recognisers, outside_list
+from zfgk.site.figures import ARTICLE_12, Figures
 
 
 @attrs.frozen(kw_only=True)
@@ -249,17 +250,27 @@ class _Run:
             outcome = Outcome.HOLD
         else:
             outcome = Outcome.RELEASE
-        due, late = self._duty(item, outcome)
-        return self._decision(one, outcome, [*found.blocks, *failed, *holds, *found.others, *late, *notes], due)
+        published = self._published(item, outcome)
+        due, late = self._duty(item, outcome, published)
+        reasons = [*found.blocks, *failed, *holds, *found.others, *late, *notes]
+        figures = Figures(
+            unit=one.masked("publisher"),
+            item=entry.identifier,
+            published=published,
+            due=due,
+            complete=all(getattr(entry, field) for field in ARTICLE_12),
+        )
+        return attrs.evolve(self._decision(one, outcome, reasons, due), figures=figures)
 
-    def _duty(self, item: Item, outcome: Outcome) -> tuple[date | None, list[Reason]]:
+    def _published(self, item: Item, outcome: Outcome) -> date | None:
+        known = [self.published.get(item.entry.identifier), item.entry.date_published]
+        first = min((day for day in known if day is not None), default=None)
+        return self.on if first is None and outcome is Outcome.RELEASE else first
+
+    def _duty(self, item: Item, outcome: Outcome, published: date | None) -> tuple[date | None, list[Reason]]:
         entry = item.entry
         if entry.date_written is None or outcome is Outcome.BLOCK:  # nobody owes the disclosure of what must not leave
             return None, []
-        known = [day for day in (self.published.get(entry.identifier), entry.date_published) if day is not None]
-        published = min(known, default=None)
-        if published is None and outcome is Outcome.RELEASE:
-            published = self.on
         check = self.disclosure_due(entry.date_written, published or self.on)
         where = item.place("date_written")
         if check.due is None or check.late is None:

@@ -15,6 +15,7 @@ from zfgk.publish.delivery import reasons as say
 from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
 from zfgk.publish.ledger.records import digest
 from zfgk.publish.outcome import Decision, Outcome, Reason
+from zfgk.site.figures import Figures
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +33,7 @@ class PlannedItem:
         reasons: Why, worst first.
         due: The statutory day of disclosure, if one could be computed.
         kind: The kind of its record.
+        figures: What it counts for in the figures of its unit, if it counts.
     """
 
     key: str
@@ -44,6 +46,7 @@ class PlannedItem:
     reasons: tuple[Reason, ...] = ()
     due: date | None = None
     kind: str = "information"
+    figures: Figures | None = None
 
     @property
     def live(self) -> bool:
@@ -179,6 +182,7 @@ def _one(ledger: Ledger, decision: Decision, head: Head | None, order: str | Non
         reasons=notes + decision.reasons if order is not None else decision.reasons + notes,
         due=decision.due,
         kind=decision.record.kind if decision.record else "information",
+        figures=decision.figures,
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+
+import attrs
 
 from zfgk.publish.delivery import reasons as say
 from zfgk.publish.delivery.deliver import Delivery
 from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.outcome import ItemReport, Outcome, Reason, Status
+from zfgk.site.figures import Figures, UnitFigures, figures
 
 _KEPT_BACK = {
     Outcome.HOLD: Status.HELD,
@@ -51,9 +55,35 @@ def _report(item: PlannedItem, targets: Sequence[Target], deliveries: Sequence[D
         if status is Status.UNCHANGED and not any(item.kind in target.kinds for target in targets):
             notes.append(say.no_target() if targets else say.checked_only())
     reasons = (*notes, *item.reasons)
+    public = item.live and not refused and not waiting and any(item.kind in target.kinds for target in targets)
     return ItemReport(
-        key=item.key, title=item.title, attribute=item.attribute, status=status, reasons=reasons, due=item.due
+        key=item.key,
+        title=item.title,
+        attribute=item.attribute,
+        status=status,
+        reasons=reasons,
+        due=item.due,
+        figures=_counted(item.figures, public=public),
     )
+
+
+def _counted(entry: Figures | None, *, public: bool) -> Figures | None:
+    """What no target shows, or not in its present version, is not published, whatever day the manifest gives."""
+    return entry if entry is None or public else attrs.evolve(entry, published=None)
+
+
+def unit_figures(items: Iterable[ItemReport], on: date) -> tuple[UnitFigures, ...]:
+    """Work out coverage, timeliness and completeness of each unit that publishes.
+
+    Args:
+        items: The items of the run; those that are not to be disclosed to the public do not count.
+        on: The day of the run.
+
+    Returns:
+        One row per publisher. What its rows of the manifest mark 主动公开 is what it has to publish.
+    """
+    counted = [item.figures for item in items if item.figures is not None]
+    return figures(counted, [(entry.unit, entry.item) for entry in counted], on)
 
 
 def _live(item: PlannedItem, *, refused: bool, waiting: bool, done: bool) -> Status:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -14,6 +13,8 @@ from urllib.parse import quote
 
 from zfgk.files.atomic import write_text
 from zfgk.publish.outcome import ExportReport, ItemReport, Reason, RunReport, Status
+from zfgk.publish.report.departments import section
+from zfgk.publish.report.markup import cell, head, text
 from zfgk.publish.report.words import ATTRIBUTES, LANGUAGE_TAGS, ORDER, STATUSES, URGENT, WORDS
 
 
@@ -29,9 +30,9 @@ def write_report(report: RunReport, directory: Path, out: Path, lang: str = "zh"
     Raises:
         UnwritableFile: If a file cannot be written.
     """
-    text = json.dumps(report.to_json(lang), ensure_ascii=False, indent=2)
+    encoded = json.dumps(report.to_json(lang), ensure_ascii=False, indent=2)
     # A lone surrogate, which a broken source may hold, has no UTF-8 form.
-    write_text(directory / "report.json", text.encode("utf-8", "backslashreplace").decode() + "\n")
+    write_text(directory / "report.json", encoded.encode("utf-8", "backslashreplace").decode() + "\n")
     write_text(directory / "report.html", render(report, f"../{quote(out.name)}/", lang))
 
 
@@ -50,16 +51,17 @@ def render(report: RunReport, base: str, lang: str = "zh") -> str:
     counts = Counter(item.status for item in report.items)
     items = sorted(report.items, key=lambda item: ORDER.index(item.status))
     template = Template(files("zfgk.publish.report").joinpath("page.html").read_text(encoding="utf-8"))
-    values = {name: _text(words[name]) for name in _AS_IS} | {
+    values = {name: text(words[name]) for name in _AS_IS} | {
         "lang": LANGUAGE_TAGS[lang],
         "day": report.on.isoformat(),
         "day_written": _written(report.on, lang),
-        "verdict": _text(verdict(report, lang)),
+        "verdict": text(verdict(report, lang)),
         "filters": _filters(counts),
         "pills": _pills(counts, lang),
-        "items_head": _head(words, ("name", "attribute", "status", "reasons", "due")),
+        "items_head": head(words, ("name", "attribute", "status", "reasons", "due")),
         "items": "\n".join(_item(item, report.on, lang) for item in items) or _nothing(words["no_items"]),
-        "targets_head": _head(words, ("target", "done", "rejected", "retry", "files")),
+        "units": section(report.figures, words),
+        "targets_head": head(words, ("target", "done", "rejected", "retry", "files")),
         "targets": "\n".join(_target(export, base, lang) for export in report.exports),
     }
     return template.substitute(values)
@@ -94,12 +96,6 @@ _AS_IS = (
 )  # fmt: skip
 
 
-def _text(value: str) -> str:
-    # Control characters and lone surrogates have no place in HTML; a question mark shows that something stood there.
-    clean = "".join(c if c.isprintable() or c in " \u3000" else "\ufffd" for c in value)
-    return escape(clean)
-
-
 def _written(day: date, lang: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else day.isoformat()
 
@@ -120,47 +116,38 @@ def _pills(counts: Counter[Status], lang: str) -> str:
     pills += [
         _pill(status.value, STATUSES[lang][status], counts[status], status.value) for status in ORDER if counts[status]
     ]
-    return f'<fieldset><legend>{_text(words["filter"])}</legend><div class="pills">{"".join(pills)}</div></fieldset>'
+    return f'<fieldset><legend>{text(words["filter"])}</legend><div class="pills">{"".join(pills)}</div></fieldset>'
 
 
 def _pill(name: str, label: str, count: int, style: str, *, checked: bool = False) -> str:
     mark = " checked" if checked else ""
     control = f'<input type="radio" name="show" id="show-{name}"{mark}>'
-    return f'<label class="{style}">{control}<b>{count}</b>{_text(label)}</label>'
+    return f'<label class="{style}">{control}<b>{count}</b>{text(label)}</label>'
 
 
-def _head(words: Mapping[str, str], names: Iterable[str]) -> str:
-    return "".join(f'<th scope="col">{_text(words[name])}</th>' for name in names)
-
-
-def _nothing(text: str) -> str:
-    return f'<tr><td colspan="5">{_text(text)}</td></tr>'
+def _nothing(words: str) -> str:
+    return f'<tr><td colspan="5">{text(words)}</td></tr>'
 
 
 def _item(item: ItemReport, on: date, lang: str) -> str:
     words = WORDS[lang]
     status = item.status.value
-    badge = f'<span class="badge {status}">{_text(STATUSES[lang][item.status])}</span>'
-    attribute = _text(ATTRIBUTES[lang][item.attribute]) if item.attribute else ""
+    badge = f'<span class="badge {status}">{text(STATUSES[lang][item.status])}</span>'
+    attribute = text(ATTRIBUTES[lang][item.attribute]) if item.attribute else ""
     reasons = "".join(f"<li>{_reason(reason, lang)}</li>" for reason in item.reasons)
     cells = (
-        f'<th scope="row">{_text(item.title)}<span class="id">{_text(item.key)}</span></th>',
-        _cell(words["attribute"], attribute, "nowrap"),
-        _cell(words["status"], badge),
-        _cell(words["reasons"], f"<ul>{reasons}</ul>" if reasons else ""),
-        _cell(words["due"], _due(item, on, words), "nowrap"),
+        f'<th scope="row">{text(item.title)}<span class="id">{text(item.key)}</span></th>',
+        cell(words["attribute"], attribute, "nowrap"),
+        cell(words["status"], badge),
+        cell(words["reasons"], f"<ul>{reasons}</ul>" if reasons else ""),
+        cell(words["due"], _due(item, on, words), "nowrap"),
     )
     return f'<tr data-status="{status}">{"".join(cells)}</tr>'
 
 
-def _cell(label: str, content: str, style: str = "") -> str:
-    shape = f' class="{style}"' if style else ""
-    return f'<td{shape} data-label="{_text(label)}">{content}</td>' if content else f"<td{shape}></td>"
-
-
 def _reason(reason: Reason, lang: str) -> str:
     beside = WORDS[lang]["separator"].join(part for part in (reason.where, reason.basis) if part)
-    return _text(reason.text(lang)) + (f"<small>{_text(beside)}</small>" if beside else "")
+    return text(reason.text(lang)) + (f"<small>{text(beside)}</small>" if beside else "")
 
 
 def _due(item: ItemReport, on: date, words: Mapping[str, str]) -> str:
@@ -168,22 +155,20 @@ def _due(item: ItemReport, on: date, words: Mapping[str, str]) -> str:
         return ""
     day = f'<time datetime="{item.due.isoformat()}">{item.due.isoformat()}</time>'
     late = on > item.due and item.status in URGENT
-    return day + (f'<br><span class="late">{_text(words["late"])}</span>' if late else "")
+    return day + (f'<br><span class="late">{text(words["late"])}</span>' if late else "")
 
 
 def _target(export: ExportReport, base: str, lang: str) -> str:
     words = WORDS[lang]
-    shown = "".join(
-        f'<li><a href="{_text(base + quote(file))}">{_text(file)}</a></li>' for file in export.files[:_SHOWN]
-    )
+    shown = "".join(f'<li><a href="{text(base + quote(file))}">{text(file)}</a></li>' for file in export.files[:_SHOWN])
     if len(export.files) > _SHOWN:
         shown += f"<li>… {len(export.files)}</li>"
-    files_cell = f"<ul>{shown}</ul>" if shown else _text(words["none_written"])
+    files_cell = f"<ul>{shown}</ul>" if shown else text(words["none_written"])
     if export.error:
-        files_cell += f'<small class="late">{_text(words["error"] + words["colon"] + export.error)}</small>'
+        files_cell += f'<small class="late">{text(words["error"] + words["colon"] + export.error)}</small>'
     numbers = (("done", export.done), ("rejected", export.rejected), ("retry", export.retry))
-    cells = "".join(_cell(words[name], str(count), "num") for name, count in numbers)
-    return f'<tr><th scope="row">{_text(export.exporter)}</th>{cells}{_cell(words["files"], files_cell)}</tr>'
+    cells = "".join(cell(words[name], str(count), "num") for name, count in numbers)
+    return f'<tr><th scope="row">{text(export.exporter)}</th>{cells}{cell(words["files"], files_cell)}</tr>'
 
 
 _SHOWN = 20
