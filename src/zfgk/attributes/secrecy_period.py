@@ -6,7 +6,9 @@ disclose anything: what follows is that a person looks.
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
@@ -15,17 +17,16 @@ from zfgk.engine.measures import forward
 from zfgk.model.law import Basis
 from zfgk.model.measure import Days, Months, Years
 from zfgk.model.numerals import number
+from zfgk.screening.mark_words import take_apart
 from zfgk.texts.national import STATE_SECRETS_2024
 
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
-_SPACE = re.compile(r"[\s\u3000\u200b-\u200f\ufeff]+")
-_MARK = re.compile(
-    r"(?P<level>[绝絕]密|[机機]密|[秘祕]密)级?"
-    r"(?:[★☆*＊✱✳](?:(?P<count>[0-9０-９〇零一二三四五六七八九十]{1,4})(?P<unit>年|个月|月|天|日)"
-    r"|(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:解密)?"
-    r"|(?P<long>长期|永久)|(?P<condition>[^★☆]{1,40})?))?"
+_DAY = re.compile(
+    r"(?:[至到自]|截[至止])?(?P<y>.{4}?)[-./年](?:(?P<m>[^-./月年]{1,3})(?:[-./月](?:(?P<d>[^日]{1,3})日?)?)?)?(?:解密|止)?"
 )
-_PLAIN = str.maketrans("絕機祕", "绝机秘")
+_COMPACT = re.compile(r"(?P<y>[12][0-9]{3})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?:解密|止)?")
+_SPAN = re.compile(r"[零又]?(?P<n>[0-9〇○零一二三四五六七八九十百两]{1,5})(?P<unit>年|[个個]月|月|[天日])")
+_EARLIEST, _LATEST = 1949, 2199
 
 
 @attrs.frozen(kw_only=True)
@@ -51,8 +52,16 @@ class SecrecyMark:
 
     @property
     def excessive(self) -> bool:
-        """Whether the period is longer than the law allows for the level (otherwise provided cases aside)."""
-        return isinstance(self.period, Years) and self.period.n > _LONGEST[self.level]
+        """Whether the period is longer than the law allows for the level, otherwise provided cases aside (保守国家秘密法 20).
+
+        Of days only so many count as longer as no such number of years holds, leap days included.
+        """
+        years = _LONGEST[self.level]
+        if isinstance(self.period, Years):
+            return self.period.n > years
+        if isinstance(self.period, Months):
+            return self.period.n > years * 12
+        return isinstance(self.period, Days) and self.period.n > years * 365 + -(-years // 4)
 
     def last_day(self, issued: date | None) -> date | None:
         """Return the last day of secrecy.
@@ -75,27 +84,63 @@ def read_mark(text: str) -> SecrecyMark | None:
     """Read a secrecy mark.
 
     Args:
-        text: The mark alone, such as ``机密★10年`` or ``秘 密 ☆ 6个月``.
+        text: The mark alone in any form that screening finds: ``机密★10年``, ``秘 密 ☆ 6个月``, ``〔秘密〕10年``,
+            ``绝密★2030-12-31``. A month or a year alone ends with its last day.
 
     Returns:
         What it says; ``None`` if it is no mark.
     """
-    match = _MARK.fullmatch(_SPACE.sub("", text))
+    written = take_apart(text)
+    if written is None:
+        return None
+    until = _until(written.period)
+    if until is not None:
+        return SecrecyMark(level=written.level, until=until)
+    period = _period(written.period)
+    if period is not None:
+        return SecrecyMark(level=written.level, period=period)
+    return SecrecyMark(level=written.level, condition=written.period)
+
+
+def _until(written: str) -> date | None:
+    """Return the last day that a period names; ``None`` if it names none, or one that does not exist."""
+    match = _DAY.fullmatch(written) or _COMPACT.fullmatch(written)
     if match is None:
         return None
-    level = match["level"].translate(_PLAIN)
-    if match["count"]:
-        n = number(match["count"])
-        return SecrecyMark(level=level, period=_period(n, match["unit"]) if n else None)
-    if match["year"]:
-        try:
-            return SecrecyMark(level=level, until=date(*(int(match[name]) for name in ("year", "month", "day"))))
-        except ValueError:  # 2月30日: a mark, whatever it says
-            return SecrecyMark(level=level, condition=f"{match['year']}年{match['month']}月{match['day']}日")
-    return SecrecyMark(level=level, condition=match["long"] or match["condition"] or "")
+    try:
+        year, month, day = (_number(match[part]) if match[part] else 0 for part in "ymd")
+        if not _EARLIEST <= year <= _LATEST:
+            return None
+        month = month or 12
+        return date(year, month, day or calendar.monthrange(year, month)[1])
+    except ValueError:  # 2月30日, or no number at all: a mark, whatever it says
+        return None
 
 
-def _period(n: int, unit: str) -> Years | Months | Days:
-    if unit == "年":
-        return Years(n)
-    return Months(n) if unit in {"个月", "月"} else Days(n)
+def _period(written: str) -> Years | Months | Days | None:
+    """Return a span of time; years and months together count as months."""
+    spans: dict[str, int] = {}
+    end = 0
+    try:
+        while match := _SPAN.match(written, end):
+            unit = {"年": "年", "天": "日", "日": "日"}.get(match["unit"], "月")
+            if unit in spans:
+                return None
+            spans[unit], end = _number(match["n"]), match.end()
+        return _measure(spans) if end == len(written) else None
+    except ValueError:  # no number, or more than any measure holds: a mark, whatever it says
+        return None
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else number(written.replace("○", "〇"))
+
+
+def _measure(spans: Mapping[str, int]) -> Years | Months | Days | None:
+    if spans.keys() == {"年"}:
+        return Years(spans["年"])
+    if spans.keys() == {"日"}:
+        return Days(spans["日"])
+    if "月" in spans and spans.keys() <= {"年", "月"}:
+        return Months(spans.get("年", 0) * 12 + spans["月"])
+    return None  # years and days are no one measure: a person reads them

@@ -17,6 +17,7 @@ from zfgk.model.findings import Severity
 from zfgk.screening.bases import ATTRIBUTE_WITH_DRAFT, REVIEW_BEFORE_DISCLOSURE, WORK_SECRET
 from zfgk.screening.folded import Fold
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
+from zfgk.screening.lines import head
 from zfgk.screening.listed import listed
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.terms import Terms
@@ -43,6 +44,14 @@ _S = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
 _PERIOD = r"(?:[0-9０-９一二三四五六七八九十]{1,4}(?:年|个月|月|天|日)|长期)"
 # 内部★长期 is how some offices mark a work secret.
 _STARRED = re.compile(rf"内{_S}部{_S}[★☆✩✪⭐]{_S}(?:{_PERIOD})?")
+# The word alone is a mark only in brackets, on a line of its own, or before or behind a title: 【内部】关于某事的通报.
+_OPENED, _CLOSED = r"[【〔［\[（(]", r"[】〕］\]）)]"
+_BARE = re.compile(
+    rf"^{_S}{_OPENED}{_S}(?P<alone>内{_S}部){_S}{_CLOSED}{_S}\r?$"
+    rf"|^{_S}[【〔［\[]{_S}(?P<before>内{_S}部){_S}[】〕］\]](?=[^\r\n。；]{{2,60}}\r?$)"
+    rf"|(?<=[一-龥])[（(【〔]{_S}(?P<behind>内{_S}部){_S}[）)】〕]{_S}\r?$",
+    re.MULTILINE,
+)
 _JOINT = re.compile(rf"[{SPACES}{INVISIBLE}、，,；;·•★☆*|/—-]{{1,8}}")
 _REACH = 120  # a mark's line is short
 _OPEN = re.compile(rf"[{SPACES}{INVISIBLE}]*[【\[（(《<★☆※▲*]{{0,2}}[{SPACES}{INVISIBLE}]*")
@@ -109,7 +118,15 @@ def _marks(text: str) -> tuple[_Mark, ...]:
     found = [_Mark(one.start, one.end, (one.term,)) for one in _MARKS.find_longest(text)]
     found += [_Mark(*match.span(), ("",)) for match in _LIMITED.finditer(text)]
     starred = [_Mark(*match.span(), (_WORK,)) for match in _STARRED.finditer(text)]
+    starred += [_Mark(*match.span(match.lastgroup or 0), ("",)) for match in _bare(text)]
     return tuple(sorted([*starred, *(mark for mark in _joined(text, found) if _is_mark(text, mark))], key=_place))
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Yield the word 内部 in brackets; further down than the head only where nothing else stands on its line."""
+    first = head(text)
+    ends = first[-1].end if first else 0
+    return (one for one in _BARE.finditer(text) if one["alone"] or one.start() < ends)
 
 
 def _place(mark: _Mark) -> tuple[int, int]:

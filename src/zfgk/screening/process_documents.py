@@ -111,6 +111,7 @@ _ASKS = re.compile(
     )
 )
 _TAIL_LINES = 14
+_SHORT = 24
 
 
 def _closing(text: str) -> Iterator[Hit]:
@@ -133,8 +134,15 @@ def _report_to_superior(text: str) -> Iterator[Hit]:
 
 
 _DRAFT = re.compile(
-    r"[（(\[【](?:内部)?(?:讨论|送审|过程|报批|修改|审议|会签|征求意见|内审|初审|上会)稿[^（()）]{0,12}[）)\]】]|(?:讨论|送审|过程|报批|征求意见)稿$"
+    r"[（(\[【](?:内部)?(?:讨论|送审|过程|报批|修改|审议|会签|征求意见|内审|初审|上会|未定|草)稿[^（()）]{0,12}[）)\]】]|(?:讨论|送审|过程|报批|征求意见)稿$"
 )
+# The word alone on a line of its own, at the head or the foot of a paper. A web page's menu says 草稿 too.
+_DRAFT_ALONE = re.compile(
+    r"[（(\[【〔]?(?:未{s}定{s}稿|(?:讨{s}论|送{s}审|过{s}程|报{s}批|会{s}签|内{s}审){s}稿)[）)\]】〕]?".replace(
+        "{s}", "[ 　]{0,4}"
+    )
+)
+_SKETCH_ALONE = re.compile(r"[（(\[【〔]?草[ 　]{0,4}稿[）)\]】〕]?")
 
 
 def find_drafts(text: str) -> Iterator[Hit]:
@@ -144,14 +152,25 @@ def find_drafts(text: str) -> Iterator[Hit]:
         text: The text.
 
     Yields:
-        The word in the first title that has one.
+        The word in the first title that has one, or on a line of its own.
     """
+    alone = next((line for line in lines(text) if _stands_for_draft(line)), None)
+    if alone and not _PUBLIC_HEARING.search(text):
+        yield Hit(alone.start, alone.end)
+        return
     for line in head(text):
+        if len(line.text) <= _SHORT and _SKETCH_ALONE.fullmatch(line.text):
+            yield Hit(line.start, line.end)
+            return
         written = _SUFFIX.sub("", line.text)
         match = _DRAFT.search(written) if len(written) <= _MOST else None
         if match and not _NO_TITLE.search(written[: match.start()]) and not _PUBLIC_HEARING.search(text):
             yield Hit(line.start + match.start(), line.start + match.end())
             return
+
+
+def _stands_for_draft(line: Line) -> bool:
+    return len(line.text) <= _SHORT and bool(_DRAFT_ALONE.fullmatch(line.text))
 
 
 REQUEST_OR_REPORT = Recogniser(

@@ -16,49 +16,57 @@ import attrs
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import STATE_SECRET
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
+from zfgk.screening.mark_words import ASTERISKS, CLOSING, DEFINITE, DOTS, LEVEL, OPENING, PERIOD, SPACE, STARS
 from zfgk.screening.recogniser import Hit, Recogniser
 
-_SPACE = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
-_LEVEL = rf"[绝絕机機秘祕]{_SPACE}密(?:{_SPACE}[级級件])?"
-_COUNT = r"[0-9０-９一二三四五六七八九十]{1,4}"
-_PERIOD = (
-    rf"(?:{_COUNT}{_SPACE}(?:年|[个個]{_SPACE}月|月|天|日)|[长長]{_SPACE}期|永{_SPACE}久|解{_SPACE}密[^\s★☆，。；]{{0,16}}"
-    r"|(?:至|自|截至)[^\s，。；、,;]{1,20}|[12][0-9]{3}[-./年]?[0-9]{1,2}[-./月]?[0-9]{1,2}日?"
-    r"|[^\s★☆，。；、,;]{1,16}?(?:之前|前|之后|后|时|之日)(?:解密)?)"
+# An asterisk is also a footnote mark and Markdown, a dot stands in names: they count only with a period after them.
+_STAR = rf"[{STARS}]\ufe0f?(?:{SPACE}{PERIOD})?"
+_ASTERISK = rf"[{ASTERISKS}]{SPACE}{PERIOD}"
+_STARRED = re.compile(rf"{LEVEL}{SPACE}(?:{_STAR}|{_ASTERISK})")
+# 〔秘密〕10年, 秘密（10年）, 秘密·10年
+_SET_OFF = re.compile(
+    rf"[{OPENING}]{SPACE}{LEVEL}{SPACE}[{CLOSING}]{SPACE}[{STARS}{ASTERISKS}{DOTS}]?{SPACE}{DEFINITE}"
+    rf"|{LEVEL}{SPACE}(?:[{OPENING}]{SPACE}{DEFINITE}{SPACE}[{CLOSING}]|[{DOTS}]{SPACE}{DEFINITE})"
 )
-_STARS = "★☆✩✪✫✬✭✮✯✰⋆⭐⭑🌟"
-_STAR = rf"[{_STARS}]\ufe0f?(?:{_SPACE}{_PERIOD})?"
-# An asterisk is also a footnote mark and Markdown: it counts only with a period after it.
-_ASTERISK = rf"[*＊✱✳⁎∗﹡※]{_SPACE}{_PERIOD}"
-_STARRED = re.compile(rf"{_LEVEL}{_SPACE}(?:{_STAR}|{_ASTERISK})")
 _LABEL = (
-    rf"(?:密{_SPACE}[级級](?:[和及与、]保密期限)?|保密[等级級]{{2}}|涉密[等级級]{{2}}|秘密[等级級]{{2}})"
+    rf"(?:密{SPACE}[级級](?:[和及与、]保密期限)?|保密[等级級]{{2}}|涉密[等级級]{{2}}|秘密[等级級]{{2}})"
     # In a table the level stands in the next cell, on the same line or the next.
-    rf"(?:{_SPACE}[:：]{_SPACE}(?:\r?\n{_SPACE})?|[{SPACES}]{{1,6}}(?:\r?\n{_SPACE})?|\r?\n{_SPACE})"
+    rf"(?:{SPACE}[:：]{SPACE}(?:\r?\n{SPACE})?|[{SPACES}]{{1,6}}(?:\r?\n{SPACE})?|\r?\n{SPACE})"
 )
 # Not a form that lists the levels to choose from: 密级：绝密、机密、秘密, or with boxes.
-_NO_CHOICE = rf"(?![{SPACES}{INVISIBLE}\r\n、，,/|或和及]{{1,8}}[绝絕机機秘祕]{_SPACE}密)(?!{_SPACE}[□■☐☑○●])"
+_NO_CHOICE = rf"(?![{SPACES}{INVISIBLE}\r\n、，,/|或和及]{{1,8}}[绝絕机機秘祕]{SPACE}密)(?!{SPACE}[□■☐☑○●])"
 # Nor the name of something else: 密级 秘密载体管理.
-_NO_WORD = rf"(?={_SPACE}(?:$|[^一-龥\s]|{_PERIOD}|[{SPACES}\r\n]))"
-_LABELLED = re.compile(
-    rf"{_LABEL}(?:国家)?{_LEVEL}{_NO_CHOICE}{_NO_WORD}(?:{_SPACE}{_STAR}|[{SPACES}]{{1,6}}{_PERIOD})?"
+_NO_WORD = rf"(?={SPACE}(?:$|[^一-龥\s]|{PERIOD}|[{SPACES}\r\n]))"
+_LABELLED = re.compile(rf"{_LABEL}(?:国家)?{LEVEL}{_NO_CHOICE}{_NO_WORD}(?:{SPACE}{_STAR}|[{SPACES}]{{1,6}}{PERIOD})?")
+_PAPER = "(?:文件|文稿|公文|资料|材料|信息|事项|报告|通报|通知|纪要|简报|汇编|件|文|表|册|稿)"
+_CLASSIFIED = rf"涉{SPACE}密(?:{SPACE}{_PAPER})?"
+# What a paper says of itself: 本文件为机密级文件. What it says of that one (该文件) may be about another.
+_SAID = re.compile(
+    rf"(?P<which>[本此该]){_PAPER}{SPACE}(?:内容)?(?:[为是系属]|属于|[确标]?定为|标注为){SPACE}(?:国家)?"
+    rf"(?:{LEVEL}|{_CLASSIFIED})(?:的?{_PAPER}|国家秘密)?(?=[\s，。；！,;!）)]|$)"
 )
 _URGENCY = rf"(?:[{SPACES}]{{1,12}}(?:特急|加急|特提|平急|紧急))?"
 _ALONE = re.compile(
-    rf"^[{SPACES}{INVISIBLE}]{{0,80}}[【\[（(]?(?P<mark>{_LEVEL}(?:{_SPACE}{_PERIOD})?)[】\]）)]?{_URGENCY}"
+    rf"^[{SPACES}{INVISIBLE}]{{0,80}}[{OPENING}]?(?P<mark>{LEVEL}(?:{SPACE}{PERIOD})?)[{CLOSING}]?{_URGENCY}"
     rf"[{SPACES}{INVISIBLE}]{{0,80}}\r?$",
     re.MULTILINE,
 )
+_CLASSIFIED_ALONE = re.compile(
+    rf"^[{SPACES}{INVISIBLE}]{{0,80}}(?P<mark>涉{SPACE}密{SPACE}{_PAPER})(?:[{SPACES}][^\r\n]{{0,20}})?\r?$",
+    re.MULTILINE,
+)
+_SQUARE = "【〔［\\[（("
 # At the end of a title or before it: 关于某事的报告（机密）.
-_BRACKETED = re.compile(rf"[【\[（(]{_SPACE}(?P<mark>{_LEVEL}){_SPACE}[】\]）)]")
+_BRACKETED = re.compile(rf"[{_SQUARE}]{SPACE}(?P<mark>{LEVEL}|{_CLASSIFIED}){SPACE}[】〕］\]）)]")
 _COLUMN = re.compile(
     rf"(?:^[{SPACES}{INVISIBLE}]{{0,40}}[^\s{INVISIBLE}][{SPACES}{INVISIBLE}]{{0,40}}\r?(?:\n|\Z)){{2,40}}",
     re.MULTILINE,
 )
-_WORD_ALONE = re.compile(rf"{_LEVEL}(?:{_PERIOD})?")
+_WORD_ALONE = re.compile(rf"{LEVEL}(?:{PERIOD})?")
+_CHINESE = re.compile("[一-龥]")
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _HEAD_LINES = 10
-_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "`": "`", "＂": "＂"}
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "`": "`", "＂": "＂", "《": "》"}
 
 
 @attrs.frozen
@@ -90,6 +98,10 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
     """
     found = [_mark(match, certain=_means_it(text, match)) for match in _starred(text)]
     found += _down_the_page(text)
+    found += _set_off(text)
+    found += [
+        _mark(match, certain=match["which"] != "该" and not _quoted(text, match)) for match in _SAID.finditer(text)
+    ]
     found += [_mark(match, certain=not _quoted(text, match)) for match in _LABELLED.finditer(text)]
     head = _head(text)
     found += [
@@ -98,13 +110,22 @@ def secrecy_marks(text: str) -> tuple[Mark, ...]:
     ]
     found += [
         Mark(match.start("mark"), match.end("mark"), without_space(match["mark"]), certain=False)
-        for match in _BRACKETED.finditer(text, 0, head)
+        for pattern in (_BRACKETED, _CLASSIFIED_ALONE)
+        for match in pattern.finditer(text, 0, head)
     ]
     marks: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end, not mark.certain)):
         if not marks or mark.start >= marks[-1].end:
             marks.append(mark)
     return tuple(marks)
+
+
+def _set_off(text: str) -> Iterator[Mark]:
+    """Yield marks with brackets or a dot in place of the star; behind another word they may only speak of a secret."""
+    for match in _SET_OFF.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if before not in {"商业", "工作"}:
+            yield _mark(match, certain=not _CHINESE.match(before[-1:]) and not _quoted(text, match))
 
 
 def _starred(text: str) -> Iterator[re.Match[str]]:
@@ -142,7 +163,7 @@ def _of_business(text: str, match: re.Match[str]) -> bool:
 
 def _rates(text: str, match: re.Match[str]) -> bool:
     """Tell whether stars rate how discreet a shop is: 商业秘密★★★. With a period a person would still look."""
-    return _of_business(text, match) and without_space(match.group())[-1] in _STARS
+    return _of_business(text, match) and without_space(match.group())[-1] in STARS
 
 
 def _quoted(text: str, match: re.Match[str]) -> bool:

@@ -29,6 +29,24 @@ D = date.fromisoformat
         ("机密★会议开始前", SecrecyMark(level="机密", condition="会议开始前")),
         ("机密★2024年5月1日解密", SecrecyMark(level="机密", until=D("2024-05-01"))),
         ("机密★2024年2月30日", SecrecyMark(level="机密", condition="2024年2月30日")),
+        ("秘密✩5年", SecrecyMark(level="秘密", period=Years(5))),
+        ("秘密⭐5年", SecrecyMark(level="秘密", period=Years(5))),
+        ("机密 5年", SecrecyMark(level="机密", period=Years(5))),
+        ("秘密·10年", SecrecyMark(level="秘密", period=Years(10))),
+        ("〔秘密〕10年", SecrecyMark(level="秘密", period=Years(10))),
+        ("秘密（10年）", SecrecyMark(level="秘密", period=Years(10))),
+        ("密级：机密★5年", SecrecyMark(level="机密", period=Years(5))),
+        ("秘密★3年6个月", SecrecyMark(level="秘密", period=Months(42))),
+        ("秘密★二〇三〇年", SecrecyMark(level="秘密", until=D("2030-12-31"))),
+        ("秘密★二〇三〇年六月", SecrecyMark(level="秘密", until=D("2030-06-30"))),
+        ("秘密★二〇三〇年十月二十一日", SecrecyMark(level="秘密", until=D("2030-10-21"))),
+        ("绝密★2030-12-31", SecrecyMark(level="绝密", until=D("2030-12-31"))),
+        ("绝密★2030.12", SecrecyMark(level="绝密", until=D("2030-12-31"))),
+        ("绝密★20301231", SecrecyMark(level="绝密", until=D("2030-12-31"))),
+        ("秘密★至2030年12月31日", SecrecyMark(level="秘密", until=D("2030-12-31"))),
+        ("秘密★1年15天", SecrecyMark(level="秘密", condition="1年15天")),
+        ("秘密★999年", SecrecyMark(level="秘密", condition="999年")),
+        ("本文件为机密级文件", SecrecyMark(level="机密")),
         ("机密", SecrecyMark(level="机密")),
         ("秘密级", SecrecyMark(level="秘密")),
     ],
@@ -59,7 +77,26 @@ def test_no_period_is_assumed(text, issued):
     assert read_mark(text).last_day(issued and D(issued)) is None
 
 
-@pytest.mark.parametrize(("text", "excessive"), [("秘密★10年", False), ("秘密★11年", True), ("绝密★30年", False)])
+@pytest.mark.parametrize(
+    ("text", "excessive"),
+    [
+        ("秘密★10年", False),
+        ("秘密★11年", True),
+        ("机密★20年", False),
+        ("机密★21年", True),
+        ("绝密★30年", False),
+        ("绝密★31年", True),
+        ("秘密★120个月", False),
+        ("秘密★10年1个月", True),
+        ("机密★241个月", True),
+        # 2024-01-01 to 2034-01-01 holds three leap days; no ten years hold more.
+        ("秘密★3653天", False),
+        ("秘密★3654天", True),
+        ("绝密★10958日", False),
+        ("绝密★10959日", True),
+        ("秘密★长期", False),
+    ],
+)
 def test_periods_beyond_the_limits_of_the_law(text, excessive):
     assert read_mark(text).excessive is excessive
 

@@ -1,5 +1,9 @@
+import csv
+from pathlib import Path
+
 import pytest
 
+from zfgk.attributes import read_mark
 from zfgk.model.findings import Severity
 from zfgk.screening import Screener
 from zfgk.screening.secrecy import secrecy_marks
@@ -44,6 +48,11 @@ def found(text):
         "密级:秘密",
         "密 级： 秘 密",
         "密级　秘密",
+        "秘密✩10年",
+        "秘密★二〇三〇年",
+        "秘密★二〇三〇年十二月三十一日",
+        "绝密★2030-12-31",
+        "机密★3年6个月",
     ],
 )
 def test_marks_block_wherever_they_stand(mark):
@@ -128,3 +137,60 @@ def test_letters_one_to_a_line_are_no_mark():
 
 def test_the_mark_of_a_work_secret_is_no_mark_of_a_state_secret():
     assert secrecy_marks("工作秘密★3年") == ()
+
+
+@pytest.mark.parametrize("mark", ["秘密·10年", "〔秘密〕10年", "秘密（10年）", "【机密】★5年", "绝密•长期"])
+def test_marks_with_brackets_or_a_dot_in_place_of_the_star(mark):
+    assert found(f"{mark}\n关于某事的报告") == [(mark, Severity.BLOCK)]
+    assert found(f"{FILLER}\n{mark}\n") == [(mark, Severity.BLOCK)]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("本文件为机密级文件。", Severity.BLOCK),
+        ("此件属于秘密级国家秘密，请妥善保管", Severity.BLOCK),
+        ("本资料系涉密资料", Severity.BLOCK),
+        ("该文件为秘密文件。", Severity.REVIEW),
+        ("保守国家秘密·10年", Severity.REVIEW),
+        ("《秘密·10年》", Severity.REVIEW),
+    ],
+)
+def test_what_a_paper_says_of_itself(text, severity):
+    assert [one for _, one in found(f"{FILLER}\n{text}\n{FILLER}")] == [severity]
+
+
+@pytest.mark.parametrize("text", ["涉密文件", "【涉密文件】", "涉密资料 妥善保管", "关于某事的报告（涉密）"])
+def test_a_paper_without_a_level_that_calls_itself_secret(text):
+    assert [one for _, one in found(f"000012\n{text}\n某市文件\n{FILLER}")] == [Severity.REVIEW]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商业秘密（3年）",
+        "工作秘密（3年）",
+        "本通知为秘密文件管理的补充",
+        "加强涉密文件管理",
+        "涉密文件由专人保管。",
+        "机密·某某剧场",
+    ],
+)
+def test_what_only_speaks_of_secrets(text):
+    assert found(text) == []
+
+
+def marks_of_the_recall_set():
+    with (Path(__file__).parents[2] / "quality" / "recall.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            row["text"]
+            for row in csv.DictReader(file)
+            if row["category"] == "state-secret" and "涉密" not in row["text"]
+        ]
+
+
+@pytest.mark.parametrize("text", marks_of_the_recall_set())
+def test_whatever_mark_is_found_can_be_read(text):
+    marks = secrecy_marks(text.replace("\\n", "\n"))
+    assert marks
+    assert [mark.value for mark in marks if read_mark(mark.value) is None] == []
