@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from zfgk.catalogue.life.validity import State
 from zfgk.catalogue.schema import Term, Vocabulary
 from zfgk.model.law import Seen
 
@@ -10,15 +9,16 @@ VALIDITY = Vocabulary(
     name="validity",
     title="有效性",
     terms=(
-        Term(State.NOT_YET.value, State.NOT_YET.term, ("未施行", "未生效")),
-        Term(State.EFFECTIVE.value, State.EFFECTIVE.term, ("有效",)),
-        Term(State.AMENDED.value, State.AMENDED.term, ("已修改",)),
-        Term(State.REPEALED.value, State.REPEALED.term, ("废止",)),
-        Term(State.EXPIRED.value, State.EXPIRED.term, ("失效",)),
+        Term("not-yet-effective", "尚未施行", ("未施行", "未生效")),
+        Term("effective", "现行有效", ("有效",)),
+        Term("amended", "已修改，现行有效", ("已修改",)),
+        Term("repealed", "已废止", ("废止",)),
+        Term("expired", "已失效", ("失效",)),
     ),
     basis="门户网站文件页“有效性”栏所见",
     seen=Seen.INFERENCE,
 )
+"""The states of :class:`zfgk.catalogue.life.validity.State`, as portals write them."""
 SECRECY = Vocabulary(
     name="secrecy-status",
     title="涉密状态",
