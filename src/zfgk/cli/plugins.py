@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +12,6 @@ from zfgk.cli.common import echo_json, format_option
 
 if TYPE_CHECKING:
     from zfgk.host import Host
-    from zfgk.model.exchange import Exporter
-    from zfgk.testing.exporters import CheckResult
 
 
 @click.group("plugins")
@@ -54,24 +54,38 @@ def list_plugins(style: str) -> int:
 
 @command.command("check")
 @click.argument("name")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file, too.")
 @format_option
-def check_plugin(name: str, style: str) -> int:
-    """Certify the exporters of the plugin NAME, or the exporter NAME; the exit status is 1 if a check fails.
+def check_plugin(name: str, report: Path | None, style: str) -> int:
+    """Certify what the plugin NAME brings, or the exporter NAME; the exit status is 1 if a check fails.
 
-    The checks run in empty directories with the exporter's own sample settings, and without a network.
+    The checks run in empty directories with the exporters' own sample settings, and without a network.
     """
-    from zfgk.testing.exporters import certify, markdown
+    from zfgk.files.atomic import write_text
+    from zfgk.testing.plugins import certify_plugin, values_of
+    from zfgk.testing.report import as_json, failures, markdown
 
-    results = [(exporter, certify(exporter)) for exporter in _exporters(name)]
+    values = values_of(name)
+    certificates = certify_plugin(values, _progress)
+    text = "\n".join(map(markdown, certificates))
+    if report is not None:
+        write_text(report, text)
     if style == "json":
-        echo_json({"exporters": [_as_json(exporter, found) for exporter, found in results]})
-    elif results:
-        click.echo("\n".join(markdown(exporter, found) for exporter, found in results), nl=False)
+        echo_json({"plugin": name, "certificates": [as_json(one) for one in certificates]})
+    elif certificates:
+        click.echo(text, nl=False)
     else:
-        click.echo(
-            f"{name} loads and keeps the rules of hooks; it brings no exporter, and only those have further checks."
-        )
-    return 1 if any(one.status == "fail" for _, found in results for one in found) else 0
+        click.echo(f"{name} loads and keeps the rules of hooks; it brings nothing that has further checks.")
+    for one in certificates:
+        for line in failures(one):
+            click.echo(f"zfgk: {line}", err=True)
+    return 0 if all(one.passed for one in certificates) else 1
+
+
+def _progress(text: str) -> None:
+    """Show what is being checked on a terminal, in one line that the next one replaces."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
 
 
 def _print_table(host: Host) -> None:
@@ -86,30 +100,3 @@ def _print_table(host: Host) -> None:
         brings = "\n".join(f"{kind}: {', '.join(ids)}" for kind, ids in plugin.brings.items()) or "-"
         table.add_row(*map(Text, (plugin.name, plugin.distribution, plugin.version or "-", brings)))
     Console().print(table)
-
-
-def _exporters(name: str) -> list[Exporter]:
-    import difflib
-
-    from zfgk.errors import UnknownPlugin
-    from zfgk.host import Host
-
-    host = Host.discover(on_error="report")
-    for problem in host.doctor():
-        if problem.plugin == name:
-            raise problem.error
-    exporters = {exporter.name: exporter for exporter in host.exporters}
-    plugins = {plugin.name: plugin for plugin in host.plugins}
-    if name in plugins:
-        return [exporters[one] for one in plugins[name].brings.get("exporters", ())]
-    if name in exporters:
-        return [exporters[name]]
-    raise UnknownPlugin(name, difflib.get_close_matches(name, sorted({*plugins, *exporters}), n=2))
-
-
-def _as_json(exporter: Exporter, results: tuple[CheckResult, ...]) -> dict[str, Any]:
-    return {
-        "exporter": exporter.name,
-        "contract": exporter.contract,
-        "checks": [{"id": one.check.id, "status": one.status, "message": one.message} for one in results],
-    }

@@ -137,6 +137,18 @@ class Host:
         """Exporters, sorted by name."""
         return self._sorted("exporters")
 
+    def value(self, kind: str, key: str) -> Any:
+        """Return one value.
+
+        Args:
+            kind: Its kind, as in :attr:`PluginInfo.brings`.
+            key: Its id.
+
+        Raises:
+            KeyError: If no accepted plugin brings it.
+        """
+        return next(values for known, values in self._values.items() if known.name == kind)[key][0]
+
     def _sorted(self, name: str) -> tuple[Any, ...]:
         values = next(values for kind, values in self._values.items() if kind.name == name)
         return tuple(values[key][0] for key in sorted(values))

@@ -147,6 +147,7 @@ class Exporter:
         read_back: Returns what the target holds, as key to version, withdrawals included where the target shows them.
         options: The config keys it understands besides ``out`` and ``base_url``, each with one sentence.
         sample_config: A config that works in an empty directory without a network, for the conformance kit.
+        sample_fields: Fields that a record needs for this target to carry it, beyond a title, for the conformance kit.
         accepts: The kinds of record it takes.
         shape: ``delta`` receives the plan only, ``snapshot`` all live records and all withdrawals.
         withdraw: What a withdrawal does at the target.
@@ -159,6 +160,7 @@ class Exporter:
     read_back: Callable[[Config], Mapping[str, int]]
     options: Mapping[str, str] = attrs.field(factory=dict)
     sample_config: Config = attrs.field(factory=dict)
+    sample_fields: Mapping[str, Any] = attrs.field(factory=dict)
     accepts: frozenset[str] = frozenset({"information"})
     shape: Literal["delta", "snapshot"] = "delta"
     withdraw: Literal["delete", "tombstone", "never"] = "delete"

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from zfgk.cli import run
-from zfgk.testing.exporter_checks import CHECKS
+from zfgk.testing.exporting import CHECKS
 
 
 @pytest.fixture
@@ -53,30 +53,38 @@ def test_a_refused_plugin_is_listed_with_the_reason_and_status_1(zfgk, broken): 
     assert [(one["name"], one["code"]) for one in said["refused"]] == [("ill", "ZFGK-P004")]
 
 
-def test_checking_a_plugin_certifies_its_exporters(zfgk):
-    status, out, _ = zfgk("check", "portal-feed")
-    assert status == 0
+@pytest.fixture
+def few(monkeypatch):
+    monkeypatch.setattr("zfgk.testing.exporting.bench.MANY", 500)
+
+
+def test_checking_a_plugin_certifies_its_exporters(zfgk, few, tmp_path):  # noqa: ARG001  # the fixture acts
+    report = tmp_path / "report.md"
+    status, out, err = zfgk("check", "portal-feed", "--report", str(report))
+    assert (status, err) == (0, "")
     assert sum(line.startswith("| ") for line in out.splitlines()) == len(CHECKS) + 1
-    assert "fail" not in out
-    said = json.loads(zfgk("check", "portal-feed", "--format", "json")[1])
-    assert [check["status"] for check in said["exporters"][0]["checks"]] == ["pass"] * len(CHECKS)
+    assert "| fail |" not in out
+    assert "| pass | 500 changes, " in out
+    assert report.read_text(encoding="utf-8") == out
 
 
-def test_a_failed_check_ends_with_1(zfgk, monkeypatch):
+def test_the_certificate_as_json(zfgk, few):  # noqa: ARG001  # the fixture acts
+    (said,) = json.loads(zfgk("check", "portal-feed", "--format", "json")[1])["certificates"]
+    assert (said["kind"], said["id"], said["contract"], said["passed"]) == ("exporters", "portal-feed", 1, True)
+    assert [check["status"] for check in said["checks"]] == ["pass"] * len(CHECKS)
+
+
+def test_a_failed_check_ends_with_1_and_says_what_next(zfgk, few, monkeypatch):  # noqa: ARG001  # the fixture acts
     import zfgk_portal_feed.exporter
     from zfgk_portal_feed import site
 
     monkeypatch.setattr(site.Site, "id", lambda _self, _key: "tag:a,2019:the-same-for-all")
     monkeypatch.setattr(zfgk_portal_feed.exporter, "_held", lambda _config: {})
-    status, out, _ = zfgk("check", "portal-feed")
+    status, out, err = zfgk("check", "portal-feed")
     assert status == 1
     assert "| stale | an older version never overwrites a newer one | fail |" in out
-
-
-def test_a_plugin_without_exporters_says_so(zfgk):
-    status, out, _ = zfgk("check", "zfgk")
-    assert status == 0
-    assert "no exporter" in out
+    assert "zfgk: portal-feed: stale: after version 2 and then 1 of A it holds {" in err
+    assert "compare change.version with what the target holds" in err
 
 
 def test_checking_what_is_not_installed_names_the_near_one(zfgk):

@@ -1,0 +1,195 @@
+"""An exporter on the bench: its own empty directory, changes to give it, and what it holds afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, get_args
+from xml.sax.saxutils import escape
+
+import attrs
+
+from zfgk.model.exchange import Ack, AckStatus, Change, Exporter, Record
+from zfgk.testing.conformance import require
+from zfgk.testing.exporting.contents import inner, logical
+from zfgk.testing.exporting.watch import Watch, watching
+
+BASE_URL = "https://www.example.gov.cn/"
+MANY = 100_000
+"""How many changes the check of memory hands over."""
+_START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
+
+
+def moment(version: int) -> datetime:
+    """Return the moment of a change, which follows from its version."""
+    return _START + timedelta(hours=version)
+
+
+def publish(key: str, version: int = 1, title: str = "", **fields: Any) -> Change:
+    """Return a change that publishes a record with every core field filled; its moment follows from the version."""
+    values: dict[str, Any] = {
+        "identifier": key,
+        "title": title or f"关于{key}的通知（第{version}版）",
+        "summary": "为公开而作的说明。",
+        "date_written": date(2026, 2, 10),
+        "date_published": date(2026, 3, 2),
+        "publisher": "示例市某局",
+        "document_number": "示局发〔2026〕1号",
+        "theme": "综合政务",
+        "genre": "通知",
+        "audience": "公民",
+        "validity": "有效",
+        "keywords": ("公开",),
+    }
+    return Change(key, version, moment(version), Record(**values | fields))
+
+
+def withdraw(key: str, version: int, reason: str = "内容有误") -> Change:
+    """Return a change that withdraws a record."""
+    return Change(key, version, moment(version), None, reason)
+
+
+@attrs.frozen
+class Bench:
+    """An exporter with an empty directory.
+
+    Args:
+        exporter: The exporter.
+        root: An empty directory; the target's own stands in it.
+        watch: What the exporter did to the world so far.
+        extra: Settings that stand before the exporter's sample settings.
+        many: How many changes the check of memory hands over.
+        notes: Figures for the report.
+    """
+
+    exporter: Exporter
+    root: Path
+    watch: Watch = attrs.field(factory=Watch)
+    extra: Mapping[str, Any] = attrs.field(factory=dict)
+    many: int = MANY
+    notes: list[str] = attrs.field(factory=list)
+
+    @property
+    def note(self) -> str:
+        """The figures for the report."""
+        return "; ".join(self.notes)
+
+    def beside(self, name: str, **extra: Any) -> Bench:
+        """Return a bench for the same exporter in another empty directory.
+
+        Args:
+            name: The directory, below this bench's own.
+            extra: Further settings.
+        """
+        return attrs.evolve(self, root=self.root / name, extra={**self.extra, **extra})
+
+    @property
+    def out(self) -> Path:
+        """The target's directory, which exists."""
+        folder = self.root / "target"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """The exporter's sample settings, with ``out`` and ``base_url``."""
+        return {"base_url": BASE_URL} | dict(self.exporter.sample_config) | dict(self.extra) | {"out": self.out}
+
+    def publish(self, key: str, version: int = 1, title: str = "", **fields: Any) -> Change:
+        """Return a change that publishes a record of a kind and with fields that the exporter takes."""
+        accepts = self.exporter.accepts
+        kind = "information" if "information" in accepts or not accepts else min(accepts)
+        return publish(key, version, title, **{"kind": kind} | dict(self.exporter.sample_fields) | fields)
+
+    def held(self) -> dict[str, int]:
+        """Return what the target holds."""
+        return dict(self.exporter.read_back(self.config))
+
+    def files(self) -> dict[str, bytes]:
+        """Return the files with their content; a database counts by its rows, not by its pages."""
+        return logical(self.root)
+
+    def shows(self, text: str) -> list[str]:
+        """Return the files in which a text stands, packed or escaped ones included."""
+        forms = {text, escape(text), json.dumps(text)[1:-1], "".join(f"&#{ord(c)};" for c in text)}
+        needles = [form.encode("utf-8", "surrogatepass") for form in forms]
+        return sorted(
+            name
+            for name, data in self.files().items()
+            if any(needle in layer for layer in inner(data) for needle in needles)
+        )
+
+    def start(self, changes: Iterable[Change]) -> Iterator[Ack]:
+        """Run the exporter; the acknowledgements are the caller's to take."""
+        return iter(self.exporter.run(iter(changes), self.config))
+
+    def give(self, *changes: Change) -> dict[str, Ack]:
+        """Run the exporter to its end and return its answer to each change.
+
+        Raises:
+            Violation: If an answer is malformed, early, or missing.
+        """
+        handed: list[Change] = []
+        answers: dict[str, Ack] = {}
+
+        def stream() -> Iterator[Change]:
+            for change in changes:
+                handed.append(change)
+                yield change
+
+        for ack in self.start(stream()):
+            _note(ack, handed, answers)
+        for change in changes:
+            require(change.key in answers, "it was never answered", shown(change))
+        return answers
+
+    def settle(self, changes: Sequence[Change], acks: Iterable[Ack]) -> list[Change]:
+        """Return the changes that such acknowledgements leave due.
+
+        Args:
+            changes: What was handed over.
+            acks: What was answered before the process died.
+        """
+        answers: dict[str, Ack] = {}
+        for ack in acks:
+            _note(ack, changes, answers)
+        return [change for change in changes if change.key not in answers]
+
+
+def shown(change: Change) -> str:
+    """Return a change in a few words."""
+    return f"{change.key!r} version {change.version} ({'published' if change.record else 'withdrawn'})"
+
+
+def _note(ack: Ack, handed: Sequence[Change], answers: dict[str, Ack]) -> None:
+    require(isinstance(ack, Ack), f"{ack!r} is no acknowledgement")
+    require(ack.status in get_args(AckStatus), f"{ack.status!r} is no status of an acknowledgement", ack.key)
+    known = {change.key: change for change in handed}
+    if ack.through:
+        for key in known:
+            answers.setdefault(key, ack)
+        return
+    change = known.get(ack.key)
+    require(change is not None, f"it acknowledged {ack.key!r}, which it had not been given")
+    require(change is not None and change.version == ack.version, f"it acknowledged {ack.key!r} in another version")
+    answers.setdefault(ack.key, ack)
+
+
+@contextlib.contextmanager
+def on_bench(exporter: Exporter, many: int | None = None, extra: Mapping[str, Any] | None = None) -> Iterator[Bench]:
+    """Put an exporter on a bench in an empty directory, watched and without a network.
+
+    Args:
+        exporter: The exporter.
+        many: How many changes the check of memory hands over; :data:`MANY` unless given.
+        extra: Settings that stand before the exporter's sample settings, such as the address of a server on loopback.
+
+    Yields:
+        The bench; its directory is removed afterwards.
+    """
+    with TemporaryDirectory(prefix="zfgk-") as directory, watching(loopback=exporter.network) as watch:
+        yield Bench(exporter, Path(directory).resolve(), watch, extra or {}, many or MANY)

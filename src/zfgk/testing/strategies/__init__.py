@@ -1,0 +1,1 @@
+"""Strategies for hypothesis: values of the field, as officials write them and as nobody should."""

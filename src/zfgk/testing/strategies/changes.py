@@ -1,0 +1,120 @@
+"""Histories of changes: publish, correct, withdraw, publish again, with growing versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Literal
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from zfgk.model.exchange import Change, Record
+from zfgk.testing.strategies.text import titles
+
+_START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
+_REASONS = ("内容有误", "文件已废止", "")
+Kill = tuple[Literal["acks", "handed"], int]
+"""When the process dies: after so many acknowledgements were taken, or after so many changes were handed over."""
+
+
+@attrs.frozen
+class History:
+    """Changes in portions, each with the moment at which the process that delivers it dies, if it does.
+
+    Args:
+        rounds: The portions, in order.
+    """
+
+    rounds: list[tuple[list[Change], Kill | None]]
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every change, in order."""
+        return [change for portion, _ in self.rounds for change in portion]
+
+    def told(self) -> str:
+        """Return the history in words."""
+        portions = []
+        for portion, kill in self.rounds:
+            verbs = [f"{'publish' if one.record else 'withdraw'} {one.key!r} v{one.version}" for one in portion]
+            death = f" — death after {kill[1]} {'acknowledgements' if kill[0] == 'acks' else 'changes'}" if kill else ""
+            portions.append(f"[{', '.join(verbs)}]{death}")
+        return " then ".join(portions) or "no change"
+
+
+def _publish(key: str, version: int, title: str) -> Change:
+    return Change(key, version, _START, Record(identifier=key, title=title))
+
+
+@st.composite
+def histories(
+    draw: DrawFn,
+    publish: Callable[[str, int, str], Change] = _publish,
+    *,
+    keys: SearchStrategy[str] | None = None,
+    withdrawals: bool = True,
+    most: int = 8,
+) -> History:
+    """Draw a history: up to eight changes of a few keys, in up to three portions, some with a death.
+
+    Args:
+        draw: Given by hypothesis.
+        publish: Makes a change of a key, a version and a title.
+        keys: The keys; three short ones unless given.
+        withdrawals: Whether keys are withdrawn, too.
+        most: The most changes.
+    """
+    keys = st.sampled_from(["A", "B", "索引〔2025〕3"]) if keys is None else keys
+    # Every change draws the same things, used or not: so that a simpler one can take its place when examples shrink.
+    drawn = st.tuples(keys, st.booleans(), titles(), st.integers(1, 3), st.sampled_from(_REASONS))
+    changes = draw(st.lists(drawn, max_size=most))
+    versions: dict[str, int] = {}
+    made: list[Change] = []
+    for number, (key, withdrawn, title, step, reason) in enumerate(changes):
+        versions[key] = versions.get(key, 0) + step
+        at = _START + timedelta(minutes=number)
+        if withdrawals and withdrawn:
+            made.append(Change(key, versions[key], at, None, reason))
+        else:
+            made.append(attrs.evolve(publish(key, versions[key], title), at=at))
+    cuts = sorted(draw(st.lists(st.integers(0, len(made)), max_size=2)))
+    portions = [made[start:end] for start, end in zip([0, *cuts], [*cuts, len(made)], strict=True)]
+    after: SearchStrategy[Kill] = st.tuples(st.sampled_from(("acks", "handed")), st.integers(0, most))
+    kills = st.none() | after
+    return History([(_last_of_each(portion), draw(kills)) for portion in portions if portion])
+
+
+def _last_of_each(portion: list[Change]) -> list[Change]:
+    """Return the newest change of each key: a host hands over nothing that it knows to be outdated."""
+    newest = {change.key: change for change in portion}
+    return [change for change in portion if newest[change.key] is change]
+
+
+@st.composite
+def change_histories(draw: DrawFn, *, withdrawals: bool = True) -> list[Change]:
+    """Draw the changes of a history in order; versions and moments grow.
+
+    Args:
+        draw: Given by hypothesis.
+        withdrawals: Whether keys are withdrawn, too.
+    """
+    return draw(histories(withdrawals=withdrawals)).changes
+
+
+def changes() -> SearchStrategy[Change]:
+    """Return changes of records and withdrawals, with growing versions when several are drawn as a history."""
+    from zfgk.testing.strategies.records import records
+
+    at = st.datetimes(datetime(2008, 5, 1), datetime(2037, 12, 31)).map(  # noqa: DTZ001  # its offset follows
+        lambda moment: moment.replace(tzinfo=_START.tzinfo)
+    )
+
+    def of(record: Record | None, key: str, version: int, moment: datetime, reason: str) -> Change:
+        return Change(record.identifier if record else key, version, moment, record, reason)
+
+    from zfgk.testing.strategies.text import lines
+
+    keys = lines(most=20)
+    return st.builds(of, st.none() | records(), keys, st.integers(1, 9), at, st.sampled_from(_REASONS))

@@ -1,0 +1,334 @@
+"""Exporters that are sound but for one fault each: the check that is named must refuse it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import socket
+import time
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from zfgk import Ack, Exporter
+from zfgk.files.atomic import write_bytes
+from zfgk.testing import exporter_sample as sample
+from zfgk.testing.exporting import publish
+
+SAMPLE = sample.EXPORTER
+
+
+# -- a sound snapshot exporter: one JSON file with everything
+
+
+def snapshot_run(changes, config):
+    file = Path(config["out"]) / "all.json"
+    held = snapshot_read(config)
+    content = {}
+    for change in changes:
+        key, version = change.key, change.version
+        if held.get(key, 0) > version:
+            content[key] = json.loads(file.read_text())[key]
+            continue
+        try:
+            title = change.record.title if change.record else None
+            json.dumps(title, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            yield Ack(key, version, "reject", error="no UTF-8 form")
+            continue
+        content[key] = {"version": version, "title": title}
+    write_bytes(file, json.dumps(content, ensure_ascii=False).encode())
+    yield Ack(through=True)
+
+
+def snapshot_read(config):
+    file = Path(config["out"]) / "all.json"
+    return {key: one["version"] for key, one in json.loads(file.read_text()).items()} if file.exists() else {}
+
+
+SNAPSHOT = Exporter(name="all", run=snapshot_run, read_back=snapshot_read, shape="snapshot", withdraw="tombstone")
+
+
+# -- faults: each is the body of a `run` or a `read_back`
+
+
+def _file(config, key):
+    return sample._file(config, key)
+
+
+def _pass_on(change, config):
+    yield from sample.run(iter([change]), config)
+
+
+def invents(changes, config):
+    yield from sample.run(changes, config)
+    list(sample.run(iter([publish("invented")]), config))
+
+
+def answers_nothing(changes, config):
+    list(sample.run(changes, config))
+    yield from ()
+
+
+def carries_information_only(changes, config):
+    for change in changes:
+        if change.record is not None and change.record.kind != "information":
+            yield Ack(change.key, change.version, "reject", error="no deadlines")
+        else:
+            yield from _pass_on(change, config)
+
+
+_MEMORY = {}
+
+
+def keeps_in_mind(changes, config):
+    for change in changes:
+        for ack in _pass_on(change, config):
+            if ack.status == "done":
+                _MEMORY.setdefault(str(config["out"]), {})[change.key] = change.version
+            yield ack
+
+
+def recalls(config):
+    return dict(_MEMORY.get(str(config["out"]), {}))
+
+
+def counts_deliveries(changes, config):
+    file = Path(config["out"]) / "count.txt"
+    yield from sample.run(changes, config)
+    write_bytes(file, str(int(file.read_text()) + 1 if file.exists() else 1).encode())
+
+
+def keeps_the_first(changes, config):
+    for change in changes:
+        if change.record is not None and _file(config, change.key).exists():
+            yield Ack(change.key, change.version)
+        else:
+            yield from _pass_on(change, config)
+
+
+def ignores_versions(changes, config):
+    for change in changes:
+        _file(config, change.key).unlink(missing_ok=True)
+        yield from _pass_on(change, config)
+
+
+def forgets_tombstones(changes, config):
+    for change in changes:
+        file = _file(config, change.key)
+        if file.exists() and "withdrawn" in json.loads(file.read_text()):
+            file.unlink()
+        yield from _pass_on(change, config)
+
+
+def forgets_withdrawals(changes, config):
+    for change in changes:
+        if change.record is None:
+            yield Ack(change.key, change.version)
+        else:
+            yield from _pass_on(change, config)
+
+
+def refuses_second_withdrawals(changes, config):
+    for change in changes:
+        if change.record is None and not _file(config, change.key).exists():
+            yield Ack(change.key, change.version, "reject", error="unknown")
+        else:
+            yield from _pass_on(change, config)
+
+
+def never_comes_back(changes, config):
+    for change in changes:
+        file = _file(config, change.key)
+        if file.exists() and "withdrawn" in json.loads(file.read_text()):
+            yield Ack(change.key, change.version)
+        else:
+            yield from _pass_on(change, config)
+
+
+def chokes_on_poison(changes, config):
+    for change in changes:
+        if change.record is not None:
+            change.record.title.encode()
+        yield from _pass_on(change, config)
+
+
+def refuses_without_a_word(changes, config):
+    for change in changes:
+        if change.record is not None and "\x0b" in change.record.title:
+            yield Ack(change.key, change.version, "reject")
+        else:
+            yield from _pass_on(change, config)
+
+
+def knows_the_first_plane_only(changes, config):
+    for change in changes:
+        if change.record is not None and max(change.record.title) > "\uffff":
+            yield Ack(change.key, change.version, "reject", error="rare character")
+        else:
+            yield from _pass_on(change, config)
+
+
+def copies_parts_unseen(changes, config):
+    for change in changes:
+        for number, part in enumerate(change.record.parts if change.record else ()):
+            if part.path:
+                write_bytes(Path(config["out"]) / f"{change.key}-{number}.bin", Path(part.path).read_bytes())
+        yield from _pass_on(change, config)
+
+
+def acks_too_early(changes, config):
+    for change in changes:
+        yield Ack(change.key, change.version)
+        list(_pass_on(change, config))
+
+
+def swallows_death(changes, config):
+    try:
+        yield from sample.run(changes, config)
+    except BaseException:  # noqa: BLE001  # the planted fault
+        return
+
+
+def loses_the_third_version(changes, config):
+    for change in changes:
+        if change.record is not None and change.version == 3 and _file(config, change.key).exists():
+            yield Ack(change.key, change.version)
+        else:
+            yield from _pass_on(change, config)
+
+
+def asks_for_more(changes, config):
+    config.get("colour", "blue")
+    yield from sample.run(changes, config)
+
+
+def writes_beside(changes, config):
+    for change in changes:
+        write_bytes(Path(config["out"]).parent / "state.json", b"{}")
+        yield from _pass_on(change, config)
+
+
+def writes_in_place(changes, config):
+    for change in changes:
+        file = _file(config, change.key)
+        if sample._version(file) > change.version:
+            yield Ack(change.key, change.version)
+            continue
+        try:
+            data = json.dumps(sample._content(change), ensure_ascii=False, sort_keys=True).encode()
+        except UnicodeEncodeError as error:
+            yield Ack(change.key, change.version, "reject", error=str(error))
+            continue
+        with file.open("wb") as open_file:
+            open_file.write(data)
+            os.fsync(open_file.fileno())
+        yield Ack(change.key, change.version)
+
+
+def leaves_it_to_the_cache(changes, config):
+    for change in changes:
+        for ack in _pass_on(change, config):
+            if ack.status == "done":
+                file = _file(config, change.key)
+                data = file.read_bytes()
+                new = file.with_suffix(".new")
+                new.write_bytes(data)
+                new.replace(file)
+            yield ack
+
+
+def calls_home(changes, config):
+    with contextlib.suppress(OSError):
+        socket.create_connection(("198.51.100.7", 80), timeout=1).close()
+    yield from sample.run(changes, config)
+
+
+def stamps_the_day(changes, config):
+    for change in changes:
+        yield from _pass_on(change, config)
+        write_bytes(Path(config["out"]) / "day.txt", date.today().isoformat().encode())  # noqa: DTZ011  # the planted fault
+
+
+def sleeps(changes, config):
+    for change in changes:
+        time.sleep(0.5)
+        yield from _pass_on(change, config)
+
+
+def logs_its_settings(changes, config):
+    logging.getLogger("twin").info("settings: %s", dict(config))
+    yield from sample.run(changes, config)
+
+
+def takes_everything_first(changes, config):
+    everything = list(changes)
+    yield from (Ack(change.key, change.version) for change in everything)
+    list(sample.run(iter(everything[:1]), config))
+
+
+@attrs.frozen
+class Twin:
+    """A value with one fault.
+
+    Args:
+        breaks: The check that refuses it.
+        fault: What is wrong with it, in one clause.
+        value: The value.
+    """
+
+    breaks: str
+    fault: str
+    value: object
+
+
+def _delta(breaks, fault, run, **changes):
+    return Twin(breaks, fault, attrs.evolve(SAMPLE, run=run, **changes))
+
+
+SOUND = (SAMPLE, SNAPSHOT)
+
+TWINS = (
+    _delta("empty", "adds a record of its own", invents),
+    _delta("one", "answers nothing", answers_nothing),
+    _delta(
+        "kinds",
+        "declares deadlines and refuses them",
+        carries_information_only,
+        accepts=frozenset({"information", "deadline"}),
+    ),
+    _delta("read-back", "remembers what it wrote and never looks", keeps_in_mind, read_back=recalls),
+    _delta("twice", "counts the deliveries in a file", counts_deliveries),
+    _delta("correction", "keeps the first version of everything", keeps_the_first),
+    _delta("stale", "does not compare versions", ignores_versions),
+    _delta("stale-after-withdrawal", "does not compare versions with withdrawals", forgets_tombstones),
+    _delta("withdrawal", "answers withdrawals and does nothing", forgets_withdrawals),
+    Twin("withdrawal", "declares that it deletes and leaves a stub", attrs.evolve(SAMPLE, withdraw="delete")),
+    _delta("second-withdrawal", "refuses to withdraw what it does not have", refuses_second_withdrawals),
+    _delta("republication", "never publishes again what was withdrawn", never_comes_back),
+    _delta("poison", "fails on one bad record and takes the batch with it", chokes_on_poison),
+    _delta("poison", "refuses without saying why", refuses_without_a_word),
+    _delta("hostile-text", "carries the first plane of Unicode only", knows_the_first_plane_only),
+    _delta("parts", "copies files without looking at their hash", copies_parts_unseen),
+    _delta("killed-after-acks", "answers before it writes", acks_too_early),
+    _delta("killed-while-reading", "catches the death of the process", swallows_death),
+    _delta("any-history", "loses a correction whose version is 3", loses_the_third_version),
+    Twin("declaration", "claims a contract that does not exist", attrs.evolve(SAMPLE, contract=2)),
+    Twin("declaration", "claims a shape that does not exist", attrs.evolve(SAMPLE, shape="stream")),
+    Twin("declaration", "has a way of withdrawing that does not exist", attrs.evolve(SAMPLE, withdraw="perhaps")),
+    Twin("declaration", "accepts nothing", attrs.evolve(SAMPLE, accepts=frozenset())),
+    Twin("declaration", "has an undeclared sample setting", attrs.evolve(SAMPLE, sample_config={"colour": "blue"})),
+    Twin("declaration", "does not say what an option does", attrs.evolve(SAMPLE, options={"colour": " "})),
+    _delta("options", "looks for a setting that it does not declare", asks_for_more),
+    _delta("writes-in-its-place", "keeps a state file beside its directory", writes_beside),
+    _delta("old-file-stays", "writes into the file that readers see", writes_in_place),
+    _delta("durable", "leaves its bytes in the cache of the system", leaves_it_to_the_cache),
+    _delta("no-network", "calls another machine, and hides that it failed", calls_home),
+    _delta("no-clock", "writes the day of the run", stamps_the_day),
+    _delta("no-waiting", "sleeps between records", sleeps),
+    _delta("secrets", "logs its settings", logs_its_settings),
+    _delta("many", "reads all changes before it does anything", takes_everything_first),
+)
