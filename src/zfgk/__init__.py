@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from zfgk.errors import Fault as Fault
     from zfgk.errors import ZfgkError as ZfgkError
     from zfgk.files.atomic import write_atomic as write_atomic
+    from zfgk.files.shelf import Held as Held
+    from zfgk.files.shelf import Shelf as Shelf
+    from zfgk.files.shelf import read_shelf as read_shelf
+    from zfgk.files.snapshots import read_snapshot as read_snapshot
+    from zfgk.files.snapshots import write_snapshot as write_snapshot
     from zfgk.hookspecs import hookimpl as hookimpl
     from zfgk.host import Host as Host
     from zfgk.model.documents import Cut as Cut
@@ -87,6 +92,7 @@ _HOMES = {
     "Fault": "zfgk.errors",
     "Feature": "zfgk.model.documents",
     "Finding": "zfgk.model.findings",
+    "Held": "zfgk.files.shelf",
     "Hit": "zfgk.screening.recogniser",
     "Host": "zfgk.host",
     "InForce": "zfgk.model.law",
@@ -107,6 +113,7 @@ _HOMES = {
     "Scope": "zfgk.model.information",
     "Screener": "zfgk.screening",
     "Severity": "zfgk.model.findings",
+    "Shelf": "zfgk.files.shelf",
     "Source": "zfgk.model.documents",
     "Span": "zfgk.model.span",
     "Step": "zfgk.model.step",
@@ -122,7 +129,10 @@ _HOMES = {
     "china": "zfgk.calendar",
     "due": "zfgk.asking",
     "hookimpl": "zfgk.hookspecs",
+    "read_shelf": "zfgk.files.shelf",
+    "read_snapshot": "zfgk.files.snapshots",
     "write_atomic": "zfgk.files.atomic",
+    "write_snapshot": "zfgk.files.snapshots",
 }
 
 __all__ = [
@@ -146,6 +156,7 @@ __all__ = [
     "Fault",
     "Feature",
     "Finding",
+    "Held",
     "Hit",
     "Host",
     "InForce",
@@ -166,6 +177,7 @@ __all__ = [
     "Scope",
     "Screener",
     "Severity",
+    "Shelf",
     "Source",
     "Span",
     "Step",
@@ -181,7 +193,10 @@ __all__ = [
     "china",
     "due",
     "hookimpl",
+    "read_shelf",
+    "read_snapshot",
     "write_atomic",
+    "write_snapshot",
 ]
 
 

@@ -1,0 +1,177 @@
+"""What a target holds, kept beside its files: for exporters whose format has no room for versions or withdrawals.
+
+A shelf is one SQLite file with the newest version of each key and the bytes that were made of it. It answers the two
+questions that a file format alone cannot: is what comes in older than what stands, and which versions stand now.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import attrs
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS held
+    (key TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB, place TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS held_by_place ON held (place, key);
+CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
+"""
+
+
+@attrs.frozen
+class Held:
+    """The newest version of a key.
+
+    Args:
+        key: The key.
+        version: The version.
+        body: What was made of the record; ``None`` if it is withdrawn.
+        place: What the keys are ordered by.
+    """
+
+    key: str
+    version: int
+    body: bytes | None
+    place: str
+
+
+class Shelf:
+    """A shelf, open for one run; what was put on it stays only if the block ends without an exception.
+
+    Leave the block after the files are in place: a run that is killed before leaves the shelf as it was, and the next
+    one writes the files again. Two runs at a time wait for each other. What leaves a shelf is overwritten on the disk.
+
+    Args:
+        path: The SQLite file; its directory must exist.
+        wait: How many seconds to wait for another run.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, wait: float = 60.0) -> None:
+        self._path = Path(path)
+        self._database = sqlite3.connect(self._path, isolation_level=None, timeout=wait)
+        self._seen = 0
+
+    def __enter__(self) -> Self:
+        """Begin a run."""
+        try:
+            self._database.execute("PRAGMA secure_delete = ON")
+            self._database.execute("BEGIN IMMEDIATE")
+            for statement in filter(str.strip, _TABLES.split(";")):
+                self._database.execute(statement)
+            self._database.execute("UPDATE held SET seen = 0 WHERE seen = 1")
+        except BaseException:
+            self._database.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Keep what was put, or forget it after an exception."""
+        with contextlib.closing(self._database):
+            self._database.execute("ROLLBACK" if kind else "COMMIT")
+
+    def put(self, key: str, version: int, body: bytes | None, *, place: str = "") -> bool:
+        """Put a version of a key on the shelf, unless a newer one stands there.
+
+        Args:
+            key: The key.
+            version: Its version; the same one may come again.
+            body: What was made of the record; ``None`` withdraws it.
+            place: What :meth:`live` orders by, such as an ISO date; keys of one place stand in their own order.
+
+        Returns:
+            Whether it stands now; ``False`` if a newer version stood there already, which then stays.
+        """
+        self._seen += 1
+        row = self._database.execute("SELECT version FROM held WHERE key = ?", (key,)).fetchone()
+        if row and row[0] > version:
+            self._database.execute("UPDATE held SET seen = 1 WHERE key = ?", (key,))
+            return False
+        self._database.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, 1)", (key, version, body, place))
+        return True
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything came in this run."""
+        return self._seen > 0
+
+    def drop_unseen(self) -> None:
+        """Take away every key that did not come in this run; for snapshots, which bring everything that lives."""
+        self._database.execute("DELETE FROM held WHERE seen = 0")
+
+    def live(self, *, newest_first: bool = False) -> Iterator[Held]:
+        """Yield what is published, in the order of places and then of keys.
+
+        Args:
+            newest_first: Whether to turn the order of places and keys round.
+        """
+        order = "DESC" if newest_first else "ASC"
+        query = f"SELECT key, version, body, place FROM held WHERE body IS NOT NULL ORDER BY place {order}, key {order}"  # noqa: S608  # one of two words of ours
+        return (Held(*row) for row in self._database.execute(query))
+
+    def withdrawn(self) -> Iterator[Held]:
+        """Yield what is withdrawn, in the order of keys."""
+        query = "SELECT key, version, body, place FROM held WHERE body IS NULL ORDER BY key"
+        return (Held(*row) for row in self._database.execute(query))
+
+    def count(self) -> int:
+        """Return how many keys are published."""
+        found: int = self._database.execute("SELECT count(*) FROM held WHERE body IS NOT NULL").fetchone()[0]
+        return found
+
+    def sign(self, files: Iterable[Path]) -> None:
+        """Remember the content of the files that were written, so that :func:`read_shelf` sees if they change.
+
+        Args:
+            files: All files of the target, below the shelf's directory; what stood in the list before is forgotten.
+        """
+        self._database.execute("DELETE FROM file")
+        rows = [(path.relative_to(self._path.parent).as_posix(), _digest(path)) for path in files]
+        self._database.executemany("INSERT INTO file VALUES (?, ?)", rows)
+
+    def files(self) -> set[Path]:
+        """Return the files that the run before this one signed."""
+        return {self._path.parent / name for (name,) in self._database.execute("SELECT name FROM file")}
+
+
+def read_shelf(path: str | os.PathLike[str]) -> dict[str, int]:
+    """Return the versions that a target holds, withdrawals included.
+
+    Args:
+        path: The SQLite file of the shelf.
+
+    Returns:
+        Versions by key; empty if there is no shelf yet.
+
+    Raises:
+        ValueError: If a signed file is missing or was changed, or the file is no shelf.
+    """
+    file = Path(path)
+    if not file.exists():
+        return {}
+    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as database:
+        try:
+            signed = database.execute("SELECT name, sha256 FROM file ORDER BY name").fetchall()
+            versions: dict[str, int] = dict(database.execute("SELECT key, version FROM held ORDER BY key"))
+        except sqlite3.DatabaseError as error:
+            message = f"{file}: this is no shelf ({error})"
+            raise ValueError(message) from error
+    for name, digest in signed:
+        written = file.parent / name
+        if not written.is_file() or _digest(written) != digest:
+            message = f"{written}: the file is not the one that was written; publish again"
+            raise ValueError(message)
+    return versions
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
