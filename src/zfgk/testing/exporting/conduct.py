@@ -11,17 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import attrs
-from sqlalchemy import update
-
-from zfgk.errors import Fault, MustNotDisclose
+from zfgk.errors import Fault
 from zfgk.host.kinds import EXPORTER_CONTRACTS
-from zfgk.model.exchange import Ack, Change
-from zfgk.publish.delivery.deliver import deliver
-from zfgk.publish.delivery.targets import Target
-from zfgk.publish.ledger.opening import ledger_url, open_ledger
-from zfgk.publish.ledger.schema import RECORD
-from zfgk.testing.conformance import Check, NotApplicable, Violation, require
+from zfgk.model.exchange import Change
+from zfgk.testing.conformance import Check, NotApplicable, require
 from zfgk.testing.exporting.bench import Bench, withdraw
 from zfgk.testing.exporting.clock import clock_at
 from zfgk.testing.exporting.contents import is_database
@@ -198,32 +191,6 @@ def secrets(bench: Bench) -> None:
     require(not where, "a secret setting stands in the output", ", ".join(where))
 
 
-def nothing_non_public(bench: Bench) -> None:
-    """Check that the host hands this exporter no record that is not public."""
-    called: list[str] = []
-
-    def spy(changes: Iterator[Change], _config: object) -> Iterator[Ack]:
-        for change in changes:
-            called.append(change.key)
-            yield Ack(change.key, change.version)
-
-    exporter = attrs.evolve(bench.exporter, run=spy, read_back=lambda _config: {}, withdraw="delete")
-    at = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
-    secret = bench.publish("S").record
-    with open_ledger(ledger_url("", bench.root / "ledger.sqlite")) as ledger:
-        ledger.append("S", 1, at, "", secret)
-        # No way through zfgk leads here; the ledger is falsified to try the last door.
-        body = ledger.rows(RECORD.select())[0].body.replace('"proactive"', '"on-request"')
-        ledger.write(update(RECORD).values(body=body))
-        ledger.commit()
-        try:
-            deliver(ledger, Target(name="target", exporter=exporter, internal=True), bench.root, at)
-        except MustNotDisclose:
-            require(not called, f"it was given {called}")
-        else:
-            raise Violation("a record marked on-request was handed over")
-
-
 def _history(bench: Bench) -> None:
     bench.give(bench.publish("A"), bench.publish("B"))
     last = [] if bench.exporter.withdraw == "never" else [withdraw("B", 2)]
@@ -256,11 +223,5 @@ CHECKS = (
         "secret settings stand neither in output nor in messages",
         secrets,
         "name them …_token, …_secret, …_password or …_key, and never write the config or its repr anywhere",
-    ),
-    Check(
-        "nothing-non-public",
-        "no record that is not public reaches it",
-        nothing_non_public,
-        "this is the host's door: report it",
     ),
 )
