@@ -38,6 +38,7 @@ _GROUPED = frozenset(
 _CARD_GAPS = frozenset(" -‐–—－·.\u00a0\u3000")
 _AROUND = 90
 _SHORTEST, _SHORTEST_CARD, _LONGEST = 9, 13, 25
+_SHORTEST_GROUP = 3
 _PHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{10,11}")
 
 
@@ -68,13 +69,13 @@ def accounts(text: str) -> tuple[_Account, ...]:
 
 
 def _in_run(text: str, run: Run) -> Iterator[_Account]:
-    if sum(len(group.digits) for group in run.groups) < _SHORTEST:
+    if run.length < _SHORTEST or run.longest < _SHORTEST_GROUP:
         return
     done = 0
     for i, group in enumerate(run.groups):
-        if group.start < done:
+        if run.sizes[i] < _SHORTEST_GROUP or group.start < done:
             continue
-        found = _account(text, run, i) if len(run.groups[i].digits) >= 3 else None
+        found = _account(text, run, i)
         if found:
             done = found.candidate.end
             yield found
@@ -84,7 +85,7 @@ def _account(text: str, run: Run, i: int) -> _Account | None:
     groups = _whole(run, i)
     start, end = groups[0].start, groups[-1].end
     number = "".join(group.digits for group in groups)
-    if not _SHORTEST <= len(number) <= _LONGEST or "X" in number or is_resident_id(number):
+    if not _SHORTEST <= len(number) <= _LONGEST or "X" in number or (len(number) == 18 and is_resident_id(number)):
         return None
     before = said_before(text, start)
     card, account = bool(_CARD.search(before)), bool(_ACCOUNT.search(before))

@@ -40,10 +40,12 @@ def judge_credit_codes(text: str) -> Iterator[Candidate]:
     """
     done = 0
     for run in digit_runs(text):
-        for group in run.groups:
-            if len(group.digits) < _FEWEST or group.start < done:
+        if run.longest < _FEWEST:
+            continue
+        for group, size in zip(run.groups, run.sizes, strict=True):
+            if size < _FEWEST or group.start < done:
                 continue
-            found = _code(text, group.start, len(group.digits))
+            found = _code(text, group.start, size)
             if found:
                 done = found.end
                 yield found
@@ -56,9 +58,11 @@ def _code(text: str, start: int, length: int) -> Candidate | None:
     if match is None or touches_on_the_right(text, match.end()) or _INDEX.match(text, match.end()):
         return None
     code = fold_letters(without_space(match.group())).replace("-", "")
+    if not _STRUCTURE.fullmatch(code):
+        return None
     # Eighteen digits are read as a person's number first; a word must say that they are a body's.
     cued = _CUE.search(said_before(text, start))
-    if not _STRUCTURE.fullmatch(code) or (code.isdigit() and not cued):
+    if code.isdigit() and not cued:
         return None
     if is_credit_code(code):
         return Candidate(start, match.end(), code)

@@ -10,40 +10,62 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from zfgk.screening.folding import CHINESE, LOOKS_LIKE_ONE, LOOKS_LIKE_X, LOOKS_LIKE_ZERO, SIGNS, fold_digits
+from zfgk.screening.folding import (
+    CHINESE,
+    DECIMALS,
+    LOOKS_LIKE_ONE,
+    LOOKS_LIKE_X,
+    LOOKS_LIKE_ZERO,
+    SIGNS,
+    fold_digits,
+    fold_each,
+)
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_invisible
 
-_I = f"[{INVISIBLE}]{{0,8}}"
+# Nothing that a repetition has taken is ever given back ("++", "*+"): keeping a way back for every digit costs memory.
+_I = f"[{INVISIBLE}]{{0,8}}+"
 _NO_MORE = "(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])"
 _LIKE = f"[{LOOKS_LIKE_ZERO}{LOOKS_LIKE_ONE}]{{1,4}}"
+_BEFORE_MORE = f"(?=[{INVISIBLE}{LOOKS_LIKE_ZERO}{LOOKS_LIKE_ONE}])"
 # The check character of a resident identity number ends a group; the letters of other scripts look the same.
 _LAST = f"[{LOOKS_LIKE_X}]{_NO_MORE}"
 # A zero among Chinese numerals also stands among digits: 138〇〇138000.
 _DIGIT = r"[\d〇]"
-_GROUP = rf"{_DIGIT}{_DIGIT}*(?:{_I}{_DIGIT}|{_I}{_LIKE}(?={_I}{_DIGIT}|{_NO_MORE}))*(?:{_I}{_LAST})?"
+_MORE = rf"{_BEFORE_MORE}(?:{_I}{_DIGIT}|{_I}{_LIKE}(?={_I}{_DIGIT}|{_NO_MORE}))"
+_GROUP = rf"{_DIGIT}++(?:{_MORE}{_DIGIT}*+)*+(?:{_I}{_LAST})?"
 _BREAK = rf"\r?\n[{SPACES}{INVISIBLE}]{{0,16}}"
-_BETWEEN = rf"[{SPACES}{INVISIBLE}\-‐‑‒–—―−－﹣﹘⁃─·•・.．)）]"
+_BREAKS = r"\-‐‑‒–—―−－﹣﹘⁃─·•・.．)）"
+_BETWEEN = f"[{SPACES}{INVISIBLE}{_BREAKS}]"
 _GAP = rf"(?:{_BETWEEN}{{1,6}}(?:{_BREAK})?|{_BREAK})"
-_RUN = re.compile(rf"{_GROUP}(?:{_GAP}(?:{_GROUP}|{_LAST}))*")
+_RUN = re.compile(rf"{_GROUP}(?:{_GAP}(?:{_GROUP}|{_LAST}))*+")
 _PIECE = re.compile(rf"{_GROUP}|{_LAST}")
 
 # Digits that are raised or in circles number the items of a list; only among themselves do they make up a number.
-_SIGN_GROUP = rf"[{SIGNS}](?:{_I}[{SIGNS}])*(?:{_I}{_LAST})?"
+_SIGN_GROUP = rf"[{SIGNS}](?:{_I}[{SIGNS}])*+(?:{_I}{_LAST})?"
 _NUMERALS = "".join(CHINESE)
-_CHINESE_GROUP = rf"[{_NUMERALS}](?:{_I}[{_NUMERALS}\d])*(?:{_I}{_LAST})?"
-_CHINESE_RUN = re.compile(rf"{_CHINESE_GROUP}(?:{_GAP}{_CHINESE_GROUP})*")
+_CHINESE_GROUP = rf"[{_NUMERALS}](?:{_I}[{_NUMERALS}\d])*+(?:{_I}{_LAST})?"
+_CHINESE_RUN = re.compile(rf"{_CHINESE_GROUP}(?:{_GAP}{_CHINESE_GROUP})*+")
 _CHINESE_PIECE = re.compile(_CHINESE_GROUP)
-_SIGN_RUN = re.compile(rf"{_SIGN_GROUP}(?:{_GAP}{_SIGN_GROUP})*")
+_SIGN_RUN = re.compile(rf"{_SIGN_GROUP}(?:{_GAP}{_SIGN_GROUP})*+")
 _SIGN_PIECE = re.compile(_SIGN_GROUP)
-_MIXED = re.compile(rf"{_DIGIT}(?:{_I}[\d{_NUMERALS}])*(?:{_I}{_LAST})?")
+_MIXED = re.compile(rf"{_DIGIT}(?:{_I}[\d{_NUMERALS}])*+(?:{_I}{_LAST})?")
 
 _SHORTEST = 6
 _SHORTEST_SPELT = 11
 _LETTER = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+
+# Everything that runs are made of, so that one pass finds where they can be. Regular expressions find characters by a
+# table as long as none lies beyond the basic plane; few texts hold such.
+_OTHERS = rf"{SIGNS}{_NUMERALS}"
+_WITHIN = rf"{_OTHERS}{LOOKS_LIKE_ZERO}{LOOKS_LIKE_ONE}{LOOKS_LIKE_X}{SPACES}{INVISIBLE}{_BREAKS}\r\n"
+_STRETCH = re.compile(rf"[{DECIMALS}{_OTHERS}][{DECIMALS}{_WITHIN}]{{{_SHORTEST - 1},}}")
+_STRETCH_BEYOND = re.compile(rf"[\d{_OTHERS}][\d{_WITHIN}]{{{_SHORTEST - 1},}}")
+_OTHER = re.compile(f"[{_OTHERS}]")
 
 
 class Group(NamedTuple):
@@ -60,16 +82,31 @@ class Group(NamedTuple):
     digits: str
 
 
+# What the constructor of Group does, without a call of Python for each.
+_group: Callable[[Iterable[object]], Group] = functools.partial(tuple.__new__, Group)
+
+
 class Run(NamedTuple):
     """Groups with little between them.
 
     Args:
         groups: The groups in order.
         gaps: What stands between each and the next, without invisible characters; one fewer than groups.
+        sizes: How many digits each group holds.
+        length: How many they hold together.
+        longest: How many the longest group holds.
     """
 
     groups: tuple[Group, ...]
     gaps: tuple[str, ...]
+    sizes: tuple[int, ...]
+    length: int
+    longest: int
+
+
+def _of(groups: tuple[Group, ...], gaps: tuple[str, ...] = ()) -> Run:
+    sizes = tuple([len(group.digits) for group in groups])
+    return Run(groups, gaps, sizes, sum(sizes), max(sizes))
 
 
 @functools.lru_cache(maxsize=1)
@@ -84,42 +121,77 @@ def digit_runs(text: str) -> tuple[Run, ...]:
         raised that hold at least eleven. The time is linear in the length of the text.
     """
     found: list[Run] = []
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        if end - start >= _SHORTEST:
-            found += _run(text, start, end, _PIECE, _SHORTEST)
-        if text[end : end + 1] in CHINESE:
-            found += _mixed(text, start)
-    spelt = [*_spelt(text, _CHINESE_RUN, _CHINESE_PIECE), *_spelt(text, _SIGN_RUN, _SIGN_PIECE)]
-    if spelt:
-        found = sorted([*found, *spelt], key=lambda run: run.groups[0].start)
+    for stretch in _stretches(text).finditer(text):
+        start, end = stretch.span()
+        written = stretch.group()
+        if written.isascii() and written.isdigit():  # by far the most
+            found.append(_of((_with_leading_one(text, Group(start, end, written)),)))
+        elif _OTHER.search(written):
+            found += sorted(_spelt(text, start, end), key=operator.itemgetter(0))
+        else:
+            found += _runs(text, start, end)
     return tuple(found)
 
 
-def _spelt(text: str, pattern: re.Pattern[str], piece: re.Pattern[str]) -> Iterator[Run]:
-    for match in pattern.finditer(text):
+def _stretches(text: str) -> re.Pattern[str]:
+    """Return what finds the stretches that can hold a run."""
+    # Of the ways to ask for characters beyond the basic plane this is the fastest: they take four bytes, the others two.
+    beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return _STRETCH_BEYOND if beyond else _STRETCH
+
+
+def _runs(text: str, first: int, last: int) -> Iterator[Run]:
+    """Find the runs of digits in a stretch; what follows it decides whether a letter ends a number."""
+    for match in _RUN.finditer(text, first, last + 1):
         start, end = match.span()
-        if end - start >= _SHORTEST_SPELT:
-            yield from _run(text, start, end, piece, _SHORTEST_SPELT)
+        if end - start >= _SHORTEST:
+            yield from _run(text, start, end, _PIECE, _SHORTEST)
+
+
+def _spelt(text: str, first: int, last: int) -> Iterator[Run]:
+    """Find the runs in a stretch that holds other signs than digits too."""
+    yield from _runs(text, first, last)
+    for match in _RUN.finditer(text, first, last + 1):
+        start, end = match.span()
+        if text[end : end + 1] in CHINESE:
+            yield from _mixed(text, start)
+    for pattern, piece in ((_CHINESE_RUN, _CHINESE_PIECE), (_SIGN_RUN, _SIGN_PIECE)):
+        for match in pattern.finditer(text, first, last + 1):
+            start, end = match.span()
+            if end - start >= _SHORTEST_SPELT:
+                yield from _run(text, start, end, piece, _SHORTEST_SPELT)
 
 
 def _mixed(text: str, start: int) -> Iterator[Run]:
     """Find a number that goes on in Chinese numerals."""
     match = _MIXED.match(text, start)
     if match and match.end() - start >= _SHORTEST_SPELT:
-        yield Run((Group(start, match.end(), fold_digits(match.group())),), ())
+        yield _of((Group(start, match.end(), fold_digits(match.group())),))
 
 
 def _run(text: str, start: int, end: int, piece: re.Pattern[str], shortest: int) -> Iterator[Run]:
     written = text[start:end]
-    if written.isascii() and written.isdigit():  # by far the most
-        yield Run((_with_leading_one(text, Group(start, end, written)),), ())
+    if written.isascii() and written.isdigit():
+        yield _of((_with_leading_one(text, Group(start, end, written)),))
         return
-    groups = [Group(*match.span(), fold_digits(match.group())) for match in piece.finditer(text, start, end)]
+    # Tables of single digits have as many groups as digits: no loop of our own goes over them.
+    pieces = piece.findall(written)
+    digits = fold_each(pieces)
+    gaps = piece.split(written)[:-1]
+    sizes = list(map(len, pieces))
+    ends = list(itertools.accumulate(map(operator.add, map(len, gaps), sizes), initial=start))[1:]
+    groups = list(map(_group, zip(map(operator.sub, ends, sizes), ends, digits, strict=True)))
     groups[0] = _with_leading_one(text, groups[0])
-    if sum(len(group.digits) for group in groups) >= shortest:
-        gaps = tuple(without_invisible(text[left.end : right.start]) for left, right in itertools.pairwise(groups))
-        yield Run(tuple(groups), gaps)
+    run = _of(tuple(groups), _visible(gaps[1:]))
+    if run.length >= shortest:
+        yield run
+
+
+def _visible(gaps: list[str]) -> tuple[str, ...]:
+    """Return what stands between groups without what takes no room."""
+    if "".join(gaps).isascii():
+        return tuple(gaps)
+    return tuple(map(without_invisible, gaps))
 
 
 def _with_leading_one(text: str, group: Group) -> Group:
@@ -130,25 +202,27 @@ def _with_leading_one(text: str, group: Group) -> Group:
     return Group(start, group.end, f"1{group.digits}")
 
 
-def windows(run: Run, length: int, few: int, likely: re.Pattern[str] | None = None) -> Iterator[tuple[Group, ...]]:
+def windows(run: Run, length: int, few: int, likely: re.Pattern[str]) -> Iterator[tuple[Group, ...]]:
     """Find the neighbouring groups of a run that together hold a number of digits.
 
     Args:
         run: The run.
         length: How many digits.
         few: Up to so many groups are found whatever they hold.
-        likely: What the digits of more groups must begin with; without it more groups are not found.
+        likely: What the digits of more groups must begin with.
 
     Yields:
         The groups, where there are such, from each group on.
     """
     groups = run.groups
+    if run.length < length:
+        return
     if len(groups) == 1:
-        if len(groups[0].digits) == length:
+        if run.length == length:
             yield groups
         return
     digits = "".join([group.digits for group in groups])
-    ends = list(itertools.accumulate([len(group.digits) for group in groups]))
+    ends = list(itertools.accumulate(run.sizes))
     start = last = 0
     for i, end in enumerate(ends):
         while last < len(ends) and ends[last] < start + length:
@@ -156,6 +230,6 @@ def windows(run: Run, length: int, few: int, likely: re.Pattern[str] | None = No
         if last == len(ends):
             return
         # Tables of single digits make windows at every digit: only those that can be a number are made.
-        if ends[last] == start + length and (last - i < few or (likely is not None and likely.match(digits, start))):
+        if ends[last] == start + length and (last - i < few or likely.match(digits, start)):
             yield groups[i : last + 1]
         start = end

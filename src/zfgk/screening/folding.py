@@ -47,6 +47,13 @@ _SIGN_RANGES = (
 SIGNS = "".join(chr(code) for first, last in _SIGN_RANGES for code in range(first, last + 1))
 """Digits that are raised, lowered, in circles or in brackets."""
 
+_ZEROES = (
+    "0\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090"
+    "\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
+)
+DECIMALS = "".join(chr(ord(zero) + value) for zero in _ZEROES for value in range(10))
+"""The digits of all scripts, as far as they lie in the basic plane."""
+
 _DIGITS = (
     CHINESE
     | {sign: str(unicodedata.digit(sign)) for sign in SIGNS}
@@ -68,6 +75,34 @@ def fold_digits(written: str) -> str:
     if written.isascii() and written.isdigit():
         return written
     return "".join(_DIGITS.get(one) or str(unicodedata.decimal(one)) for one in without_invisible(written))
+
+
+class _Folding(dict[int, str]):
+    """What each character of a number stands for, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        self[code] = _DIGITS.get(one) or str(unicodedata.decimal(one, one))
+        return self[code]
+
+
+_FOLDING = _Folding()
+_APART = "/"  # stands in no number
+
+
+def fold_each(written: list[str]) -> list[str]:
+    """Fold many pieces at once.
+
+    Args:
+        written: What :func:`fold_digits` takes.
+
+    Returns:
+        What it gives for each.
+    """
+    joined = _APART.join(written)
+    if not joined.isascii():
+        joined = without_invisible(joined)
+    return joined.translate(_FOLDING).split(_APART)
 
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -13,8 +13,8 @@ from zfgk.screening.invisible import INVISIBLE
 from zfgk.screening.judging import Candidate, hits
 from zfgk.screening.recogniser import Recogniser
 
-# One character class in front: that is what a regular expression finds fastest.
-_AT = re.compile(r"[@＠﹫（(\[](?:(?<=[@＠﹫])|[ ]?[Aa][Tt][ ]?[)）\]])")
+_AT = "@＠﹫"
+_SPELT = re.compile(r"[（(\[][ ]?[Aa][Tt][ ]?[)）\]]")
 _BESIDE = re.compile(rf"[ \u3000{INVISIBLE}]{{0,2}}")
 _LOCAL = re.compile(rf"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-．＿－{INVISIBLE}]{{1,80}}$")
 _TRAILING = re.compile(r"[ \u3000]{1,2}$")
@@ -36,14 +36,26 @@ def addresses(text: str) -> tuple[tuple[Candidate, bool], ...]:
     Returns:
         The addresses, each with whether it is under gov.cn.
     """
-    return tuple(one for match in _AT.finditer(text) if (one := _address(text, match)))
+    return tuple(one for start, end in _signs(text) if (one := _address(text, start, end)))
 
 
-def _address(text: str, at: re.Match[str]) -> tuple[Candidate, bool] | None:
-    beside = _BESIDE.match(text, at.end())
+def _signs(text: str) -> Iterator[tuple[int, int]]:
+    """Find the signs, one kind after the other: to find one character is much faster than to try a pattern."""
+    for sign in _AT:
+        start = text.find(sign)
+        while start >= 0:
+            yield start, start + 1
+            start = text.find(sign, start + 1)
+    if "t" in text or "T" in text:
+        for match in _SPELT.finditer(text):
+            yield match.span()
+
+
+def _address(text: str, at: int, after: int) -> tuple[Candidate, bool] | None:
+    beside = _BESIDE.match(text, after)
     domain = _DOMAIN.match(text, beside.end()) if beside else None
     # Searching backwards within a bounded slice; the sign itself cannot stand in it.
-    back = text[max(0, at.start() - _BACK) : at.start()].rpartition("@")[2]
+    back = text[max(0, at - _BACK) : at].rpartition("@")[2]
     local = _LOCAL.search(_TRAILING.sub("", back))
     if local is None or domain is None:
         return None
@@ -55,7 +67,7 @@ def _address(text: str, at: re.Match[str]) -> tuple[Candidate, bool] | None:
         labels.pop()
     if len(labels) < 2 or labels[-1] in _FILES:
         return None
-    start = at.start() - len(back) + local.start()
+    start = at - len(back) + local.start()
     end = _end(text, domain, len(labels))
     value = f"{name}@{'.'.join(labels)}".lower()
     return Candidate(start, end, value), bool(_OFFICE.fullmatch(".".join(labels)))

@@ -23,6 +23,7 @@ _SHAPES: tuple[tuple[int, ...], ...] = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4,
 _BY_FIRST = {first: tuple(one for one in _SHAPES if one[0] == first) for first in {one[0] for one in _SHAPES}}
 # What may stand between the groups of a number, the same each time.
 _SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u2009\u202f\u3000-‐‑‒–—―−－﹣.·•・．"]
+_FIRST = frozenset("018")
 _SECOND = frozenset("3456789")
 _BEFORE = 24
 _LENGTH = 11
@@ -58,9 +59,9 @@ def judge_mobile_numbers(text: str) -> Iterator[Candidate]:
         Every one grouped as mobile numbers are, with the country code ``+86`` or ``0086`` where it is written.
     """
     for run in digit_runs(text):
-        if sum(len(group.digits) for group in run.groups) < _LENGTH:
+        matches = _matches(text, run) if run.length >= _LENGTH else []
+        if not matches:
             continue
-        matches = _matches(text, run)
         starts = {match.first for match in matches}
         ends = {match.last for match in matches}
         for match in matches:
@@ -70,13 +71,15 @@ def judge_mobile_numbers(text: str) -> Iterator[Candidate]:
 
 def _matches(text: str, run: Run) -> list[_Match]:
     matches: list[_Match] = []
-    i = 0
-    while i < len(run.groups):
-        match = _at(text, run, i) if run.groups[i].digits[0] in "018" else None
+    last = -1
+    for i, group in enumerate(run.groups):
+        # A number begins with 1, or with 0 or 8 before that; which sizes its first group has is known.
+        if i <= last or group.digits[0] not in _FIRST:
+            continue
+        match = _at(text, run, i)
         if match:
             matches.append(match)
-            i = match.last
-        i += 1
+            last = match.last
     return matches
 
 
@@ -85,6 +88,8 @@ def _at(text: str, run: Run, i: int) -> _Match | None:
     group = run.groups[i]
     plus = i == 0 and text[max(0, group.start - 1) : group.start] in {"+", "＋"}
     start = group.start - plus
+    if group.digits[0] == "1":
+        return _shaped(run, i, "", start)
     if group.digits in _COUNTRY and i + 1 < len(run.groups):
         following = _shaped(run, i + 1, "", start)
         return following and attrs.evolve(following, first=i)

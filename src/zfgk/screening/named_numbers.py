@@ -47,8 +47,10 @@ def judge_papers(text: str) -> Iterator[Candidate]:
     """Find numbers of personal papers behind the words that ask for them."""
     disability = "疾" in text
     for run in digit_runs(text):
-        for i, group in enumerate(run.groups):
-            if not disability and len(group.digits) < _SHORTEST:
+        if not disability and run.longest < _SHORTEST:
+            continue
+        for i, size in enumerate(run.sizes):
+            if not disability and size < _SHORTEST:
                 continue
             found = _paper(text, run, i)
             if found:

@@ -48,7 +48,8 @@ _MILITARY = re.compile(
     r"(?![0-9０-９A-Za-z])"
 )
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9]")
-_LENGTHS = (6, 7, 8, 9, 10, 12)
+_LENGTHS = frozenset({6, 7, 8, 9, 10, 12})
+_SPREAD = 4  # eight digits, in two groups
 
 
 class Kind(Enum):
@@ -76,16 +77,14 @@ def documents(text: str) -> tuple[_Document, ...]:
     """
     found: list[_Document] = []
     for run in digit_runs(text):
-        for i, group in enumerate(run.groups):
-            if len(group.digits) in _LENGTHS or _spread(run, i):
+        if run.longest < _SPREAD:
+            continue
+        for i, size in enumerate(run.sizes):
+            if size in _LENGTHS or (size == _SPREAD and run.sizes[i + 1 : i + 2] == (_SPREAD,)):
                 one = _document(text, run, i)
                 if one:
                     found.append(one)
     return tuple(found)
-
-
-def _spread(run: Run, i: int) -> bool:
-    return i + 1 < len(run.groups) and len(run.groups[i].digits) == len(run.groups[i + 1].digits) == 4
 
 
 def _document(text: str, run: Run, i: int) -> _Document | None:
@@ -113,7 +112,7 @@ def _document(text: str, run: Run, i: int) -> _Document | None:
 def _whole(run: Run, i: int) -> Group:
     """Return a group, or two of four digits as one."""
     group = run.groups[i]
-    if len(group.digits) != 4:
+    if len(group.digits) != _SPREAD:
         return group
     other = run.groups[i + 1]
     return Group(group.start, other.end, group.digits + other.digits)

@@ -56,8 +56,10 @@ def judge_plates(text: str) -> Iterator[Candidate]:
         if _BODY.fullmatch(body) and sum(one.isdigit() for one in body) >= 2:
             why = "other-number" if _NOT_A_PLATE.search(said_before(text, match.start(), 8)) else ""
             yield Candidate(*match.span(), plate, why)
-    for match in _CUED.finditer(text):
-        yield Candidate(*match.span("plate"), _folded(match["plate"]))
+    # To find one character is much faster than to try a pattern at every place.
+    if "牌" in text or "车" in text:
+        for match in _CUED.finditer(text):
+            yield Candidate(*match.span("plate"), _folded(match["plate"]))
 
 
 def _folded(written: str) -> str:

@@ -30,11 +30,15 @@ _CREDIT_CUE = re.compile(r"(?:信用|机构)代码[^0-9]{0,12}$")
 _CUE = re.compile(
     r"(?:身份证(?:件)?(?:号码?|编号)?|身份号码?|公民号码|证件号码?|居住证(?:号码?)?|居留证(?:号码?)?|sfzh?|idcard|idno)(?:[（(][^（）()]{0,12}[）)])?[^0-9，。；\n]{0,10}$",
 )
+_LENGTH, _OLD_LENGTH = 18, 15
 _SHAPES = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (6, 12), (14, 4), (4, 4, 4, 4, 2), (3, 3, 4, 4, 4), (17, 1)})
-_OLD_SHAPES = frozenset({(15,), (6, 6, 3)})
-_FEW, _FEW_OLD = max(map(len, _SHAPES)), max(map(len, _OLD_SHAPES))
+_OLD_SHAPES = ((15,), (6, 6, 3))
+_OLD_SHORTEST = 6  # the first group of such a shape
+_FEW = max(map(len, _SHAPES))
+_STRUCTURE = re.compile("[1-9][0-9]{16}[0-9X]")
 _LIKELY = re.compile(r"[1-9]\d{5}(?:19|20)\d\d[01]\d[0-3]\d")
 _MISTYPED = frozenset({15, 17, 18, 19})
+_SHORTEST_MISTYPED = min(_MISTYPED)
 
 
 def judge_resident_ids(text: str) -> Iterator[Candidate]:
@@ -48,8 +52,10 @@ def judge_resident_ids(text: str) -> Iterator[Candidate]:
         that stand unbroken or grouped as such numbers are and are none.
     """
     for run in digit_runs(text):
+        if run.length < _LENGTH:
+            continue
         done = 0
-        for groups in windows(run, 18, _FEW, _LIKELY):
+        for groups in windows(run, _LENGTH, _FEW, _LIKELY):
             start, end, number = _span(groups)
             if start < done:
                 continue
@@ -71,9 +77,7 @@ def judge_old_resident_ids(text: str) -> Iterator[Candidate]:
         or the words before it call it a tax, contract or account number.
     """
     for run in digit_runs(text):
-        for groups in windows(run, 15, _FEW_OLD):
-            if tuple(len(group.digits) for group in groups) not in _OLD_SHAPES:
-                continue
+        for groups in _old_shapes(run):
             start, end, number = _span(groups)
             why = _why_no_old_number(number)
             if not why and not stands_alone(text, start, end):
@@ -81,6 +85,16 @@ def judge_old_resident_ids(text: str) -> Iterator[Candidate]:
             if not why and OTHER_NUMBER.search(said_before(text, start)):
                 why = "other-number"
             yield Candidate(start, end, number, why)
+
+
+def _old_shapes(run: Run) -> Iterator[tuple[Group, ...]]:
+    """Find the groups of a run that stand as 15 digits do."""
+    if run.longest >= _OLD_SHORTEST and run.length >= _OLD_LENGTH:
+        for i, size in enumerate(run.sizes):
+            if size >= _OLD_SHORTEST:
+                for shape in _OLD_SHAPES:
+                    if run.sizes[i : i + len(shape)] == shape:
+                        yield run.groups[i : i + len(shape)]
 
 
 def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
@@ -94,7 +108,7 @@ def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
         wrong.
     """
     for run in digit_runs(text):
-        if sum(len(group.digits) for group in run.groups) < min(_MISTYPED):
+        if run.length < _SHORTEST_MISTYPED:
             continue
         done = 0
         for i, group in enumerate(run.groups):
@@ -163,7 +177,7 @@ def why_no_resident_id(number: str) -> str:
     Returns:
         The first of ``grouping``, ``province``, ``birth-date``, ``check-character`` that is wrong; empty if none is.
     """
-    if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", number):
+    if len(number) != _LENGTH or not _STRUCTURE.fullmatch(number):
         return "grouping"
     foreign = number[0] == "9"
     if int(number[1:3] if foreign else number[:2]) not in _PROVINCES:

@@ -68,6 +68,12 @@ class Screener:
     """
 
     recognisers: tuple[Recogniser, ...] = attrs.field(converter=_in_order)
+    _of_the_whole: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    """The rules whose findings say something about the paper as a whole."""
+
+    @_of_the_whole.default
+    def _find_those_of_the_whole(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.recognisers if not one.cuttable)
 
     @classmethod
     def default(cls) -> Screener:
@@ -97,18 +103,16 @@ class Screener:
             for recogniser in self.recognisers
             for hit in _hits(recogniser, text)
         ]
+        if len(found) < 2:
+            return found
         found.sort(key=lambda one: (one[0].start, -one[0].end, _RANK[one[0].severity], one[0].rule))
-        whole = self._of_the_whole()
+        whole = self._of_the_whole
         kept: list[tuple[Finding, str]] = []
         for finding, value in found:
             near = [other for other, _ in reversed(kept[-_NEAR:]) if finding.rule in whole or other.rule not in whole]
             if not any(_covers(other, finding) for other in near):
                 kept.append((finding, value))
         return kept
-
-    def _of_the_whole(self) -> frozenset[str]:
-        """Return the rules whose findings say something about the paper as a whole."""
-        return frozenset(one.id for one in self.recognisers if not one.cuttable)
 
     def near_misses(self, text: str) -> list[NearMiss]:
         """Explain what in a text looks like something that the recognisers find and is none.
@@ -154,7 +158,7 @@ class Screener:
             nothing legible, and what only says something about the paper as a whole (关于某事的请示) stays.
         """
         found = self.scan(text) if findings is None else list(findings)
-        whole = self._of_the_whole()
+        whole = self._of_the_whole
         spans = [one for one in found if one.rule not in whole or one.severity is Severity.BLOCK]
         unseen = [(one.start, one.end) for one in spans if one.category == TAMPERING]
         return redact(text, [(one.start, one.end) for one in spans], unseen)

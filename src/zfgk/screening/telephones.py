@@ -22,6 +22,7 @@ _LOCAL = re.compile(r"[2-9][0-9]{6,7}")
 _FREE = re.compile(r"[48]00[0-9]{7}")
 _FREE_SHAPES = frozenset({(10,), (3, 3, 4), (3, 7), (3, 4, 3), (6, 4)})
 _GAPS = frozenset(" -‐‑‒–—―−－﹣)）\u00a0\u3000─") | {") ", "） ", ")-", "）-", "--", "——", " - ", "－－"}
+_SHORTEST_GROUP = 2  # 86, or 10 behind it
 _CUE = re.compile(r"(?:电话|传真|热线|致电|拨打|座机|宅电|总机|值班室|tel|fax|phone)[^0-9]{0,12}$")
 _HOME = re.compile(r"(?:住宅|家庭|家里|家中|宅电|私人|户主|本人|家长|家属|监护人|申请人|当事人)[^0-9，。；\n]{0,12}$")
 
@@ -44,9 +45,11 @@ def telephones(text: str) -> tuple[tuple[Candidate, bool], ...]:
 
 
 def _in_run(text: str, run: Run) -> Iterator[Candidate]:
+    if run.longest < _SHORTEST_GROUP:
+        return
     i = 0
     while i < len(run.groups):
-        last = _at(text, run, i)
+        last = _at(text, run, i) if run.sizes[i] >= _SHORTEST_GROUP else None
         if last is not None:
             start, end = run.groups[i].start, run.groups[last].end
             if text[start - 1 : start] in {"(", "（"} and run.gaps[i : i + 1] and run.gaps[i][0] in ")）":
@@ -74,7 +77,7 @@ def _at(text: str, run: Run, i: int) -> int | None:
                 return last
     if (here.startswith("0") and _WHOLE.fullmatch(here)) or (_LOCAL.fullmatch(here) and _cued(text, groups[i].start)):
         return i
-    if len(here) in {3, 4} and i + 1 < len(groups) and _cued(text, groups[i].start):
+    if run.sizes[i] in {3, 4} and i + 1 < len(groups) and _cued(text, groups[i].start):
         return i + 1 if _LOCAL.fullmatch(_joined(groups, gaps, i)) else None
     return None
 
