@@ -1,0 +1,193 @@
+"""A sheet as lines of cells, whichever file it came from, and the rows that lines make under a schema's heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from zfgk.catalogue.exchange.lists import read_cell
+from zfgk.catalogue.row import EXTRA, Cell, Finding, Row
+from zfgk.catalogue.schema import Field, Schema
+
+_OWN = "扩展."
+"""The Chinese spelling of :data:`zfgk.catalogue.row.EXTRA`."""
+
+
+@attrs.frozen
+class Trouble:
+    """Something that a reader saw wrong with a line of a sheet.
+
+    Args:
+        check: Its stable name.
+        column: The number of the column, from 1; 0 for the line as a whole.
+        zh: The sentence in Chinese.
+        what: What is wrong, in English.
+        why: The reason.
+        then: What to do.
+    """
+
+    check: str
+    column: int
+    zh: str
+    what: str
+    why: str = ""
+    then: str = ""
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return " · ".join(part for part in (self.what, self.why, self.then) if part)
+
+
+@attrs.frozen
+class Line:
+    """One line of a sheet.
+
+    Args:
+        number: Its number as a spreadsheet program shows it, from 1.
+        cells: The texts of its cells from the first column on; ``None`` where nothing stands.
+        troubles: What is wrong with it.
+    """
+
+    number: int
+    cells: tuple[str | None, ...]
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nobody sees anything in it."""
+        return not self.troubles and not any(cell and not cell.isspace() for cell in self.cells)
+
+
+@attrs.frozen
+class Column:
+    """A column under its head.
+
+    Args:
+        key: The key of its cells; empty if they have none.
+        field: The field of the schema, if the head is one of its.
+        head: The head as written.
+    """
+
+    key: str
+    field: Field | None
+    head: str
+
+
+def columns(line: Line, schema: Schema) -> tuple[Column, ...]:
+    """Return the columns that a line of heads makes.
+
+    Args:
+        line: The line.
+        schema: The schema.
+
+    Returns:
+        One for each cell. A head that no field has is its own key; of two columns for one field the first counts.
+    """
+    found: list[Column] = []
+    taken: set[str] = set()
+    for cell in line.cells:
+        head = (cell or "").strip()
+        key, field = key_of(head, schema)
+        found.append(Column("" if key in taken else key, field, head))
+        taken.add(key)
+    return tuple(found)
+
+
+def key_of(head: str, schema: Schema) -> tuple[str, Field | None]:
+    """Return the key that cells under a head have, and its field.
+
+    Args:
+        head: The head as written: a name or label of a field, ``extra.NAME`` or ``扩展.NAME``.
+        schema: The schema.
+    """
+    field = schema.find(head) or schema.find(head.lower())
+    if field:
+        return field.name, field
+    own = head.startswith(_OWN) and schema.takes_extra
+    return (EXTRA + head.removeprefix(_OWN).strip() if own else head), None
+
+
+def rows_of(lines: Iterator[Line], schema: Schema) -> Iterator[Row]:
+    """Yield the rows of a sheet.
+
+    Args:
+        lines: Its lines, the heads first.
+        schema: The schema.
+
+    Yields:
+        The heads, then one row for each line that is not blank.
+    """
+    head = next(lines, Line(1, ()))
+    under = columns(head, schema)
+    yield Row(
+        f"row {head.number}",
+        {},
+        heads=tuple(column.head for column in under),
+        findings=_findings(head, under),
+    )
+    for line in lines:
+        if not line.blank:
+            yield _row(line, under)
+
+
+def _row(line: Line, under: tuple[Column, ...]) -> Row:
+    cells: dict[str, Cell] = {}
+    troubles = list(line.troubles)
+    for number, text in enumerate(line.cells):
+        if text is None:
+            continue
+        if number >= len(under):
+            if not text.isspace():
+                troubles.append(outside(number + 1, len(under)))
+                break
+        elif under[number].key:
+            column = under[number]
+            cells[column.key] = read_cell(column.field, text) if column.field else text
+        elif not under[number].head and text.strip():
+            troubles.append(headless(number + 1))
+    if not troubles:
+        return Row(f"row {line.number}", cells)
+    return Row(f"row {line.number}", cells, findings=_findings(attrs.evolve(line, troubles=tuple(troubles)), under))
+
+
+def outside(column: int, heads: int) -> Trouble:
+    """Return the trouble of a row that is longer than its head.
+
+    Args:
+        column: The number of the first cell beyond.
+        heads: How many columns the head has.
+    """
+    then = f"the header has {heads} columns; quote a value that holds the delimiter"
+    what = "the row has more cells than the header"
+    return Trouble("cell-outside", column, f"第{column}列超出表头（表头共{heads}列）", what, then=then)
+
+
+def headless(column: int) -> Trouble:
+    """Return the trouble of a cell without a head.
+
+    Args:
+        column: The number of its column.
+    """
+    what = "the cell stands under no head"
+    return Trouble("cell-headless", column, f"第{column}列的单元格没有表头", what, then="name the column")
+
+
+def _findings(line: Line, under: tuple[Column, ...]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            check=trouble.check,
+            path=f"row {line.number}",
+            field=_named(trouble.column, under),
+            zh=trouble.zh,
+            en=trouble.en,
+        )
+        for trouble in line.troubles
+    )
+
+
+def _named(column: int, under: tuple[Column, ...]) -> str:
+    if not 0 < column <= len(under):
+        return f"column {column}" if column else ""
+    return under[column - 1].key or under[column - 1].head or f"column {column}"
