@@ -99,7 +99,9 @@ class Fold:
 
     def _kept(self, block: str) -> tuple[int, ...]:
         """Return the offsets in a block of the characters that its folded text consists of."""
-        return tuple(i for i, one in enumerate(block) if self._piece(one))
+        touched = "".join(self._touched.findall(block)) if self._touched else ""
+        gone = {one for one in {*touched} if not self._table[ord(one)]}
+        return tuple([i for i, one in enumerate(block) if one not in gone])
 
 
 @attrs.frozen
