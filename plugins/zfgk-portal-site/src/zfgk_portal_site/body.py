@@ -1,0 +1,54 @@
+"""The text of a document, laid out as an official document is: head in the middle, signature at the right."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from zfgk import Record
+from zfgk_portal_site.text import keep_carried
+
+_DAY = re.compile(
+    r"[0-9〇零一二三四五六七八九]{4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日"
+)
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph.
+
+    Args:
+        text: Its text.
+        place: Its class: empty, ``head``, ``to`` for the addressee or ``sign``.
+    """
+
+    text: str
+    place: str = ""
+
+
+def paragraphs(text: str, record: Record) -> list[Paragraph]:
+    """Cut a text into paragraphs, one for each line, and find the place of those that say the same as the record.
+
+    Args:
+        text: The text.
+        record: Its record.
+
+    Returns:
+        The paragraphs. Lines that repeat agency, title or number before the text begins are its head, an addressee
+        follows them; agency and day alone in a line later on sign it. Everything else is plain.
+    """
+    lines = [line.strip() for line in keep_carried(text).splitlines() if line.strip()]
+    heads = {part.strip() for part in (record.title, record.publisher, record.document_number)}
+    found: list[Paragraph] = []
+    for line in lines:
+        begun = any(one.place != "head" for one in found)
+        if not begun and line in heads:
+            found.append(Paragraph(line, "head"))
+        elif not begun and line.endswith(("：", ":")):
+            found.append(Paragraph(line, "to"))
+        elif begun and (line == record.publisher.strip() or _DAY.fullmatch(line)):
+            found.append(Paragraph(line, "sign"))
+        else:
+            found.append(Paragraph(line))
+    return found
