@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Install the plugins' wheels, then let pip check that all requirements are met."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    folders = [str(path.parent) for path in sorted((ROOT / "plugins").glob("*/pyproject.toml"))]
+    # The template, whose name begins with _, is no plugin until somebody copies it.
+    folders = [str(path.parent) for path in sorted((ROOT / "plugins").glob("[!_]*/pyproject.toml"))]
     if not folders:
         print("no plugin found under plugins/", file=sys.stderr)
         return 1

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from zfgk.model.exchange import Change, Record
-from zfgk.testing.strategies.text import titles
+from zfgk.testing.strategies.records import records
+from zfgk.testing.strategies.text import lines, titles
 
 _START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
 _REASONS = ("内容有误", "文件已废止", "")
@@ -49,15 +50,15 @@ def _publish(key: str, version: int, title: str) -> Change:
 
 
 @st.composite
-def histories(
+def change_histories(
     draw: DrawFn,
     publish: Callable[[str, int, str], Change] = _publish,
     *,
     keys: SearchStrategy[str] | None = None,
     withdrawals: bool = True,
     most: int = 8,
-) -> History:
-    """Draw a history: up to eight changes of a few keys, in up to three portions, some with a death.
+) -> list[Change]:
+    """Draw the changes of a few keys, in order; versions and moments grow.
 
     Args:
         draw: Given by hypothesis.
@@ -69,16 +70,31 @@ def histories(
     keys = st.sampled_from(["A", "B", "索引〔2025〕3"]) if keys is None else keys
     # Every change draws the same things, used or not: so that a simpler one can take its place when examples shrink.
     drawn = st.tuples(keys, st.booleans(), titles(), st.integers(1, 3), st.sampled_from(_REASONS))
-    changes = draw(st.lists(drawn, max_size=most))
     versions: dict[str, int] = {}
     made: list[Change] = []
-    for number, (key, withdrawn, title, step, reason) in enumerate(changes):
+    for number, (key, withdrawn, title, step, reason) in enumerate(draw(st.lists(drawn, max_size=most))):
         versions[key] = versions.get(key, 0) + step
         at = _START + timedelta(minutes=number)
         if withdrawals and withdrawn:
             made.append(Change(key, versions[key], at, None, reason))
         else:
             made.append(attrs.evolve(publish(key, versions[key], title), at=at))
+    return made
+
+
+@st.composite
+def histories(
+    draw: DrawFn, publish: Callable[[str, int, str], Change] = _publish, *, withdrawals: bool = True, most: int = 8
+) -> History:
+    """Draw a history: changes of a few keys, in up to three portions, some with a death.
+
+    Args:
+        draw: Given by hypothesis.
+        publish: Makes a change of a key, a version and a title.
+        withdrawals: Whether keys are withdrawn, too.
+        most: The most changes.
+    """
+    made = draw(change_histories(publish, withdrawals=withdrawals, most=most))
     cuts = sorted(draw(st.lists(st.integers(0, len(made)), max_size=2)))
     portions = [made[start:end] for start, end in zip([0, *cuts], [*cuts, len(made)], strict=True)]
     after: SearchStrategy[Kill] = st.tuples(st.sampled_from(("acks", "handed")), st.integers(0, most))
@@ -92,29 +108,14 @@ def _last_of_each(portion: list[Change]) -> list[Change]:
     return [change for change in portion if newest[change.key] is change]
 
 
-@st.composite
-def change_histories(draw: DrawFn, *, withdrawals: bool = True) -> list[Change]:
-    """Draw the changes of a history in order; versions and moments grow.
-
-    Args:
-        draw: Given by hypothesis.
-        withdrawals: Whether keys are withdrawn, too.
-    """
-    return draw(histories(withdrawals=withdrawals)).changes
-
-
 def changes() -> SearchStrategy[Change]:
-    """Return changes of records and withdrawals, with growing versions when several are drawn as a history."""
-    from zfgk.testing.strategies.records import records
-
+    """Return single changes of any records, and withdrawals."""
     at = st.datetimes(datetime(2008, 5, 1), datetime(2037, 12, 31)).map(  # noqa: DTZ001  # its offset follows
         lambda moment: moment.replace(tzinfo=_START.tzinfo)
     )
 
     def of(record: Record | None, key: str, version: int, moment: datetime, reason: str) -> Change:
         return Change(record.identifier if record else key, version, moment, record, reason)
-
-    from zfgk.testing.strategies.text import lines
 
     keys = lines(most=20)
     return st.builds(of, st.none() | records(), keys, st.integers(1, 9), at, st.sampled_from(_REASONS))
