@@ -39,7 +39,7 @@ _DIGIT = r"[\d〇]"
 _MORE = rf"{_BEFORE_MORE}(?:{_I}{_DIGIT}|{_I}{_LIKE}(?={_I}{_DIGIT}|{_NO_MORE}))"
 _GROUP = rf"{_DIGIT}++(?:{_MORE}{_DIGIT}*+)*+(?:{_I}{_LAST})?"
 _BREAK = rf"\r?\n[{SPACES}{INVISIBLE}]{{0,16}}"
-_BREAKS = r"\-‐‑‒–—―−－﹣﹘⁃─·•・.．)）"
+_BREAKS = r"|｜│\-‐‑‒–—―−－﹣﹘⁃─·•・.．)）"
 _BETWEEN = f"[{SPACES}{INVISIBLE}{_BREAKS}]"
 _GAP = rf"(?:{_BETWEEN}{{1,6}}(?:{_BREAK})?|{_BREAK})"
 _RUN = re.compile(rf"{_GROUP}(?:{_GAP}(?:{_GROUP}|{_LAST}))*+")
