@@ -16,6 +16,8 @@ ODD = "".join((_CONTROL, _HALF, *sorted(_DIRECTION), "\ufffd", _NO_CHARACTER))
 """The odd characters as the inside of a character class: control characters but tab and line feed, half characters,
 lost ones, code points that are no characters, and what turns the writing around."""
 _ODD = re.compile(f"[{ODD}]")
+WHITE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space as the inside of a character class: what :meth:`str.strip` takes away."""
 
 
 def is_odd(character: str) -> bool:

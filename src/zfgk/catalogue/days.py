@@ -24,6 +24,14 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _DAY_FIRST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
 
 
+class NoSuchDay(ValueError):
+    """A text has the form of a day that the calendar does not have, such as 30 February."""
+
+
+class DayOutOfRange(ValueError):
+    """A day lies before :data:`EARLIEST` or after :data:`LATEST`."""
+
+
 def parse_day(text: str) -> date:
     """Read a day as registers write it.
 
@@ -50,9 +58,9 @@ def parse_day(text: str) -> date:
     try:
         found = date(year, month, day)
     except ValueError:
-        raise ValueError("there is no such day in the calendar") from None
+        raise NoSuchDay("there is no such day in the calendar") from None
     if not EARLIEST <= found <= LATEST:
-        raise ValueError(f"it lies outside {EARLIEST} to {LATEST}")
+        raise DayOutOfRange(f"it lies outside {EARLIEST} to {LATEST}")
     return found
 
 

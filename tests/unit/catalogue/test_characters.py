@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 
 import pytest
 
-from zfgk.catalogue.characters import code_point, first_odd, is_address, is_odd, why_odd
+from zfgk.catalogue.characters import WHITE, code_point, first_odd, is_address, is_odd, why_odd
 
 
 def naive(character: str) -> bool:
@@ -27,6 +28,12 @@ def naive(character: str) -> bool:
 def test_odd_characters_are_those_of_the_categories_over_all_of_unicode() -> None:
     every = [chr(code) for code in range(sys.maxunicode + 1)]
     assert [character for character in every if is_odd(character) != naive(character)] == []
+
+
+def test_white_space_is_what_strip_takes_away_over_all_of_unicode() -> None:
+    white = re.compile(f"[{WHITE}]")
+    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    assert [one for one in every if bool(white.match(one)) != (one.strip() == "")] == []
 
 
 def test_the_first_odd_character_is_found() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from zfgk.catalogue.row import Row
+from zfgk.catalogue.row import Cell, Row
 from zfgk.model.law import Seen
 
 
@@ -80,7 +80,7 @@ class DomainCatalogue:
         """
         known = (matter for matter in self.matters if matter.seen is not Seen.UNVERIFIED)
         for number, matter in enumerate(known, start=1):
-            cells = {
+            cells: dict[str, Cell] = {
                 "number": str(number),
                 "first": matter.first,
                 "second": matter.second,

@@ -1,0 +1,9 @@
+"""Checks of a catalogue: every fault named, with its place, its field and its ground."""
+
+from __future__ import annotations
+
+from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.run import CHECKS, check, check_structure
+from zfgk.catalogue.checks.semantics.entry import ISSUERS
+
+__all__ = ["CHECKS", "ISSUERS", "Check", "check", "check_structure"]

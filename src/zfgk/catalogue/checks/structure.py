@@ -1,0 +1,155 @@
+"""The structural checks of whole rows: heads, required fields, and every cell against its field."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from zfgk.catalogue.checks import structural as say
+from zfgk.catalogue.checks.values import CellCheck, Problem
+from zfgk.catalogue.row import EXTRA, Cell, Finding, Row
+from zfgk.catalogue.schema import Field, Kind, Schema, Vocabulary
+from zfgk.errors import BadInput, Fault
+
+_EXTRA_ZH = "扩展."
+_LONG_HEAD = 30
+_MANY_DIGITS = re.compile(r"[0-9]{5}")
+
+
+class Structure:
+    """The structural checks of a schema, made ready once for all rows.
+
+    Args:
+        schema: The schema.
+        vocabularies: The vocabularies that its fields may draw on.
+
+    Raises:
+        BadInput: With every field whose vocabulary is not among them.
+    """
+
+    def __init__(self, schema: Schema, vocabularies: Iterable[Vocabulary]) -> None:
+        known = {vocabulary.name: vocabulary for vocabulary in vocabularies}
+        lost = [field for field in schema.fields if field.vocabulary and field.vocabulary not in known]
+        if lost:
+            what = "there is no vocabulary {}"
+            then = "install the plugin that brings it, or pass it"
+            faults = [Fault(f"{schema.name}.{one.name}", what.format(one.vocabulary), then=then) for one in lost]
+            raise BadInput(f"schema {schema.name}", faults)
+        self._schema = schema
+        self._checks = [CellCheck(field, known.get(field.vocabulary)) for field in schema.fields]
+        self._by_name = {check.field.name: check for check in self._checks}
+        self._needed = [check for check in self._checks if check.field.required]
+        self._conditional = [check for check in self._checks if check.field.condition and not check.field.required]
+        self._extra = CellCheck(Field(name="extra", label="扩展栏", kind=Kind.TEXT), None)
+        self._told: frozenset[str] = frozenset()  # fields whose column the heads lack: said once, not row by row
+        self._headless = False
+        self.columns: frozenset[str] | None = None
+        """The fields that a table has columns for; ``None`` if the entries name their fields one by one."""
+
+    def findings(self, row: Row) -> list[Finding]:
+        """Return the structural findings of a row, those of its reader first.
+
+        Args:
+            row: The row; the heads of a table come before its entries.
+        """
+        told = list(row.findings)
+        if row.heads is not None:
+            return told + list(self._heads(row.place, row.heads))
+        if self._headless or (told and not row.cells):
+            return told
+        cells = row.cells
+        for name, cell in cells.items():
+            check = self._by_name.get(name)
+            if check is None:
+                told += self._stranger(row.place, name, cell)
+            elif cell and (problems := check.problems(cell)):
+                told += _findings(row.place, check.field, problems)
+        for check in self._needed:
+            if not cells.get(check.field.name):
+                told += self._missing(row, check)
+        for check in self._conditional:
+            if not cells.get(check.field.name):
+                told += self._missing_when(row, check)
+        return told
+
+    def code(self, name: str, cell: Cell) -> str:
+        """Return the code of the term that stands in a field, or its text where it draws on no vocabulary."""
+        return self._by_name[name].code(cell)
+
+    def _missing(self, row: Row, check: CellCheck) -> list[Finding]:
+        name = check.field.name
+        # Where the column is missing that was said at the heads; what a reader refused was there, if in no form.
+        said = name in self._told or any(finding.field == name for finding in row.findings)
+        return [] if said else _findings(row.place, check.field, [(check.absent, {})])
+
+    def _missing_when(self, row: Row, check: CellCheck) -> Iterator[Finding]:
+        condition = check.field.condition
+        cell = row.cells.get(condition.field) if condition else None
+        if condition and cell and (not condition.codes or self.code(condition.field, cell) in condition.codes):
+            other = self._by_name[condition.field].field
+            yield from _findings(
+                row.place, check.field, [(say.MISSING_WHEN, {"other": other.label, "other_name": other.name})]
+            )
+
+    def _heads(self, place: str, heads: tuple[str, ...]) -> Iterator[Finding]:
+        fields = [self._schema.find(head.strip()) or self._schema.find(head.strip().lower()) for head in heads]
+        if not any(fields):
+            self._headless = True
+            yield say.NO_HEADS.at(place)
+            return
+        columns: dict[str, int] = {}
+        for column, (head, field) in enumerate(zip(heads, fields, strict=True), start=1):
+            name = field.name if field else head.strip()
+            if not name:
+                continue  # what stands under no head is for the reader to tell
+            if field is None and not self._is_extra(name.replace(_EXTRA_ZH, EXTRA, 1)):
+                yield self._unknown(place, name, column)
+            elif columns.setdefault(name, column) != column:
+                yield say.COLUMN_TWICE.at(place, _shown(name, column), other=columns[name])
+        self.columns = frozenset(columns)
+        missing = [check.field for check in self._needed if check.field.name not in columns]
+        self._told = frozenset(field.name for field in missing)
+        for field in missing:
+            yield from _findings(place, field, [(say.MISSING_COLUMN, {})])
+
+    def _stranger(self, place: str, name: str, cell: Cell) -> list[Finding]:
+        if self._is_extra(name):
+            told = self._extra.problems(cell) if cell else []
+            return _findings(place, self._extra.field, told, _shown(name, 0))
+        return [] if self.columns is not None else [self._unknown(place, name, 0)]
+
+    def _is_extra(self, name: str) -> bool:
+        return self._schema.takes_extra and name.startswith(EXTRA) and name != EXTRA
+
+    def _unknown(self, place: str, name: str, column: int) -> Finding:
+        near = difflib.get_close_matches(name, [head for field in self._schema.fields for head in field.heads], n=2)
+        then = "；是否指" + "、".join(near) if near else ""
+        then_en = "; did you mean " + " or ".join(near) + "?" if near else ""
+        return say.UNKNOWN_COLUMN.at(place, _shown(name, column), then=then, then_en=then_en)
+
+
+def _shown(head: str, column: int) -> str:
+    """Return a head as findings name it; where it looks like somebody's data and not like a head, its column."""
+    if len(head) <= _LONG_HEAD and head.isprintable() and not _MANY_DIGITS.search(head):
+        return head
+    return f"column {column}" if column else "(unknown)"
+
+
+def _findings(place: str, field: Field, problems: Iterable[Problem], name: str = "") -> list[Finding]:
+    """Return findings of a field: the ground is that of the field where it has one of its own."""
+    found = []
+    for check, facts in problems:
+        finding = check.at(place, name or field.name, label=field.label, name=name or field.name, **facts)
+        found.append(_grounded(finding, field))
+    return found
+
+
+def _grounded(finding: Finding, field: Field) -> Finding:
+    basis = field.pattern.basis if finding.check == say.FORMAT.name and field.pattern else field.basis
+    seen = field.pattern.seen if finding.check == say.FORMAT.name and field.pattern else field.seen
+    if not basis:
+        return finding
+    return attrs.evolve(finding, basis=basis, seen=seen)
