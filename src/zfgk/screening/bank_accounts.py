@@ -19,7 +19,7 @@ from zfgk.screening.digits import Group, Run, digit_runs
 from zfgk.screening.judging import Candidate, Judge, hits, near
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.resident_id import is_resident_id
-from zfgk.screening.surroundings import OTHER_NUMBER, is_amount, said_before, stands_alone
+from zfgk.screening.surroundings import OTHER_NUMBER, follows_digits, is_amount, said_before, stands_alone
 
 _CARD = re.compile(
     r"(?:银行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通|一折通|社保卡|惠农卡|银联|卡号|card)[^0-9，。；]{0,12}$"
@@ -27,8 +27,13 @@ _CARD = re.compile(
 _ACCOUNT = re.compile(r"(?:账号|帐号|账户|帐户|户号|存折)[^0-9，。；]{0,10}$")
 _BODY = re.compile(
     r"财政|国库|非税|专户|保证金|对公|基本户|一般户|收款单位|单位名称|开户单位|账户名称?[:：]?[^，。；\n]{2,24}(?:局|公司|中心|委员会|政府|厅|院|校)"
+    r"|收款(?:人|方|户名)[:：]?[^，。；\n]{2,24}(?:局|公司|中心|委员会|政府|厅|院|校|所|队|站)"
+    r"|缴(?:纳|付)?[至到入][^。；\n]{0,40}(?:局|委员会|政府|厅|院|所|队|银行|支行|专户|国库)"
     r"|户名[:：]?[^，。；\n]{2,24}(?:局|公司|中心|委员会|政府|厅|院|校|办公室|所|队|站)"
 )
+_OF_A_BODY = re.compile("(?:局|公司|中心|委|政府|厅|院|校|室|所|队|站|社|部|国库|专户|财政)$")
+# Where the holder is named, the name tells: 缴至代收银行，户名：张三.
+_HOLDER = re.compile(r"(?:户名|收款人|开户人)[:：]?\s?(?P<name>[一-龥·]{2,4})(?=[，,、；;。\s（(]|$)")
 _UNIONPAY = "62"
 # Visa, Mastercard, JCB, and older cards of the large banks; without a word they count only when grouped by four.
 _ISSUERS = re.compile(r"62|4|5[1-5]|35(?:2[89]|[3-8])|9558|9559|6[08]|95")
@@ -87,7 +92,7 @@ def _account(text: str, run: Run, i: int) -> _Account | None:
     number = "".join(group.digits for group in groups)
     if not _SHORTEST <= len(number) <= _LONGEST or "X" in number or (len(number) == 18 and is_resident_id(number)):
         return None
-    before = said_before(text, start)
+    before = "" if follows_digits(text, run, i) else said_before(text, start)
     card, account = bool(_CARD.search(before)), bool(_ACCOUNT.search(before))
     card = card and len(number) >= _SHORTEST_CARD
     if (card or account) and stands_alone(text, start, end) and not _PHONE.fullmatch(number):
@@ -100,7 +105,7 @@ def _account(text: str, run: Run, i: int) -> _Account | None:
     )
     if not looks or not (len(shape) == 1 or shape in _GROUPED) or is_credit_code(number):
         return None
-    why = _why_not(text, start, end, number, before)
+    why = _why_not(text, start, end, number)
     return _Account(Candidate(start, end, number, why), Holder.CARD)
 
 
@@ -117,15 +122,17 @@ def _whole(run: Run, i: int) -> tuple[Group, ...]:
 
 
 def _is_of_a_body(text: str, start: int, end: int) -> bool:
-    return bool(_BODY.search(text[max(0, start - _AROUND) : end + _AROUND // 2]))
+    around = text[max(0, start - _AROUND) : end + _AROUND // 2]
+    holder = _HOLDER.search(around)
+    return bool(_BODY.search(around)) and not (holder and not _OF_A_BODY.search(holder["name"]))
 
 
-def _why_not(text: str, start: int, end: int, number: str, before: str) -> str:
+def _why_not(text: str, start: int, end: int, number: str) -> str:
     if not stands_alone(text, start, end):
         return "part-of-longer"
     if not passes_luhn(number):
         return "luhn"
-    if OTHER_NUMBER.search(before):
+    if OTHER_NUMBER.search(said_before(text, start)):
         return "other-number"
     return is_amount(text, start, end)
 

@@ -16,7 +16,13 @@ from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.digits import Run, digit_runs
 from zfgk.screening.judging import Candidate, hits, near
 from zfgk.screening.recogniser import Recogniser
-from zfgk.screening.surroundings import is_amount, said_before, touches_on_the_left, touches_on_the_right
+from zfgk.screening.surroundings import (
+    follows_digits,
+    is_amount,
+    said_before,
+    touches_on_the_left,
+    touches_on_the_right,
+)
 
 _NUMBER = re.compile(r"1[3-9][0-9]{9}")
 _SHAPES: tuple[tuple[int, ...], ...] = ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (5, 6), (1,) * 11)
@@ -24,14 +30,16 @@ _BY_FIRST = {first: tuple(one for one in _SHAPES if one[0] == first) for first i
 # What may stand between the groups of a number, the same each time.
 _SINGLE = [{gap} for gap in " \u00a0\u2002\u2003\u2009\u202f\u3000-‐‑‒–—―−－﹣.·•・．"]
 _FIRST = frozenset("018")
+# What digits apart one by one may have between them: dots make the number of a version or a chapter.
+_APART = [{gap} for gap in " \u3000-‐‑‒–—―−－﹣·•・"]
 _SECOND = frozenset("3456789")
-_BEFORE = 24
+_BEFORE = 40
 _LENGTH = 11
 _COUNTRY = ("0086", "086", "86")
 _CUE = re.compile(r"(?:电话|手机|联系|咨询|热线|致电|拨打|微信|短信|tel|phone|mobile|mob|cell|call)[^0-9０-９]{0,12}$")
 # A code that goes on without a Chinese character up to the number: 合同编号：LY-2024-….
 _CODE = re.compile(
-    r"(?:编号|单号|订单号?|流水号?|凭证号?|发票号?码?|条码|序列号|合同号|案号|文号|批号|索引号)[:：]?[^一-龥，。；,;\s]{0,12}$"
+    r"(?:编号|单号|订单号?|流水号?|凭证号?|发票号?码?|条码|序列号|合同号|案号|文号|批号|索引号)[:：]?[^一-龥，。；,;\s]{0,24}$"
 )
 
 
@@ -111,23 +119,22 @@ def _shaped(run: Run, i: int, prefix: str, start: int) -> _Match | None:
         return None
     for shape in _BY_FIRST.get(first, ()):
         last = i + len(shape) - 1
-        number = _joined(run, i, last, prefix, shape)
+        if run.sizes[i + 1 : last + 1] != shape[1:]:
+            continue
+        number = _joined(run, i, last, prefix)
         gaps = set(run.gaps[i:last])
-        if number and (not gaps or gaps in _SINGLE) and (len(shape) < 11 or gaps == {" "}):
+        if number and (not gaps or gaps in _SINGLE) and (len(shape) < 11 or gaps in _APART):
             return _Match(i, last, start, number, broken=False)
     if i < len(run.gaps) and "\n" in run.gaps[i]:
-        number = _joined(run, i, i + 1, prefix, None)
+        number = _joined(run, i, i + 1, prefix)
         return _Match(i, i + 1, start, number, broken=True) if number else None
     return None
 
 
-def _joined(run: Run, i: int, last: int, prefix: str, shape: tuple[int, ...] | None) -> str:
-    """Return the digits of groups ``i`` to ``last`` if they are a number, of the given shape where one is given."""
-    groups = run.groups[i : last + 1]
-    pieces = [groups[0].digits.removeprefix(prefix), *(group.digits for group in groups[1:])]
-    number = "".join(pieces)
-    fits = shape is None or tuple(map(len, pieces)) == shape
-    return number if fits and _NUMBER.fullmatch(number) else ""
+def _joined(run: Run, i: int, last: int, prefix: str) -> str:
+    """Return the digits of groups ``i`` to ``last`` if they are a number."""
+    number = "".join([group.digits for group in run.groups[i : last + 1]]).removeprefix(prefix)
+    return number if _NUMBER.fullmatch(number) else ""
 
 
 def _why_not(text: str, run: Run, match: _Match, starts: set[int], ends: set[int]) -> str:
@@ -136,7 +143,8 @@ def _why_not(text: str, run: Run, match: _Match, starts: set[int], ends: set[int
         return "part-of-longer"
     before = text[max(0, match.start - 1) : match.start]
     # A word on the line before, as in a cell above, says nothing of this number.
-    if _CUE.search(said_before(text, match.start)) and (match.broken or "\n" not in before):
+    cued = not follows_digits(text, run, match.first) and _CUE.search(said_before(text, match.start))
+    if cued and (match.broken or "\n" not in before):
         return ""
     if match.broken:  # numbers below each other in a table look the same
         return "line-end"

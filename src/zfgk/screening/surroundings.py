@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zfgk.screening.digits import Run
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, without_space
 
@@ -34,6 +35,17 @@ _CURRENCY = re.compile(r"[¥￥$€£]\s?$")
 def said_before(text: str, start: int, reach: int = REACH) -> str:
     """Return the characters before an offset in small letters, without spaces, line ends and what takes no room."""
     return without_space(text[max(0, start - reach) : start]).lower()
+
+
+def follows_digits(text: str, run: Run, i: int) -> bool:
+    """Tell whether a group follows another one of ordinary digits, so that no word can stand directly before it.
+
+    Args:
+        text: The text.
+        run: The run.
+        i: Which group of it.
+    """
+    return i > 0 and text[run.groups[i - 1].end - 1] in "0123456789"
 
 
 def letters_before(text: str, start: int) -> tuple[str, int]:

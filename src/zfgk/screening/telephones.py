@@ -14,7 +14,7 @@ from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.digits import Group, Run, digit_runs
 from zfgk.screening.judging import Candidate, hits, near
 from zfgk.screening.recogniser import Recogniser
-from zfgk.screening.surroundings import is_amount, said_before, stands_alone
+from zfgk.screening.surroundings import follows_digits, is_amount, said_before, stands_alone
 
 _WHOLE = re.compile(r"(?:(?:0086|86)?0?(?:10|2[0-57-9])[2-9][0-9]{7}|(?:0086|86)?0?[3-9][0-9]{2}[2-9][0-9]{6,7})")
 _AREA = re.compile(r"0(?:10|2[0-57-9]|[3-9][0-9]{2})")
@@ -75,9 +75,9 @@ def _at(text: str, run: Run, i: int) -> int | None:
         for last, number in ((i + 1, groups[i + 1].digits), (i + 2, _joined(groups, gaps, i + 1))):
             if _LOCAL.fullmatch(number):
                 return last
-    if (here.startswith("0") and _WHOLE.fullmatch(here)) or (_LOCAL.fullmatch(here) and _cued(text, groups[i].start)):
+    if (here.startswith("0") and _WHOLE.fullmatch(here)) or (_LOCAL.fullmatch(here) and _cued(text, run, i)):
         return i
-    if run.sizes[i] in {3, 4} and i + 1 < len(groups) and _cued(text, groups[i].start):
+    if run.sizes[i] in {3, 4} and i + 1 < len(groups) and _cued(text, run, i):
         return i + 1 if _LOCAL.fullmatch(_joined(groups, gaps, i)) else None
     return None
 
@@ -98,15 +98,15 @@ def _joined(groups: tuple[Group, ...], gaps: tuple[str, ...], i: int) -> str:
     return groups[i].digits + groups[i + 1].digits
 
 
-def _cued(text: str, start: int) -> bool:
-    return bool(_CUE.search(said_before(text, start)))
+def _cued(text: str, run: Run, i: int) -> bool:
+    return not follows_digits(text, run, i) and bool(_CUE.search(said_before(text, run.groups[i].start)))
 
 
 def _why_not(text: str, run: Run, first: int, last: int, start: int) -> str:
     end = run.groups[last].end
     if not stands_alone(text, start, end):
         return "part-of-longer"
-    if _cued(text, start):
+    if _cued(text, run, first):
         return ""
     if run.gaps[last : last + 1] in {(".",), ("．",)} or run.gaps[first - 1 : first] in {(".",), ("．",)}:
         return "decimal"
