@@ -142,11 +142,12 @@ class Shelf:
         return {self._path.parent / name for (name,) in self._database.execute("SELECT name FROM file")}
 
 
-def read_shelf(path: str | os.PathLike[str]) -> dict[str, int]:
-    """Return the versions that a target holds, withdrawals included.
+def read_shelf(path: str | os.PathLike[str], *, withdrawn: bool = True) -> dict[str, int]:
+    """Return the versions that a target holds.
 
     Args:
         path: The SQLite file of the shelf.
+        withdrawn: Whether withdrawals count too.
 
     Returns:
         Versions by key; empty if there is no shelf yet.
@@ -160,7 +161,9 @@ def read_shelf(path: str | os.PathLike[str]) -> dict[str, int]:
     with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as database:
         try:
             signed = database.execute("SELECT name, sha256 FROM file ORDER BY name").fetchall()
-            versions: dict[str, int] = dict(database.execute("SELECT key, version FROM held ORDER BY key"))
+            versions: dict[str, int] = dict(
+                database.execute("SELECT key, version FROM held WHERE ? OR body IS NOT NULL ORDER BY key", (withdrawn,))
+            )
         except sqlite3.DatabaseError as error:
             message = f"{file}: this is no shelf ({error})"
             raise ValueError(message) from error

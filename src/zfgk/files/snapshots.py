@@ -52,11 +52,12 @@ def write_snapshot(
     yield Ack(through=True)
 
 
-def read_snapshot(config: Config) -> dict[str, int]:
-    """Return the versions that such a target holds, withdrawals included.
+def read_snapshot(config: Config, *, withdrawn: bool = False) -> dict[str, int]:
+    """Return the versions that such a target holds.
 
     Args:
         config: The target's settings.
+        withdrawn: Whether the target shows its withdrawals, so that they count.
 
     Returns:
         Versions by key.
@@ -64,7 +65,7 @@ def read_snapshot(config: Config) -> dict[str, int]:
     Raises:
         ValueError: If a file is missing or is not the one that was written.
     """
-    return read_shelf(Path(config["out"]) / SHELF)
+    return read_shelf(Path(config["out"]) / SHELF, withdrawn=withdrawn)
 
 
 def _day(change: Change) -> date:

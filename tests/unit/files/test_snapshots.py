@@ -43,7 +43,8 @@ def test_files_hold_what_lives_by_day_of_publication(tmp_path):
 def test_what_does_not_come_any_more_goes_with_its_files(tmp_path):
     give(tmp_path, publish("A"), publish("B"), withdraw("C", 2), pages=2)
     give(tmp_path, publish("A"), withdraw("B", 2))
-    assert read_snapshot({"out": tmp_path}) == {"A": 1, "B": 2}
+    assert read_snapshot({"out": tmp_path}) == {"A": 1}
+    assert read_snapshot({"out": tmp_path}, withdrawn=True) == {"A": 1, "B": 2}
     assert sorted(file.name for file in tmp_path.iterdir()) == [".shelf.sqlite", "0.txt"]
     assert (tmp_path / "0.txt").read_text(encoding="utf-8") == "A 通知\n"
 

@@ -1,0 +1,85 @@
+"""The exporter ``jcms-list``: lists of published pages as XML, as the list interface of JCMS portals answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from math import ceil
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin
+from xml.sax.saxutils import escape, quoteattr
+
+from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+
+PER_PAGE = 20
+PAGES_PER_CALL = 3
+"""How many pages of a list one call brings."""
+
+
+def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
+    """Write ``list-1.xml`` and so on anew, newest first, three pages of the list in each file.
+
+    Args:
+        changes: All live records and all withdrawals; without any, the files stay as they are.
+        config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
+
+    Yields:
+        ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when the files stand.
+    """
+    out, base = Path(config["out"]), str(config["base_url"])
+    per_page = int(config.get("per_page") or PER_PAGE)
+    return write_snapshot(
+        changes, config, lambda _change, record: _record(record, base), lambda shelf: _write(shelf, out, per_page)
+    )
+
+
+def _record(record: Record, base: str) -> bytes:
+    wrong = next((c for c in record.title + record.url if not _printable(c)), "")
+    if wrong:
+        message = f"含有 XML 不能表示的字符 U+{ord(wrong):04X}"
+        raise ValueError(message)
+    address = quote(urljoin(base, record.url), safe=":/?#[]@!$&'()*+,;=%~") if record.url else ""
+    href = f"href={quoteattr(address)} " if address else ""
+    day = f"<span>{record.date_published.isoformat()}</span>" if record.date_published else ""
+    title = quoteattr(record.title, {"\n": " ", "\r": " ", "\t": " "})
+    fragment = f"<li><a {href}title={title}>{escape(record.title)}</a>{day}</li>"
+    # The end of a CDATA section cannot stand inside one; it is cut in two.
+    return f"<record><![CDATA[{fragment.replace(']]>', ']]]]><![CDATA[>')}]]></record>\n".encode()
+
+
+def _printable(c: str) -> bool:
+    return c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+
+
+def _write(shelf: Shelf, out: Path, per_page: int) -> Iterator[Path]:
+    total = shelf.count()
+    per_call = per_page * PAGES_PER_CALL
+    records = (held.body for held in shelf.live(newest_first=True) if held.body)
+    for number in range(1, max(1, ceil(total / per_call)) + 1):
+        with write_atomic(out / f"list-{number}.xml") as file:
+            pages = f"<totalrecord>{total}</totalrecord>\n<totalpage>{ceil(total / per_page)}</totalpage>\n"
+            head = f'<?xml version="1.0" encoding="UTF-8"?>\n<datastore>\n{pages}<recordset>\n'
+            file.write(head.encode("ascii"))
+            file.writelines(islice(records, per_call))
+            file.write(b"</recordset>\n</datastore>\n")
+        yield out / f"list-{number}.xml"
+
+
+EXPORTER = Exporter(
+    name="jcms-list",
+    run=run,
+    read_back=read_snapshot,
+    options={"per_page": "How many records a page of the list shows; 20 unless given."},
+    shape="snapshot",
+    withdraw="delete",
+)
+
+
+@hookimpl
+def zfgk_exporters() -> Iterable[Exporter]:
+    """Return the exporter."""
+    return [EXPORTER]
+
+
+__all__ = ["EXPORTER", "zfgk_exporters"]
