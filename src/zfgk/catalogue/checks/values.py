@@ -79,12 +79,12 @@ class CellCheck:
         if self._longest and len(text) > self._longest:
             return [(say.TOO_LONG, {"length": len(text), "longest": self._longest})]
         problem = self._value(text) if self._value else None
-        if problem:
+        if problem and problem[0].severity == "error":
             return [problem]
-        if self._follows and not self._follows(text):
-            pattern = self.field.pattern
-            return [(say.FORMAT, {"says": pattern.says, "says_en": pattern.says_en})] if pattern else []
-        return []
+        pattern = self.field.pattern
+        if pattern and self._follows and not self._follows(text):
+            return [(say.FORMAT, {"says": pattern.says, "says_en": pattern.says_en})]
+        return [problem] if problem else []
 
     def _shape(self, text: str) -> Told:
         """Say why a text does not have the shape of its field; nothing if the shape is only the usual one."""

@@ -85,8 +85,8 @@ CHECKS = (
 )
 """The checks of this module."""
 
-_PAST = ("date_written", "date_published", "date_ended", "date_updated")
-"""What has happened; a day of taking effect or of expiry may lie ahead."""
+_PAST = ("date_written", "date_published", "date_updated")
+"""What has happened; a day of taking effect, of expiry or of repeal may lie ahead."""
 _PERIOD = 20
 _REGULATION = date(2008, 5, 1)
 """The day from which the Regulation asks for publication within 20 working days."""
