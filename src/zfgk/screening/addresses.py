@@ -26,6 +26,10 @@ _CUED = re.compile(rf"{_CUE}{_S}(?:[:：为是在]{_S}|[\t ]{{1,4}})?{_ADDRESS}"
 _DESCRIBED = re.compile(
     rf"[男女](?:[，,][^\r\n。；]{{0,60}}?)?[，,]{_S}(?:现)?(?:住|居住(?:于|在)?|家住|户籍(?:地|所在地)?){_S}[:：]?{_S}{_ADDRESS}"
 )
+# Only persons 住: companies have a 住所.
+_LIVES = re.compile(
+    rf"(?:家住|租住|借住|(?<=[，,；;（(])[现均]?住(?![房院宿建户宅校店客处满进所址]))(?:在|于)?{_S}[:：]?{_S}{_ADDRESS}"
+)
 # Anchored on the kind of estate, because looking for its name first would try every character of the text.
 _ROOM = re.compile(
     rf"(?:小区|花园|家园|新村|公寓|花苑|嘉园|名苑|雅苑|佳苑|新苑|家属院|宿舍){_S}(?:[一-龥0-9]{{0,4}}[期区])?{_S}{_NUMBER}{_S}(?:号楼|栋|幢|座|号){_S}"
@@ -62,7 +66,7 @@ def find_home_addresses(text: str) -> Iterator[Hit]:
 
 def _told(text: str) -> Iterator[tuple[int, int]]:
     """Yield addresses of which a word or a description says that somebody lives there."""
-    for pattern in (_CUED, _DESCRIBED):
+    for pattern in (_CUED, _DESCRIBED, _LIVES):
         for match in pattern.finditer(text):
             start, end = match.span("address")
             if not match.group().startswith("住所") or _of_a_person(text, start):
@@ -93,4 +97,5 @@ HOME_ADDRESS = Recogniser(
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否确需公开；不需要的，隐去门牌号以下或者全部住址",
+    beyond_ascii=True,
 )

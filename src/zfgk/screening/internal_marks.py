@@ -45,13 +45,9 @@ _PERIOD = r"(?:[0-9０-９一二三四五六七八九十]{1,4}(?:年|个月|月|
 # 内部★长期 is how some offices mark a work secret.
 _STARRED = re.compile(rf"内{_S}部{_S}[★☆✩✪⭐]{_S}(?:{_PERIOD})?")
 # The word alone is a mark only in brackets, on a line of its own, or before or behind a title: 【内部】关于某事的通报.
-_OPENED, _CLOSED = r"[【〔［\[（(]", r"[】〕］\]）)]"
-_BARE = re.compile(
-    rf"^{_S}{_OPENED}{_S}(?P<alone>内{_S}部){_S}{_CLOSED}{_S}\r?$"
-    rf"|^{_S}[【〔［\[]{_S}(?P<before>内{_S}部){_S}[】〕］\]](?=[^\r\n。；]{{2,60}}\r?$)"
-    rf"|(?<=[一-龥])[（(【〔]{_S}(?P<behind>内{_S}部){_S}[）)】〕]{_S}\r?$",
-    re.MULTILINE,
-)
+_BARE = re.compile(rf"(?P<mark>内{_S}部){_S}[】〕］\]）)]")
+_BARE_OPENS = re.compile(rf"(?P<before>.*?){_S}[【〔［\[（(]{_S}\Z")
+_SQUARE = frozenset("】〕］]")
 _JOINT = re.compile(rf"[{SPACES}{INVISIBLE}、，,；;·•★☆*|/—-]{{1,8}}")
 _REACH = 120  # a mark's line is short
 _OPEN = re.compile(rf"[{SPACES}{INVISIBLE}]*[【\[（(《<★☆※▲*]{{0,2}}[{SPACES}{INVISIBLE}]*")
@@ -118,15 +114,24 @@ def _marks(text: str) -> tuple[_Mark, ...]:
     found = [_Mark(one.start, one.end, (one.term,)) for one in _MARKS.find_longest(text)]
     found += [_Mark(*match.span(), ("",)) for match in _LIMITED.finditer(text)]
     starred = [_Mark(*match.span(), (_WORK,)) for match in _STARRED.finditer(text)]
-    starred += [_Mark(*match.span(match.lastgroup or 0), ("",)) for match in _bare(text)]
+    starred += [_Mark(*match.span("mark"), ("",)) for match in _BARE.finditer(text) if _is_bare(text, match)]
     return tuple(sorted([*starred, *(mark for mark in _joined(text, found) if _is_mark(text, mark))], key=_place))
 
 
-def _bare(text: str) -> Iterator[re.Match[str]]:
-    """Yield the word 内部 in brackets; further down than the head only where nothing else stands on its line."""
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 内部 in brackets is a mark; further down than the head only where nothing else stands on its line."""
+    begins = max(text.rfind("\n", max(0, match.start() - _REACH), match.start()) + 1, match.start() - _REACH, 0)
+    ends = text.find("\n", match.end(), match.end() + _REACH)
+    opened = _BARE_OPENS.match(text, begins, match.start())
+    if opened is None:
+        return False
+    before, after = opened["before"].strip(), text[match.end() : ends if ends >= 0 else match.end() + _REACH].strip()
+    if not before and not after:
+        return True
     first = head(text)
-    ends = first[-1].end if first else 0
-    return (one for one in _BARE.finditer(text) if one["alone"] or one.start() < ends)
+    at_head = bool(first) and match.start() < first[-1].end
+    title = not before and match.group()[-1] in _SQUARE and "。" not in after
+    return at_head and (title or (not after and bool(before)))
 
 
 def _place(mark: _Mark) -> tuple[int, int]:
@@ -198,6 +203,7 @@ WORK_SECRET_MARK = Recogniser(
     basis=WORK_SECRET,
     action=_ACTION,
     cuttable=False,
+    beyond_ascii=True,
 )
 INTERNAL_MARK = Recogniser(
     id="zfgk.internal-mark",
@@ -208,6 +214,7 @@ INTERNAL_MARK = Recogniser(
     basis=REVIEW_BEFORE_DISCLOSURE,
     action=_ACTION,
     cuttable=False,
+    beyond_ascii=True,
 )
 NOT_PUBLIC_MARK = Recogniser(
     id="zfgk.not-public-mark",
@@ -218,4 +225,5 @@ NOT_PUBLIC_MARK = Recogniser(
     basis=ATTRIBUTE_WITH_DRAFT,
     action="核对公开属性：与拟公开属性不一致的，由拟稿单位先确定属性",
     cuttable=False,
+    beyond_ascii=True,
 )

@@ -15,6 +15,13 @@ from zfgk.screening.recogniser import Recogniser
 
 _AT = "@＠﹫"
 _SPELT = re.compile(r"[（(\[][ ]?[Aa][Tt][ ]?[)）\]]")
+# A sharp is written for the sign too: before a provider of mailboxes, or behind a word that asks for an address.
+_SHARP = "#＃"
+_PROVIDER = re.compile(
+    r"(?:163|126|139|189|qq|foxmail|sina|sohu|yeah|gmail|outlook|hotmail|aliyun|21cn|tom|live|icloud|yahoo)[.．。](?:com|cn|net)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"(?:邮箱|邮件|信箱|邮址|mail)[^A-Za-z0-9，。；\n]{0,8}[A-Za-z0-9._%+-]{1,40}$", re.IGNORECASE)
 _BESIDE = re.compile(rf"[ \u3000{INVISIBLE}]{{0,2}}")
 _LOCAL = re.compile(rf"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-．＿－{INVISIBLE}]{{1,80}}$")
 _TRAILING = re.compile(r"[ \u3000]{1,2}$")
@@ -41,10 +48,11 @@ def addresses(text: str) -> tuple[tuple[Candidate, bool], ...]:
 
 def _signs(text: str) -> Iterator[tuple[int, int]]:
     """Find the signs, one kind after the other: to find one character is much faster than to try a pattern."""
-    for sign in _AT:
+    for sign in _AT + _SHARP:
         start = text.find(sign)
         while start >= 0:
-            yield start, start + 1
+            if sign in _AT or _PROVIDER.match(text, start + 1) or _ASKED.search(text, max(0, start - _BACK), start):
+                yield start, start + 1
             start = text.find(sign, start + 1)
     if "t" in text or "T" in text:
         for match in _SPELT.finditer(text):

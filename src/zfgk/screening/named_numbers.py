@@ -21,7 +21,7 @@ _QQ = re.compile(
     rf"[QqＱｑ扣]{_S}[QqＱｑ扣]{_S}(?:号码?|账号|帐号)?{_S}[:：为是]?{_S}(?P<name>[1-9１-９](?:{_S}[0-9０-９]){{4,10}})(?![{_A}])"
 )
 _WECHAT = re.compile(
-    rf"[微薇][信讯](?:号码?|账号|帐号|ＩＤ|ID|id)?{_S}[:：为是]{_S}(?P<name>[A-Za-zＡ-Ｚａ-ｚ][{_A}_＿\-]{{5,19}})(?![{_A}_\-])"
+    rf"[微薇][信讯](?:(?:号码?|账号|帐号|ＩＤ|ID|id)?{_S}[:：为是]|(?:号码?|账号|帐号){_S}|{_S}(?=[A-Za-z][A-Za-z\-]{{0,18}}[0-9_])){_S}(?P<name>[A-Za-zＡ-Ｚａ-ｚ][{_A}_＿\-]{{5,19}})(?![{_A}_\-])"
 )
 _OF_A_BODY = re.compile(r"公众(?:号|平台)?$|官方$|政务$")
 
@@ -45,14 +45,15 @@ def judge_messengers(text: str) -> Iterator[Candidate]:
 
 def judge_papers(text: str) -> Iterator[Candidate]:
     """Find numbers of personal papers behind the words that ask for them."""
-    disability = "疾" in text
+    asked, disability = "号" in text, "疾" in text
+    if not (asked or disability):
+        return
     for run in digit_runs(text):
         if not disability and run.longest < _SHORTEST:
             continue
         for i, size in enumerate(run.sizes):
-            if not disability and size < _SHORTEST:
-                continue
-            found = _paper(text, run, i)
+            found = _paper(text, run, i) if asked and size >= _SHORTEST else None
+            found = found or (_disability(text, run, i) if disability else None)
             if found:
                 yield found
                 break
@@ -60,14 +61,15 @@ def judge_papers(text: str) -> Iterator[Candidate]:
 
 def _paper(text: str, run: Run, i: int) -> Candidate | None:
     group = run.groups[i]
-    if len(group.digits) >= _SHORTEST:
-        letters, start = letters_before(text, group.start)
-        before = said_before(text, start)
-        short = len(letters) <= 2 and len(letters + group.digits) <= _LONGEST
-        if short and _CUES.search(before) and not touches_on_the_right(text, group.end):
-            # An identity number behind such a word is found as one.
-            return None if is_resident_id(group.digits) else Candidate(start, group.end, letters + group.digits)
-    return _disability(text, run, i)
+    letters, start = letters_before(text, group.start)
+    before = said_before(text, start)
+    if not _CUES.search(before) or touches_on_the_right(text, group.end):
+        return None
+    short = len(letters) <= 2 and len(letters + group.digits) <= _LONGEST
+    # An identity number behind such a word is found as one.
+    if not short or is_resident_id(group.digits):
+        return None
+    return Candidate(start, group.end, letters + group.digits)
 
 
 def _disability(text: str, run: Run, i: int) -> Candidate | None:
@@ -100,4 +102,5 @@ PERSONAL_PAPER = Recogniser(
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否确需公开；不需要的，隐去号码后再公开",
+    beyond_ascii=True,
 )

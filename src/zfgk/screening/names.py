@@ -14,8 +14,10 @@ from collections.abc import Iterator
 import attrs
 
 from zfgk.model.findings import Severity
+from zfgk.screening.bare_names import bare_names
 from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
+from zfgk.screening.lines import head
 from zfgk.screening.listed import listed
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.surnames import COMPOUND, NO_NAMES, SINGLE, WORDLIKE
@@ -55,7 +57,16 @@ _SAYS = re.compile(
 )
 _LEAD = re.compile(rf"{_S}[，,]?{_S}\Z")
 _BACK = 40
+_TITLE = 80  # the longest line that is read as a title
 _POST = re.compile(r"职务|职称|党组|局长|主任|书记|处长|科长|任职|分管|兼任|现任")
+# Who is appointed to an office is named by the office: in a notice of appointments, or where the line says so.
+_APPOINTMENTS = re.compile(
+    r"任免|任职|免职|任命|拟任|拟提拔|职务的(?:通知|决定|公示)|干部[^。；]{0,8}公示|选举结果|当选"
+)
+_APPOINTED = re.compile(
+    r"现任|拟任|拟提[名拔]|拟进一步使用|试用期|(?:同志)?任[^，。；\r\n]{2,24}?(?:长|主任|书记|主席|委员|秘书|经理|董事|师|员|职务)"
+)
+_LINE_REST = re.compile(r"[^\r\n。]{0,120}")
 _CHINESE = re.compile("[一-龥]")
 _MASKED = re.compile("[某×*＊✱xXＸ○〇□_]")
 # Of these the law itself speaks all the time; a name right after one is told by nothing.
@@ -80,7 +91,7 @@ class Name:
         start: The offset of its first code point.
         end: The offset after its last one.
         private: Whether nothing says that the person acts for an agency or company.
-        why: What tells that it is a name: ``cue``, ``number``, ``sex`` or ``saying``.
+        why: What tells that it is a name: ``cue``, ``number``, ``sex``, ``saying`` or ``fact``.
     """
 
     start: int
@@ -99,12 +110,22 @@ def names(text: str) -> tuple[Name, ...]:
     Returns:
         The names in order, none overlapping another.
     """
-    found = {name.start: name for name in (*_before_sayings(text), *_after_cues(text), *_before_numbers(text))}
+    bare = (Name(one.start, one.end, private=True, why="fact") for one in bare_names(text))
+    found = {name.start: name for name in (*bare, *_before_sayings(text), *_after_cues(text), *_before_numbers(text))}
+    appoints = any(_APPOINTMENTS.search(line.text) for line in head(text) if len(line.text) <= _TITLE)
     kept: list[Name] = []
     for name in sorted(found.values(), key=lambda name: (name.start, -name.end)):
         if not kept or name.start >= kept[-1].end:
-            kept.append(name)
+            kept.append(_in_office(name, text, appoints=appoints))
     return tuple(kept)
+
+
+def _in_office(name: Name, text: str, *, appoints: bool) -> Name:
+    """Return a name that only a cue or a person's description tells as one of an office where it is appointed to one."""
+    if name.why not in {"cue", "sex"} or not name.private:
+        return name
+    rest = _LINE_REST.match(text, name.end)
+    return attrs.evolve(name, private=False) if appoints or (rest and _APPOINTED.search(rest.group())) else name
 
 
 def _after_cues(text: str) -> Iterator[Name]:
@@ -247,6 +268,7 @@ PERSONAL_NAME = Recogniser(
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实公开姓名是否为履行法定职责所必需；不必需的，隐去后再公开",
+    beyond_ascii=True,
 )
 OFFICIAL_NAME = Recogniser(
     id="zfgk.official-name",
@@ -256,4 +278,5 @@ OFFICIAL_NAME = Recogniser(
     severity=Severity.NOTE,
     basis=PERSONAL_INFORMATION,
     action="因公务出现的姓名一般可以公开",
+    beyond_ascii=True,
 )

@@ -20,8 +20,8 @@ _LINE_END = re.compile(r"[\r\n]")
 _S = rf"[{SPACES}]{{0,4}}"
 
 _HEALTH = re.compile(
-    r"(?:初步|临床|出院|入院|病理|门诊)?诊断(?:为|[:：]|结果)|确诊(?:为|患)|患有|身患|罹患|因病(?:去世|死亡|住院)|病历|病情|病史|残疾(?:等级|类别|类型|程度)|[一二三四1-4]级残疾|(?:肢体|视力|听力|言语|智力|精神|多重)残疾"
-    r"|HIV|艾滋病|梅毒|乙肝|丙肝|肺结核|精神(?:分裂|障碍|病)|抑郁症|恶性肿瘤|癌症?|白血病|尿毒症|糖尿病|高血压|脑梗|癫痫|流产|怀孕|吸毒|血型|过敏史|手术|住院治疗",
+    r"(?:初步|临床|出院|入院|病理|门诊)?诊断(?:为|[:：]|结果)|确诊(?:为|患)|患有|身患|罹患|因患|(?<=[一-龥])患(?=[^\s，。；、]{0,10}(?:病|癌|症|瘤|炎|感染|障碍))|因病(?:去世|死亡|住院)|病历|病情|病史|残疾(?:等级|类别|类型|程度)|残疾[一二三四1-4]级|[一二三四1-4]级残疾|(?:肢体|视力|听力|言语|智力|精神|多重)残疾"
+    r"|HIV|艾滋病|梅毒|乙肝|丙肝|肺结核|精神(?:分裂|障碍|病)|抑郁症|恶性肿瘤|癌症?|白血病|尿毒症|糖尿病|高血压|[肺肝胃肠]癌|脑梗|脑瘫|瘫痪|癫痫|流产|怀孕|吸毒|血型|过敏史|手术|住院治疗",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
@@ -39,7 +39,7 @@ _CHILD_CUE = re.compile(
 )
 _GUARDIAN = re.compile(r"监护人|法定监护人")
 _CHILD_WORD = re.compile(
-    r"未满(?:十四|十八|14|18)|未成年|学籍号|就读于|(?:小学|初中|幼儿园)[^\s，。；]{0,8}(?:年级|班)|[一二三四五六七八九1-9]年级|学号"
+    r"未满(?:十四|十八|14|18)|未成年|学籍号|就读|毕业于[^\s，。；]{2,20}?(?:小学|幼儿园)|(?:小学|初中|幼儿园)[^\s，。；]{0,8}(?:年级|班)|[一二三四五六七八九1-9]年级|学号"
 )
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九十")}
 
@@ -125,6 +125,7 @@ HEALTH = Recogniser(
     severity=Severity.REVIEW,
     basis=SENSITIVE_PERSONAL_INFORMATION,
     action=_ACTION,
+    beyond_ascii=True,
 )
 MINOR = Recogniser(
     id="zfgk.minor",
@@ -134,6 +135,7 @@ MINOR = Recogniser(
     severity=Severity.REVIEW,
     basis=SENSITIVE_PERSONAL_INFORMATION,
     action="不满十四周岁未成年人的个人信息属于敏感个人信息，隐去后再公开",
+    beyond_ascii=True,
 )
 PRIVATE_FINANCE = Recogniser(
     id="zfgk.private-finance",
@@ -143,6 +145,7 @@ PRIVATE_FINANCE = Recogniser(
     severity=Severity.REVIEW,
     basis=PRIVACY,
     action="核实是否属于依法应当公示的补助发放信息；不属于的，隐去后再公开",
+    beyond_ascii=True,
 )
 OFFENCE = Recogniser(
     id="zfgk.offence",
@@ -152,4 +155,5 @@ OFFENCE = Recogniser(
     severity=Severity.REVIEW,
     basis=PRIVACY,
     action="核实公开的法律依据；没有依据的，隐去姓名等信息后再公开",
+    beyond_ascii=True,
 )

@@ -180,3 +180,70 @@ def test_findings_are_masked():
     for finding in SCREENER.scan("家庭住址：某省某市某区人民路12号3栋2单元501室，户主：赵铁柱"):
         assert "铁柱" not in repr(finding)
         assert "人民路" not in repr(finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("何建新，患精神分裂症，离异", "何建新"),
+        ("何建新患肺结核", "何建新"),
+        ("1、赵铁柱，农村低保户", "赵铁柱"),
+        ("谭四清\t残疾二级\t560", "谭四清"),
+        ("刘某芳\tHIV\t五福社区", "刘某芳"),
+        ("信访人之子谭伟系精神残疾一级", "谭伟"),
+        ("周子涵就读于实验小学三年级", "周子涵"),
+    ],
+)
+def test_names_that_only_what_is_said_beside_them_tells(text, name):
+    assert (NAMES, name) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王某，患肺结核",
+        "刘芳，艾滋病防治科科长",
+        "高血压，糖尿病患者规范管理",
+        "白血病\t精神残疾\t康复",
+        "金山社区\t低保\t312",
+        "金额\t残疾二级\t100",
+        "韩国籍，患有传染病的",
+        "孤儿、特困人员、低保对象",
+        "程序、时间、残疾二级",
+        "李医生，糖尿病咨询",
+    ],
+)
+def test_what_stands_beside_an_illness_and_is_no_name(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于王小明任职的通知\n王小明，男，1975年3月生",
+        "干部任前公示\n姓名：王小明\n",
+        "王小明，女，1975年3月生，现任市财政局科长，拟任市财政局副局长",
+    ],
+)
+def test_who_is_appointed_to_an_office_is_a_note(text):
+    assert {rule for rule, _ in found(text)} == {NOTED}
+
+
+def test_an_identity_number_stays_private_in_a_notice_of_appointments():
+    assert (NAMES, "王小明") in found("关于王小明任职的通知\n王小明，身份证号110101199003074477")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("户主彭冬秀，住全丰村四组12号", "全丰村四组12号"),
+        ("李某，家住柳塘镇东村三组", "柳塘镇东村三组"),
+    ],
+)
+def test_where_somebody_lives_without_a_word_for_address(text, address):
+    assert ("zfgk.home-address", address) in found(text)
+
+
+@pytest.mark.parametrize("text", ["李某，住院治疗3号楼", "，住建局大院3号楼", "，住宅小区3号楼"])
+def test_other_words_that_begin_like_living(text):
+    assert found(text) == []
