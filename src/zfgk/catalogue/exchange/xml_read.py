@@ -17,6 +17,7 @@ from zfgk.model.limits import Budget, Limits
 _MB = 1024 * 1024
 _LIMITS = Limits(part_bytes=4096 * _MB, total_bytes=4096 * _MB, work=1_000_000_000, seconds=3600)
 _LONGEST_ENTRY = 16_000_000
+_SPACE = " \t\r\n"
 _UTF8 = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii"))
 _DECLARATION = re.compile(
     rb"""^\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["'][^>]{0,100}\?>"""
@@ -99,8 +100,7 @@ class _Entries:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        self._path.pop()
-        depth = len(self._path)
+        depth = len(self._path) - 1
         if depth == 1:
             self._stray()
             self._finish()
@@ -110,6 +110,7 @@ class _Entries:
             self._end_inner(tag)
         else:
             self._stray()
+        self._path.pop()
 
     def data(self, text: str) -> None:
         """Text comes, perhaps in several pieces."""
@@ -190,7 +191,7 @@ class _Entries:
         if self._items is not None:
             self._words(text)
             self._cells.setdefault(self._key, tuple(self._items))
-        elif not text and field and field.kind.many:
+        elif field and field.kind.many and not text.strip(_SPACE):
             self._cells.setdefault(self._key, ())
         else:
             self._cells.setdefault(self._key, text)
@@ -218,7 +219,7 @@ class _Entries:
         self._words(text)
 
     def _words(self, text: str) -> None:
-        if text.strip(" \t\r\n"):
+        if text.strip(_SPACE):
             self._find("stray-text", "元素之间有文字", "text stands between elements")
 
     def _attributes(self, attributes: Mapping[str, str], known: set[str]) -> None:
