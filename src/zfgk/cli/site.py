@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zfgk.cli.common import DAY, echo_json, format_option
+from zfgk.cli.common import DAY, format_option, lang_option
+
+if TYPE_CHECKING:
+    from zfgk.site.finding import SiteFinding
+    from zfgk.site.folder import Scan
+    from zfgk.site.services import ServiceLink
 
 
 @click.group("site")
@@ -17,23 +25,70 @@ def command() -> None:
 
 @command.command("lint")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--on", type=DAY, metavar="DAY", help="Also tell days of publication after DAY.")
+@click.option("--on", type=DAY, metavar="DAY", help="Also tell what is stale on DAY, or of a later day.")
 @click.option("--base-url", default="", metavar="URL", help="The address of the site.")
+@click.option(
+    "--services",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A CSV table of the service items that policies should link to: 网页, 办事事项, 办理链接.",
+)
 @format_option
-def lint(*, path: Path, on: date | None, base_url: str, style: str) -> int:
-    """Check the meta tags and links of the pages below the folder PATH.
+@lang_option
+def lint(*, path: Path, on: date | None, base_url: str, services: Path | None, style: str, lang: str) -> int:
+    """Check the meta tags, links and freshness of the pages below the folder PATH.
 
     The exit status is 1 if anything is for a person to look at.
     """
+    from zfgk.cli.run_view import progress
     from zfgk.model.findings import Severity
-    from zfgk.site.folder import lint_folder
+    from zfgk.site.folder import Scan
 
-    report = lint_folder(path, base_url=base_url, on=on)
-    if style == "json":
-        findings = [finding.to_json() for finding in report.findings]
-        echo_json({"pages": report.pages, "findings": findings, "outside": list(report.outside)})
-    else:
-        for one in report.findings:
-            click.echo(f"{one.page or '全站'}: {one.severity.value} {one.check} {one.path} {one.zh}")
-        click.echo(f"{report.pages} pages, {len(report.findings)} findings, {len(report.outside)} addresses outside")
-    return 1 if any(one.severity is not Severity.NOTE for one in report.findings) else 0
+    wanted = _services(services) if services else ()
+    with progress(lang) as tell:
+        scan = Scan(path, base_url=base_url, on=on, services=wanted, tell=lambda done, of: tell("check", done, of))
+        with scan:
+            worst = [Severity.NOTE]
+
+            def noted() -> Iterator[SiteFinding]:
+                for finding in scan.findings():
+                    if finding.severity is not Severity.NOTE:
+                        worst[0] = finding.severity
+                    yield finding
+
+            (_json if style == "json" else _text)(scan, noted(), lang)
+    return 0 if worst[0] is Severity.NOTE else 1
+
+
+def _services(path: Path) -> tuple[ServiceLink, ...]:
+    from zfgk.files.decoding import decode
+    from zfgk.files.reading import read_bytes
+    from zfgk.site.services import read_services
+
+    return read_services(decode(read_bytes(path), str(path)).text, path.name)
+
+
+def _text(scan: Scan, findings: Iterator[SiteFinding], lang: str) -> None:
+    count = 0
+    whole = {"zh": "全站", "en": "site"}[lang]
+    for count, one in enumerate(findings, start=1):  # noqa: B007  # the last count is printed below
+        click.echo(f"{one.page or whole}: {one.severity.value} {one.check} {one.path} {one.message(lang)}")
+    outside = sum(1 for _ in scan.outside())
+    click.echo(f"{scan.pages} pages, {count} findings, {outside} addresses outside")
+
+
+def _json(scan: Scan, findings: Iterator[SiteFinding], _lang: str) -> None:
+    """Print one object, a finding at a time: a large site has more of them than fit into memory."""
+    click.echo(f'{{\n  "pages": {scan.pages},\n  "findings": [', nl=False)
+    _items(one.to_json() for one in findings)
+    click.echo('],\n  "outside": [', nl=False)
+    _items(scan.outside())
+    click.echo("]\n}")
+
+
+def _items(values: Iterator[object]) -> None:
+    between = "\n    "
+    for value in values:
+        click.echo(between + json.dumps(value, ensure_ascii=False), nl=False)
+        between = ",\n    "
+    click.echo("\n  " if between.startswith(",") else "", nl=False)

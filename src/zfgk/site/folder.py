@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import attrs
 
@@ -14,15 +14,23 @@ from zfgk.errors import BadInput, Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
 from zfgk.model.findings import Severity
 from zfgk.site.finding import SiteFinding
-from zfgk.site.links import Files, Outside, Within, anchor_findings, follow
-from zfgk.site.lint import check_tags, published
+from zfgk.site.freshness import freshness
+from zfgk.site.links import Outside, Within, follow
+from zfgk.site.lint import check_tags, infer_type, published
 from zfgk.site.page import SitePage, read_page
-from zfgk.site.tags import SITE_TAGS
+from zfgk.site.services import ServiceLink, check_page_services
+from zfgk.site.store import Kept, Store
+from zfgk.site.tags import SITE_TAGS, PageType
+from zfgk.site.walk import Found, walk
+from zfgk.site.whole import Clock, check_whole
 
-_PAGES = (".html", ".htm", ".shtml")
 _LIMIT = 32 * 1024 * 1024
-_CLOCK_FROM = 20
-"""From so many times of day on, none after 12:59 makes a clock of 12 hours likely."""
+Tell = Callable[[int, int], object]
+"""Told how many pages were read, and how many there are."""
+
+
+def _silent(_done: int, _all: int) -> None:
+    pass
 
 
 @attrs.frozen(kw_only=True)
@@ -40,44 +48,116 @@ class SiteReport:
     outside: tuple[str, ...]
 
 
-class _Whole:
-    """What is kept of each page while the others are read."""
+class Scan:
+    """A check of a local copy of a site; nothing is fetched.
 
-    def __init__(self) -> None:
-        self.values: dict[str, Counter[str]] = {tag: Counter() for tag in SITE_TAGS}
-        self.articles: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self.hours: list[int] = []
-        self.anchors: dict[str, frozenset[str]] = {}
-        self.named: dict[str, list[tuple[str, str]]] = {}
-        self.links: dict[str, set[str]] = {}
-        self.types: dict[str, str] = {}
-        self.outside: dict[str, None] = {}
+    One page at a time is held, and what the pages are compared by is kept in a temporary database, so memory does not grow
+    with the site. To be used in a ``with`` statement; findings are yielded once.
 
-    def add(self, page: SitePage, leads: list[Within | Outside]) -> None:
-        for tag in SITE_TAGS:
-            if page.meta(tag):
-                self.values[tag][page.meta(tag)] += 1
-        title, written = page.meta("ArticleTitle"), page.meta("PubDate")
-        if title and written:
-            self.articles[title, written].append(page.name)
+    Args:
+        folder: The folder that the address of the site stands for. Symbolic links out of it are not followed.
+        base_url: The address of the site; without it links to the page's own SiteDomain are links within.
+        on: The day of the check, if what is stale, or of a day to come, is to be told.
+        services: The links that policies should have to their service items (阅办联动).
+        tell: Called after each page.
+
+    Raises:
+        BadInput: If the folder is not there or holds no page.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        base_url: str = "",
+        on: date | None = None,
+        services: Sequence[ServiceLink] = (),
+        tell: Tell = _silent,
+    ) -> None:
+        self._folder, self._base_url, self._on, self._tell = folder, base_url, on, tell
+        self._services: dict[str, list[ServiceLink]] = {}
+        for service in services:
+            self._services.setdefault(service.page, []).append(service)
+        self._clock = Clock()
+        self._store = Store()
+        self._troubles: list[Found] = []
+        try:
+            self.pages: int = self._list_files()
+        except BaseException:
+            self._store.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._store.close()
+
+    def findings(self) -> Iterator[SiteFinding]:
+        """Read every page and yield what is seen, page by page, the whole last."""
+        yield from (_trouble(found) for found in self._troubles)
+        for done, name in enumerate(self._store.pages(), start=1):
+            yield from self._page(name)
+            self._tell(done, self.pages)
+        yield from self._pages_unknown()
+        yield from check_whole(self._store, self._clock)
+        if self._on is not None:
+            yield from freshness(self._store, self._on)
+
+    def outside(self) -> Iterator[str]:
+        """Yield the addresses out of the site, once each, in order; all of them once the findings were yielded."""
+        yield from (address for (address,) in self._store.rows("SELECT address FROM outside ORDER BY address"))
+
+    def _list_files(self) -> int:
+        if self._folder.is_dir():
+            for found in walk(self._folder):
+                if found.trouble:
+                    self._troubles.append(found)
+                else:
+                    self._store.add_file(found.name, page=found.page)
+        pages = self._store.count("SELECT count(*) FROM file WHERE is_page")
+        if not pages:
+            what = "there is no page in this folder" if self._folder.is_dir() else "there is no such folder"
+            raise BadInput("PATH", [Fault(str(self._folder), what, then="name the folder of a copy of a site")])
+        return pages
+
+    def _page(self, name: str) -> Iterator[SiteFinding]:
+        try:
+            page = read_page(read_bytes(self._folder / name, _LIMIT), name)
+        except UnreadableFile as error:
+            yield _finding("page-unreadable", name, "page", "网页无法读取", str(error))
+            return
+        if page.empty:
+            yield _finding("page-empty", name, "body", "网页没有内容", "nothing is seen on the page")
+        yield from check_tags(page, base_url=self._base_url, on=self._on)
+        leads, wrong = follow(page, self._store, self._base_url)
+        yield from wrong
+        wanted = self._services.get(name, ())
+        yield from check_page_services(page, wanted, leads, self._store, self._base_url)
+        self._store.keep(name, _kept(page, leads))
         moment = published(page)
-        if moment is not None and ":" in written:
-            self.hours.append(moment.hour)
-        within = [lead for lead in leads if isinstance(lead, Within)]
-        self.outside.update(dict.fromkeys(lead.address for lead in leads if isinstance(lead, Outside)))
-        self.anchors[page.name] = page.anchors
-        self.named[page.name] = [(lead.file, lead.anchor) for lead in within if lead.anchor]
-        self.links[page.name] = {lead.file for lead in within}
-        self.types[page.name] = page.meta("ColumnType") if page.meta("ArticleTitle") else ""
+        if moment is not None and ":" in page.meta("PubDate"):
+            self._clock.add(moment.hour)
+
+    def _pages_unknown(self) -> Iterator[SiteFinding]:
+        for name in self._services:
+            if self._store.find(name) != name:
+                zh, en = "办事链接表所列的网页不在网站中", "the table of services names a page that is not there"
+                yield _finding("service-page-unknown", name, "page", zh, en)
 
 
-def lint_folder(folder: Path, *, base_url: str = "", on: date | None = None) -> SiteReport:
-    """Check a local copy of a site; nothing is fetched, and one page at a time is held.
+def lint_folder(
+    folder: Path, *, base_url: str = "", on: date | None = None, services: Sequence[ServiceLink] = ()
+) -> SiteReport:
+    """Check a local copy of a site and hold all that was seen; :class:`Scan` yields it as it goes.
 
     Args:
         folder: The folder that the address of the site stands for.
         base_url: The address of the site; without it links to the page's own SiteDomain are links within.
-        on: The day of the check, if days of publication after it are to be told.
+        on: The day of the check, if what is stale, or of a day to come, is to be told.
+        services: The links that policies should have to their service items (阅办联动).
 
     Returns:
         What was seen. A page that cannot be read is a finding.
@@ -85,76 +165,54 @@ def lint_folder(folder: Path, *, base_url: str = "", on: date | None = None) -> 
     Raises:
         BadInput: If the folder is not there or holds no page.
     """
-    names = list(_walk(folder)) if folder.is_dir() else []
-    pages = [name for name in names if name.lower().endswith(_PAGES)]
-    if not pages:
-        what = "there is no page in this folder" if folder.is_dir() else "there is no such folder"
-        raise BadInput("PATH", [Fault(str(folder), what, then="name the folder of a copy of a site")])
-    files, whole, findings = Files.of(names), _Whole(), []
-    for name in pages:
-        try:
-            page = read_page(read_bytes(folder / name, _LIMIT), name)
-        except UnreadableFile as error:
-            findings.append(_finding("page-unreadable", name, "page", "网页无法读取", str(error)))
-            continue
-        if page.empty:
-            findings.append(_finding("page-empty", name, "body", "网页没有内容", "nothing is seen on the page"))
-        findings += check_tags(page, base_url=base_url, on=on)
-        leads, wrong = follow(page, files, base_url)
-        findings += wrong
-        whole.add(page, leads)
-    findings += _whole_findings(whole)
-    return SiteReport(pages=len(pages), findings=tuple(findings), outside=tuple(whole.outside))
+    with Scan(folder, base_url=base_url, on=on, services=services) as scan:
+        findings = tuple(scan.findings())
+        return SiteReport(pages=scan.pages, findings=findings, outside=tuple(scan.outside()))
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(here, name).relative_to(folder).as_posix()
+def _kept(page: SitePage, leads: list[Within | Outside]) -> Kept:
+    kind = infer_type(page)
+    moment = published(page)
+    return Kept(
+        type=kind.value,
+        kind=page.meta("ColumnType"),
+        title=page.meta("ArticleTitle") if kind is PageType.CONTENT else "",
+        moment=page.meta("PubDate"),
+        day=moment.date() if moment else None,
+        column=page.meta("ColumnName"),
+        guide_day=page.updated,
+        values=tuple((tag, page.meta(tag)) for tag in SITE_TAGS if page.meta(tag)),
+        anchors=page.anchors,
+        links=tuple((lead.file, lead.anchor) for lead in leads if isinstance(lead, Within)),
+        outside=tuple(lead.address for lead in leads if isinstance(lead, Outside)),
+    )
 
 
-def _whole_findings(whole: _Whole) -> Iterator[SiteFinding]:
-    for tag, values in whole.values.items():
-        if len(values) > 1:
-            zh, en = f"全站{tag}有{len(values)}种写法，应当一致", f"{tag} has {len(values)} values on one site"
-            yield _finding("site-differs", "", tag, zh, en)
-    for names in whole.articles.values():
-        if len(names) > 1:
-            zh, en = f"标题与发布时间同{names[0]}", f"title and day are those of {names[0]}"
-            yield from (
-                _finding("article-repeated", name, "ArticleTitle", zh, en, severity=Severity.NOTE) for name in names[1:]
-            )
-    # A pattern with hh instead of HH writes 01 to 12: neither 00 nor anything after 12.
-    if len(whole.hours) >= _CLOCK_FROM and all(1 <= hour <= 12 for hour in whole.hours) and min(whole.hours) < 7:
-        zh, en = "全站发布时间均在1至12时，模板可能用了12小时制", "all times are 1 to 12: perhaps a 12-hour clock"
-        yield _finding("date-clock", "", "PubDate", zh, en, severity=Severity.NOTE)
-    yield from anchor_findings(whole.named, whole.anchors)
-    yield from _orphans(whole)
-    yield from _interpretations(whole)
+_TROUBLES = {
+    "outside": (
+        "file-outside",
+        "符号链接指到网站之外或者无处可指，没有读取",
+        "a symbolic link leads out of the folder or nowhere; it was not followed",
+        Severity.REVIEW,
+    ),
+    "folder-link": (
+        "folder-link",
+        "符号链接指向文件夹，没有进入",
+        "a symbolic link to a folder was not followed",
+        Severity.NOTE,
+    ),
+    "name": (
+        "file-name",
+        "文件名不是文字，没有读取",
+        "the name of the file is no text; it was not read",
+        Severity.REVIEW,
+    ),
+}
 
 
-def _orphans(whole: _Whole) -> Iterator[SiteFinding]:
-    linked = {target for name, targets in whole.links.items() for target in targets if target != name}
-    roots = {"index.html", "index.htm", "index.shtml", "default.html", "default.htm"}
-    if len(whole.links) > 1:
-        for name in whole.links:
-            if name not in linked and name.lower() not in roots:
-                yield _finding("page-orphan", name, "page", "没有任何网页链接到本页", "no page links to this one")
-
-
-def _interpretations(whole: _Whole) -> Iterator[SiteFinding]:
-    policies = {name for name, kind in whole.types.items() if kind == "政策文件"}
-    for name in sorted(name for name, kind in whole.types.items() if kind == "政策解读"):
-        explained = sorted(whole.links[name] & policies)
-        if not explained:
-            zh, en = "解读没有链接到所解读的文件", "the interpretation links to no policy document"
-            yield _finding("interpretation-no-policy", name, "link", zh, en)
-        for policy in explained:
-            if name not in whole.links[policy]:
-                zh, en = f"文件没有链接到其解读{name}", f"the document does not link to its interpretation {name}"
-                yield _finding("policy-no-interpretation", policy, "link", zh, en)
+def _trouble(found: Found) -> SiteFinding:
+    check, zh, en, severity = _TROUBLES[found.trouble]
+    return _finding(check, found.name, "file", zh, en, severity=severity)
 
 
 def _finding(

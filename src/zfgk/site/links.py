@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 import attrs
@@ -19,7 +19,6 @@ _INNER = re.compile(
     r"localhost|127\.[0-9.]{5,11}|10\.[0-9.]{5,11}|192\.168\.[0-9.]{3,7}|172\.(?:1[6-9]|2[0-9]|3[01])\.[0-9.]{3,7}"
 )
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_INDEXES = ("index.html", "index.htm", "default.html", "default.htm")
 
 
 @attrs.frozen
@@ -42,34 +41,17 @@ class Outside:
     address: str
 
 
-@attrs.frozen
-class Files:
-    """The files of a copy of a site.
-
-    Args:
-        names: Their paths below the folder, with slashes.
-        folded: The same by the path in small letters.
-    """
-
-    names: frozenset[str]
-    folded: Mapping[str, str]
-
-    @classmethod
-    def of(cls, names: Iterator[str] | list[str]) -> Files:
-        """Make the value from paths."""
-        found = frozenset(names)
-        return cls(found, {name.lower(): name for name in sorted(found)})
+class KnownFiles(Protocol):
+    """The files of a copy of a site."""
 
     def find(self, path: str) -> str | None:
         """Return the file that a server would give for a path, or nothing."""
-        path = path.strip("/")
-        if path in self.names:
-            return path
-        inside = [posixpath.join(path, index) for index in _INDEXES]
-        return next((name for name in inside if name in self.names), None)
+
+    def other_case(self, path: str) -> str | None:
+        """Return a file whose name differs from a path in capitals only, or nothing."""
 
 
-def follow(page: SitePage, files: Files, base_url: str) -> tuple[list[Within | Outside], list[SiteFinding]]:
+def follow(page: SitePage, files: KnownFiles, base_url: str) -> tuple[list[Within | Outside], list[SiteFinding]]:
     """Look at every link of a page.
 
     Args:
@@ -83,7 +65,7 @@ def follow(page: SitePage, files: Files, base_url: str) -> tuple[list[Within | O
     leads: list[Within | Outside] = []
     findings: list[SiteFinding] = []
     for link in page.links:
-        result = _follow(page, link, files, base_url)
+        result = lead_of(page, link, files, base_url)
         if isinstance(result, SiteFinding):
             findings.append(result)
         elif result is not None:
@@ -91,9 +73,17 @@ def follow(page: SitePage, files: Files, base_url: str) -> tuple[list[Within | O
     return leads, findings
 
 
-def _follow(  # noqa: PLR0911  # one answer per kind of link
-    page: SitePage, link: str, files: Files, base_url: str
+def lead_of(  # noqa: PLR0911  # one answer per kind of link
+    page: SitePage, link: str, files: KnownFiles, base_url: str
 ) -> Within | Outside | SiteFinding | None:
+    """Return where a link of a page leads, what is wrong with it, or nothing for one that leads nowhere by design.
+
+    Args:
+        page: The page.
+        link: The link, as written.
+        files: The files of the copy.
+        base_url: The address of the site; may be empty.
+    """
     if not link:
         return _finding(page, "link-empty", link, "链接地址为空", "the link names nothing")
     if _DRIVE.match(link) or link.lower().startswith("file:"):
@@ -118,7 +108,7 @@ def _follow(  # noqa: PLR0911  # one answer per kind of link
     return _within(page, link, unquote(parts.path), unquote(parts.fragment), files)
 
 
-def _within(page: SitePage, link: str, path: str, anchor: str, files: Files) -> Within | SiteFinding:
+def _within(page: SitePage, link: str, path: str, anchor: str, files: KnownFiles) -> Within | SiteFinding:
     if not path:
         target: str | None = page.name
     else:
@@ -129,7 +119,7 @@ def _within(page: SitePage, link: str, path: str, anchor: str, files: Files) -> 
             return _finding(page, "link-above", link, "链接指到网站之外的上级目录", "the link leads above the site")
         wanted = "" if wanted == "." else wanted
         target = files.find(wanted)
-        if target is None and (other := files.folded.get(wanted.lower())):
+        if target is None and (other := files.other_case(wanted)):
             zh, en = f"文件名大小写不符，文件是“{other}”", f"the file is {other}, in other letters"
             return _finding(page, "link-case", link, zh, en)
     if target is None:
@@ -137,24 +127,19 @@ def _within(page: SitePage, link: str, path: str, anchor: str, files: Files) -> 
     return Within(target, anchor)
 
 
-def anchor_findings(
-    links: Mapping[str, list[tuple[str, str]]], anchors: Mapping[str, frozenset[str]]
-) -> Iterator[SiteFinding]:
-    """Say which places that links name are not there.
+def anchor_missing(page: str, place: str) -> SiteFinding:
+    """Return the finding of a link to a place that is not there.
 
     Args:
-        links: Per page, the file and the place of each link with a place.
-        anchors: The places of each page.
-
-    Yields:
-        A finding per place that is not there; ``#top`` always is.
+        page: The page with the link.
+        place: The file and the place in it.
     """
-    for name, targets in links.items():
-        for file, anchor in targets:
-            if file in anchors and anchor not in anchors[file] and anchor.lower() != "top":
-                page = SitePage(name=name, metas={})
-                yield _finding(page, "anchor-missing", f"{file}#{anchor}", "链接的锚点不存在", "the place is not there")
+    return _told(page, "anchor-missing", place, "链接的锚点不存在", "the place is not there")
 
 
 def _finding(page: SitePage, check: str, link: str, zh: str, en: str) -> SiteFinding:
-    return SiteFinding(check=check, severity=Severity.REVIEW, page=page.name, path=f"link {link[:200]}", zh=zh, en=en)
+    return _told(page.name, check, link, zh, en)
+
+
+def _told(page: str, check: str, link: str, zh: str, en: str) -> SiteFinding:
+    return SiteFinding(check=check, severity=Severity.REVIEW, page=page, path=f"link {link[:200]}", zh=zh, en=en)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 import attrs
 from lxml import etree
@@ -31,6 +34,7 @@ class SitePage:
         anchors: The places on the page that a link may name.
         base: The address of ``<base>``, if the page has one.
         empty: Whether nothing would be seen.
+        updated: The day of update (更新日期) that the page prints; of several, the last in time.
     """
 
     name: str
@@ -41,6 +45,7 @@ class SitePage:
     anchors: frozenset[str] = frozenset()
     base: str = ""
     empty: bool = False
+    updated: date | None = None
 
     def meta(self, tag: str) -> str:
         """Return the first content of an official tag without outer spaces; empty if there is none."""
@@ -58,7 +63,8 @@ def read_page(data: bytes, name: str) -> SitePage:
         UnreadableFile: If it is no text, or exceeds the limits of a safe parser.
     """
     source = Source(data, name, Budget())
-    root = parse_page(page_text(source), source)
+    text = page_text(source)
+    root = parse_page(text, source)
     if root is None:
         return SitePage(name=name, metas={}, empty=True)
     metas: dict[str, list[str]] = defaultdict(list)
@@ -87,7 +93,22 @@ def read_page(data: bytes, name: str) -> SitePage:
         anchors=frozenset(anchors),
         base=base,
         empty=not _shows(root),
+        updated=_updated(root) if "更新" in text else None,
     )
+
+
+_UPDATED = re.compile(
+    r"(?:更新(?:日期|时间)|最近更新|最后更新)[:：\s]{0,5}([0-9]{4})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})"
+)
+
+
+def _updated(root: etree._Element) -> date | None:
+    text = "".join(str(piece) for piece in root.itertext())
+    found: list[date] = []
+    for match in _UPDATED.finditer(text):
+        with contextlib.suppress(ValueError):  # 2024年2月30日 is no day
+            found.append(date(*(int(number) for number in match.groups())))
+    return max(found, default=None)
 
 
 def _meta(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import attrs
 
@@ -10,10 +11,13 @@ _SITE = {"SiteName": "某县自然资源局", "SiteDomain": "zrzy.x.gov.cn", "Si
 ARTICLE = "policy/t20200305_100001.html"
 EXPLAINED = "explained/t20200306_100002.html"
 LIST = "policy/index.html"
+GUIDE = "guide/index.html"
+ON = date(2020, 3, 10)
+"""A day on which nothing of the clean site is stale."""
 
 
 def _page(metas: Mapping[str, str], body: str) -> str:
-    tags = "\n".join(f'<meta name="{name}" content="{value}">' for name, value in metas.items())
+    tags = _tags(metas)
     return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>页</title>\n{tags}\n</head><body>{body}</body></html>\n'
 
 
@@ -35,7 +39,8 @@ def clean_site() -> dict[str, str]:
     policy, explained = _SITE | _column("政策文件"), _SITE | _column("政策解读")
     return {
         "index.html": _page(
-            _SITE, '<p id="news">首页</p><a href="policy/">文件</a><a href="/explained/index.html">解读</a>'
+            _SITE,
+            '<p id="news">首页</p><a href="policy/">文件</a><a href="/explained/index.html">解读</a><a href="guide/">指南</a>',
         ),
         LIST: _page(
             policy, '<p>文件</p><a href="t20200305_100001.html">办法</a><a href="../index.html#news">回首页</a>'
@@ -45,6 +50,7 @@ def clean_site() -> dict[str, str]:
             '<p>第一条</p><a href="../explained/t20200306_100002.html">解读</a><a href="https://www.gov.cn/">中国政府网</a>',
         ),
         "explained/index.html": _page(explained, '<p>解读</p><a href="t20200306_100002.html">一图读懂</a>'),
+        GUIDE: _page(_SITE | _column("信息公开指南"), "<p>信息公开指南</p><p>更新日期：2020年3月1日</p>"),
         EXPLAINED: _page(
             explained | _article("某办法的解读", "2020-03-06 09:10"),
             '<p>解读</p><a href="../policy/t20200305_100001.html">办法</a>',
@@ -64,6 +70,8 @@ class SiteFault:
         old: What stands there.
         new: What is put there.
         told: The page that the finding names; the same page unless given.
+        on: The day on which the site is looked at.
+        more: Further pages that the fault needs, by their paths; they have no fault of their own.
     """
 
     name: str
@@ -73,6 +81,8 @@ class SiteFault:
     old: str
     new: str
     told: str | None = None
+    on: date = ON
+    more: Mapping[str, str] = attrs.field(factory=dict)
 
     def plant(self, pages: Mapping[str, str]) -> dict[str, str]:
         """Return the pages with the fault.
@@ -85,7 +95,7 @@ class SiteFault:
         """
         if pages[self.page].count(self.old) != 1:
             raise LookupError(self.name)
-        return dict(pages) | {self.page: pages[self.page].replace(self.old, self.new)}
+        return dict(pages) | dict(self.more) | {self.page: pages[self.page].replace(self.old, self.new)}
 
 
 def _content(tag: str, old: str, new: str, check: str, name: str) -> SiteFault:
@@ -104,6 +114,11 @@ def _link(new: str, check: str, name: str) -> SiteFault:
     return SiteFault(name=name, check=check, path=f"link {new}", page=ARTICLE, old="https://www.gov.cn/", new=new)
 
 
+def _tags(metas: Mapping[str, str]) -> str:
+    return "\n".join(f'<meta name="{name}" content="{value}">' for name, value in metas.items())
+
+
+_BACK = '<a href="../explained/t20200306_100002.html">解读</a>'
 _DATE = "2020-03-05 14:30"
 _KEY = "政策文件,公开"
 FAULTS = (
@@ -126,7 +141,7 @@ FAULTS = (
     _content("PubDate", _DATE, "2020-03-05 02:30 PM", "date-12-hour", "afternoon"),
     _content("PubDate", _DATE, "2020-03-05 14:30:12", "date-seconds", "seconds"),
     _content("PubDate", _DATE, "2020-03-05", "date-no-time", "no time"),
-    _content("PubDate", _DATE, "2021-03-05 14:30", "date-future", "a day to come"),
+    _content("PubDate", _DATE, "2020-03-11 14:30", "date-future", "a day to come"),
     SiteFault(
         name="twice", check="tag-repeated", path="SiteName", page=ARTICLE, old="</head>",
         new='<meta name="SiteName" content="别局"></head>',
@@ -164,6 +179,69 @@ FAULTS = (
     SiteFault(
         name="explains nothing", check="interpretation-no-policy", path="link", page=EXPLAINED,
         old="../policy/t20200305_100001.html", new="../index.html",
+    ),
+    SiteFault(
+        name="four tags alike", check="column-alike", path="ColumnName", page=LIST, told=LIST,
+        old=_tags(_column("政策文件")), new=_tags(dict.fromkeys(_column(""), "政策文件")),
+    ),
+    SiteFault(
+        name="a picture's address", check="address-relative", path="Image", page=ARTICLE, old="</head>",
+        new='<meta name="Image" content="a.png"></head>',
+    ),
+    SiteFault(
+        name="an address elsewhere", check="url-other-site", path="Url", page=ARTICLE, old="</head>",
+        new='<meta name="Url" content="https://www.y.gov.cn/a.html"></head>',
+    ),
+    SiteFault(
+        name="the article again", check="article-repeated", path="ArticleTitle", page=LIST, told=ARTICLE,
+        old=">办法</a>", new='>办法</a><a href="a.html">办法</a>',
+        more={"policy/a.html": _page(_SITE | _column("政策文件") | _article("某办法", _DATE), "<p>第一条</p>" + _BACK)},
+    ),
+    SiteFault(
+        name="nothing on it", check="page-empty", path="body", page=GUIDE,
+        old="<p>信息公开指南</p><p>更新日期：2020年3月1日</p>", new=" ",
+    ),
+    _link("http://[y", "link-unreadable", "half an address"),
+    SiteFault(
+        name="two weeks without news", check="veto-home", path="page", page="index.html", old="首页</p>", new="首页 </p>",
+        on=date(2020, 3, 21),
+    ),
+    SiteFault(
+        name="nothing dated from the home page", check="home-undated", path="page", page="index.html",
+        old='<a href="policy/">文件</a><a href="/explained/index.html">解读</a>', new="",
+    ),
+    SiteFault(
+        name="six months without policies", check="column-stale", path="政策文件栏目", page=LIST, told="", old="文件</p>",
+        new="文件 </p>", on=date(2020, 9, 6),
+    ),
+    SiteFault(
+        name="a column without days", check="column-undated", path="政策解读栏目", page=EXPLAINED, told="",
+        old='"PubDate" content="2020-03-06 09:10"', new='"PubDate" content="null"',
+    ),
+    SiteFault(
+        name="a column of a day to come", check="column-future", path="政策文件栏目", page=ARTICLE, told="",
+        old='"2020-03-05 14:30"', new='"2020-04-05 14:30"',
+    ),
+    SiteFault(
+        name="a column without content", check="column-empty", path="工作动态栏目", page="index.html", told="",
+        old=">指南</a>", new='>指南</a><a href="news/">动态</a>',
+        more={"news/index.html": _page(_SITE | _column("工作动态"), "<p>动态</p>")},
+    ),
+    SiteFault(
+        name="a guide without a day", check="guide-undated", path="page", page=GUIDE, old="更新日期：2020年3月1日", new="",
+    ),
+    SiteFault(
+        name="a guide of a day to come", check="guide-future", path="page", page=GUIDE, old="2020年3月1日",
+        new="2020年3月31日",
+    ),
+    SiteFault(
+        name="a guide older than the bureau's data", check="guide-older", path="page", page="index.html", told=GUIDE,
+        old=">指南</a>", new='>指南</a><a href="about/t20200302_1.html">机构</a>',
+        more={
+            "about/t20200302_1.html": _page(
+                _SITE | _column("机构职能") | _article("内设机构", "2020-03-02 10:00"), "<p>机构职能</p>"
+            )
+        },
     ),
 )  # fmt: skip
 """The faults."""
