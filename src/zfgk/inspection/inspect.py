@@ -16,10 +16,13 @@ from zfgk.model.documents import Reader, Source, TextPart, Unread
 from zfgk.model.findings import Finding
 from zfgk.model.limits import Budget, Limits
 from zfgk.screening import DocumentScan, Screener
+from zfgk.screening.folding import CHINESE, SIGNS
 
-_CHARACTERS = 16  # to a unit of work
-_NUMBER = re.compile(r"\d(?!\d)")
-_OF_A_NUMBER = 8  # units: each number of a table may begin something longer
+# A unit of work is about a microsecond.
+_OF_A_TEXT = 60  # units, however short it is: each recogniser looks at it
+_CHARACTERS = 4  # to a unit
+_NUMBER = re.compile(rf"[\d{SIGNS}{''.join(CHINESE)}](?!\d)")
+_OF_A_NUMBER = 12  # units: each number of a table may begin something longer
 
 Listener = Callable[[TextPart], object]
 """Told every text of a document as it is read."""
@@ -76,7 +79,7 @@ def screen_document(
         UnreadableFile: If it cannot be read at all.
     """
     findings: list[Finding] = []
-    scan = DocumentScan(screener)
+    scan = DocumentScan(screener, source.budget.limits.findings)
     signs: set[tuple[str, str]] = set()
     empty = True
     for leaf in read_whole(reader, source, readers):
@@ -98,13 +101,16 @@ def screen_document(
             findings += scan.part(leaf)
             if listen is not None:
                 listen(leaf)
+            if scan.full:
+                findings.append(unread(Unread(leaf.where, "limit")))
+                break
     return Screened(tuple(findings), empty)
 
 
 def _effort(text: str) -> int:
     """Return the units of work that screening a text takes; numbers apart cost more than words."""
     numbers = sum(1 for _ in _NUMBER.finditer(text))
-    return 1 + len(text) // _CHARACTERS + numbers * _OF_A_NUMBER
+    return _OF_A_TEXT + len(text) // _CHARACTERS + numbers * _OF_A_NUMBER
 
 
 def inspect(

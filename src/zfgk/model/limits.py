@@ -30,6 +30,7 @@ class Limits:
         parts: How many parts, entries, objects or pages.
         depth: How deep files may stand within files; the outer file has depth 0.
         work: How many elementary units (elements, cells, drawing operators) are visited.
+        findings: How many findings are told; a file in which more is found is not screened to its end.
         seconds: How long reading may take at most, in seconds.
     """
 
@@ -39,6 +40,7 @@ class Limits:
     parts: int = attrs.field(default=20_000, validator=gt(0))
     depth: int = attrs.field(default=4, validator=gt(0))
     work: int = attrs.field(default=20_000_000, validator=gt(0))
+    findings: int = attrs.field(default=50_000, validator=gt(0))
     seconds: float = attrs.field(default=60.0, validator=gt(0))
 
 

@@ -62,4 +62,5 @@ BIRTH_DATE = Recogniser(
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否确需公开；不需要的，只保留年份或者隐去",
+    beyond_ascii=True,
 )

@@ -124,8 +124,10 @@ def digit_runs(text: str) -> tuple[Run, ...]:
     for stretch in _stretches(text).finditer(text):
         start, end = stretch.span()
         written = stretch.group()
-        if written.isascii() and written.isdigit():  # by far the most
-            found.append(_of((_with_leading_one(text, Group(start, end, written)),)))
+        alone = written.rstrip(" \r\n")
+        if alone.isascii() and alone.isdigit():  # by far the most
+            if len(alone) >= _SHORTEST:
+                found.append(_of((_with_leading_one(text, Group(start, start + len(alone), alone)),)))
         elif _OTHER.search(written):
             found += sorted(_spelt(text, start, end), key=operator.itemgetter(0))
         else:

@@ -49,6 +49,7 @@ _MILITARY = re.compile(
 )
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9]")
 _LENGTHS = frozenset({6, 7, 8, 9, 10, 12})
+_SHAPED_LENGTHS = frozenset({7, 8, 10})  # of what needs no word
 _SPREAD = 4  # eight digits, in two groups
 
 
@@ -76,11 +77,12 @@ def documents(text: str) -> tuple[_Document, ...]:
         The candidates, in order.
     """
     found: list[_Document] = []
+    sizes = _LENGTHS if "证" in text or "护照" in text or "passport" in text.lower() else _SHAPED_LENGTHS
     for run in digit_runs(text):
         if run.longest < _SPREAD:
             continue
         for i, size in enumerate(run.sizes):
-            if size in _LENGTHS or (size == _SPREAD and run.sizes[i + 1 : i + 2] == (_SPREAD,)):
+            if size in sizes or (size == _SPREAD and run.sizes[i + 1 : i + 2] == (_SPREAD,)):
                 one = _document(text, run, i)
                 if one:
                     found.append(one)
@@ -89,9 +91,8 @@ def documents(text: str) -> tuple[_Document, ...]:
 
 def _document(text: str, run: Run, i: int) -> _Document | None:
     group = _whole(run, i)
-    letters, start = letters_before(text, group.start)
-    if not letters:
-        letters, start = _letters_apart(text, group.start)
+    touching, start = letters_before(text, group.start)
+    letters, start = (touching, start) if touching else _letters_apart(text, group.start)
     before = said_before(text, start)
     number = letters + group.digits
     if start and LETTER.match(text, start - 1):
@@ -101,7 +102,7 @@ def _document(text: str, run: Run, i: int) -> _Document | None:
     kind = _named(before, number)
     if kind:
         return _Document(kind, Candidate(start, group.end, number))
-    if len(run.groups[i].digits) != len(group.digits) or not letters or letters_before(text, group.start)[1] != start:
+    if len(run.groups[i].digits) != len(group.digits) or not touching:
         return None
     kind = _shaped(number)
     if kind is None:
@@ -130,6 +131,8 @@ def _letters_apart(text: str, start: int) -> tuple[str, int]:
 
 def _named(before: str, number: str) -> Kind | None:
     """Return what the words before a number call it, if it has that form."""
+    if "证" not in before and "护照" not in before and "passport" not in before:
+        return None
     if _PASSPORT_CUE.search(before) and _ANY_PASSPORT.fullmatch(number):
         return Kind.PASSPORT
     if _RESIDENCE_CUE.search(before) and _OLD_RESIDENCE.fullmatch(number):
@@ -218,4 +221,5 @@ MILITARY_CARD = Recogniser(
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否确需公开；不需要的，隐去号码后再公开",
+    beyond_ascii=True,
 )

@@ -75,4 +75,5 @@ PLATE = Recogniser(
     severity=Severity.REVIEW,
     basis=PERSONAL_INFORMATION,
     action="核实是否确需公开；属于个人车辆的，隐去后再公开",
+    beyond_ascii=True,
 )

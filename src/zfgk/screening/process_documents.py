@@ -182,6 +182,7 @@ REQUEST_OR_REPORT = Recogniser(
     basis=PROCESS_INFORMATION,
     action="核实是否属于过程性信息；法律、法规、规章规定应当公开的，从其规定",
     cuttable=False,
+    beyond_ascii=True,
 )
 MINUTES = Recogniser(
     id="zfgk.minutes",
@@ -194,6 +195,7 @@ MINUTES = Recogniser(
     basis=PROCESS_INFORMATION,
     action="核实是否属于讨论记录等过程性信息；法律、法规、规章规定应当公开的，从其规定",
     cuttable=False,
+    beyond_ascii=True,
 )
 DRAFT = Recogniser(
     id="zfgk.draft",
@@ -204,6 +206,7 @@ DRAFT = Recogniser(
     basis=PROCESS_INFORMATION,
     action="核实是否属于过程稿；依法应当向社会公开征求意见的，可以公开",
     cuttable=False,
+    beyond_ascii=True,
 )
 CONSULTATION_LETTER = Recogniser(
     id="zfgk.consultation-letter",
@@ -218,6 +221,7 @@ CONSULTATION_LETTER = Recogniser(
     basis=PROCESS_INFORMATION,
     action="核实是否属于磋商信函；法律、法规、规章规定应当公开的，从其规定",
     cuttable=False,
+    beyond_ascii=True,
 )
 OFFICE_FORM = Recogniser(
     id="zfgk.office-form",
@@ -233,6 +237,7 @@ OFFICE_FORM = Recogniser(
     basis=PROCESS_INFORMATION,
     action="核实是否属于过程性信息或者内部工作流程；拟公开正式文件的，去除办理单",
     cuttable=False,
+    beyond_ascii=True,
 )
 ENFORCEMENT_FILE = Recogniser(
     id="zfgk.enforcement-file",
@@ -250,6 +255,7 @@ ENFORCEMENT_FILE = Recogniser(
     basis=PROCESS_INFORMATION,
     action="核实是否属于行政执法案卷信息；处罚决定等依法应当公开的结果除外",
     cuttable=False,
+    beyond_ascii=True,
 )
 INTERNAL_AFFAIRS_PAPER = Recogniser(
     id="zfgk.internal-affairs",
@@ -269,4 +275,5 @@ INTERNAL_AFFAIRS_PAPER = Recogniser(
     basis=INTERNAL_AFFAIRS,
     action="核实是否属于内部事务信息；可以不予公开，也可以公开",
     cuttable=False,
+    beyond_ascii=True,
 )

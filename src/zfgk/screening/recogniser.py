@@ -67,6 +67,9 @@ class Recogniser:
             says something about the whole document.
         near: Takes a text and yields what it did not take for hits and why, under the same conditions as ``find``. A
             recogniser that has nothing to explain has none.
+        beyond_ascii: Whether everything that it finds holds or follows a character beyond ASCII; then texts without
+            such characters are not shown to it.
+        contract: The number of the contract of recognisers that it was written for.
     """
 
     id: str
@@ -78,3 +81,5 @@ class Recogniser:
     title: str
     cuttable: bool = True
     near: Callable[[str], Iterable[Near]] | None = None
+    contract: int = 1
+    beyond_ascii: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -96,12 +97,15 @@ class Screener:
         """
         return [finding for finding, _ in self._scan(text, where)]
 
-    def _scan(self, text: str, where: str) -> list[tuple[Finding, str]]:
-        """Find in one text; each finding comes with what was found, which never leaves this module."""
+    def _scan(self, text: str, where: str, most: int | None = None) -> list[tuple[Finding, str]]:
+        """Find in one text; each finding comes with what was found, which never leaves this module.
+
+        Of each rule at most so many are looked for.
+        """
         found = [
             (_finding(recogniser, hit, text, where), hit.value or text[hit.start : hit.end])
             for recogniser in self.recognisers
-            for hit in _hits(recogniser, text)
+            for hit in _hits(recogniser, text, most)
         ]
         if len(found) < 2:
             return found
@@ -172,11 +176,15 @@ class DocumentScan:
 
     Args:
         screener: The recognisers.
+        most: How many findings are given; without it all of them.
     """
 
-    def __init__(self, screener: Screener) -> None:
+    def __init__(self, screener: Screener, most: int | None = None) -> None:
         self._screener = screener
+        self._left = most
         self._found: Counter[tuple[str, str]] = Counter()
+        self.full: bool = False
+        """Whether there may be more findings than were given."""
 
     def part(self, part: TextPart) -> list[Finding]:
         """Find in one part.
@@ -189,8 +197,11 @@ class DocumentScan:
         """
         found = [
             (attrs.evolve(finding, visibility=part.visibility, kind=part.kind), (finding.rule, without_space(value)))
-            for finding, value in self._screener._scan(part.text, part.where)  # noqa: SLF001  # the two are one machine
+            for finding, value in self._screener._scan(part.text, part.where, self._left)  # noqa: SLF001  # the two are one machine
         ]
+        if self._left is not None and len(found) >= self._left:
+            self.full = True
+            del found[self._left :]
         if part.kind == SOURCE:
             # What is repeated in full stands there as often as elsewhere; advertisements are counted one by one.
             spent = Counter(self._found)
@@ -198,23 +209,29 @@ class DocumentScan:
         else:
             new = found
         self._found.update(key for _, key in new)
+        if self._left is not None:
+            self._left -= len(new)
         return [finding for finding, _ in new]
 
 
 _NEAR = 8  # hits overlap in twos or threes; looking further back would cost time for nothing
 
 
-def _hits(recogniser: Recogniser, text: str) -> list[Hit]:
-    return _checked(recogniser, recogniser.find, Hit, text)
+def _hits(recogniser: Recogniser, text: str, most: int | None = None) -> list[Hit]:
+    return _checked(recogniser, recogniser.find, Hit, text, most)
 
 
 def _nears(recogniser: Recogniser, text: str) -> list[Near]:
     return _checked(recogniser, recogniser.near, Near, text) if recogniser.near else []
 
 
-def _checked(recogniser: Recogniser, find: Callable[[str], Iterable[_S]], kind: type[_S], text: str) -> list[_S]:
+def _checked(
+    recogniser: Recogniser, find: Callable[[str], Iterable[_S]], kind: type[_S], text: str, most: int | None = None
+) -> list[_S]:
+    if recogniser.beyond_ascii and text.isascii():
+        return []
     try:
-        spans: list[Any] = list(find(text))
+        spans: list[Any] = list(itertools.islice(find(text), most))
         outside = any(not isinstance(span, kind) or span.end > len(text) for span in spans)
     except Exception as error:  # whatever a plugin raises; its message may quote the text
         raise WrongResult(recogniser.id, "zfgk_screeners", f"its finder raised {type(error).__name__}") from error

@@ -198,6 +198,7 @@ SECRECY_MARK = Recogniser(
     basis=STATE_SECRET,
     action="停止公开，报本机关定密责任人和保密工作机构核实；确已解密的，先变更标志",
     cuttable=False,
+    beyond_ascii=True,
 )
 DOUBTFUL_SECRECY_MARK = Recogniser(
     id="zfgk.secrecy-mark-doubtful",
@@ -208,4 +209,5 @@ DOUBTFUL_SECRECY_MARK = Recogniser(
     basis=STATE_SECRET,
     action="核实是文件本身的标志，还是引用、举例或者考试用标志",
     cuttable=False,
+    beyond_ascii=True,
 )

@@ -107,7 +107,7 @@ def test_a_reader_that_fails_at_once_is_an_error_that_quotes_nothing():
         (Limits(part_bytes=10), lambda budget: budget.spend_bytes(11, 11, "p")),
         (Limits(total_bytes=10), lambda budget: [budget.spend_bytes(6, 6, "p") for _ in range(2)]),
         (Limits(parts=2), lambda budget: [budget.spend_part("p") for _ in range(3)]),
-        (Limits(work=5), lambda budget: budget.spend_work("p", 6)),
+        (Limits(work=100), lambda budget: budget.spend_work("p", 101)),
         (Limits(seconds=1e-9), lambda budget: budget.spend_part("p")),
     ],
     ids=["part", "total", "parts", "work", "seconds"],
