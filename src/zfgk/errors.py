@@ -776,3 +776,91 @@ class UnknownItem(PublishError, LookupError):
             where=ledger,
             then=f"did you mean {', '.join(self.near)}?" if self.near else "check the id against the run report",
         )
+
+
+class RegisterProblem(ZfgkError):
+    """The register of requests cannot do what is asked."""
+
+    code: ClassVar[str] = "ZFGK-R000"
+
+
+class RegisterError(RegisterProblem, OSError):
+    """The register cannot be used.
+
+    Args:
+        register: Where it is, without any password.
+        why: What the database said.
+        then: What to do next.
+    """
+
+    code: ClassVar[str] = "ZFGK-R001"
+
+    def __init__(self, register: str, why: str, then: str = "check the path, the permissions and the free space") -> None:
+        """Keep the place."""
+        self.register = register
+        super().__init__("the register cannot be used", where=register, why=why, then=then)
+
+
+class RegisterTooNew(RegisterProblem, ValueError):
+    """The register was written by a newer release.
+
+    Args:
+        register: Where it is.
+        found: The register's schema version.
+        known: The newest schema version that this release knows.
+    """
+
+    code: ClassVar[str] = "ZFGK-R002"
+
+    def __init__(self, register: str, found: int, known: int) -> None:
+        """Keep the versions."""
+        self.register = register
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"the register has schema version {found}",
+            where=register,
+            why=f"this release knows versions up to {known}",
+            then="update zfgk; nothing was changed",
+        )
+
+
+class RegisterConflict(RegisterProblem, RuntimeError):
+    """Another program wrote to the same matters at the same moment.
+
+    Args:
+        register: Where it is.
+    """
+
+    code: ClassVar[str] = "ZFGK-R003"
+
+    def __init__(self, register: str) -> None:
+        """Keep the place."""
+        self.register = register
+        super().__init__(
+            "the entries were not added",
+            where=register,
+            why="another program wrote to the same matters at the same moment",
+            then="add them again",
+        )
+
+
+class UnknownMatter(RegisterProblem, KeyError):
+    """The register has nothing under an id.
+
+    Args:
+        id: The id of the matter, or the key of the applicant.
+        register: Where the register is.
+    """
+
+    code: ClassVar[str] = "ZFGK-R004"
+
+    def __init__(self, id: str, register: str) -> None:  # noqa: A002  # the attribute's name
+        """Keep the id."""
+        self.id = id
+        self.register = register
+        super().__init__(f"nothing is registered under {id!r}", where=register, then="see `zfgk register list`")
+
+    def __str__(self) -> str:
+        """Return the text as it is; a KeyError would quote it."""
+        return str(self.args[0])

@@ -1,0 +1,55 @@
+"""The tables of a register. Personal data stand in one table of their own, which nothing else needs."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+from zfgk.storage.versions import Tables, meta_table
+
+METADATA = MetaData()
+META = meta_table("register_meta", METADATA)
+
+MATTER = Table(
+    "matter",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("department", String(255), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("applicant", String(255), nullable=False),  # the key of the applicant's file; empty where there is none
+    Column("kind", String(20), nullable=False),  # the applicant's column of table 3
+    # Read off the events whenever one is added, so that lists of open matters need not look at closed ones.
+    Column("stage", String(20), nullable=False),
+    Column("is_open", Integer, nullable=False),
+    Column("received", String(10), nullable=True),
+    Column("ended", String(10), nullable=True),
+    Column("result", String(60), nullable=False),
+    Column("merged_into", String(255), nullable=False),
+    Column("entries", Integer, nullable=False),
+    Index("matter_by_state", "is_open", "received", "id"),
+    Index("matter_by_applicant", "applicant", "id"),
+    Index("matter_by_end", "ended"),
+)
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("event_id", String(255), primary_key=True),
+    Column("matter", String(255), nullable=False),
+    Column("number", Integer, nullable=False),  # counts a matter's entries from 1
+    Column("name", String(60), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", String(40), nullable=False),
+    Column("actor", String(255), nullable=False),
+    Column("corrects", String(255), nullable=False),
+    UniqueConstraint("matter", "number", name="entry_by_matter"),
+)
+
+APPLICANT = Table(
+    "applicant",
+    METADATA,
+    Column("key", String(255), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("body", Text, nullable=False),  # empty once it was erased
+)
+
+TABLES = Tables(METADATA, META, 1)

@@ -1,0 +1,447 @@
+"""The register itself: entries go in together or not at all, and where each matter stands is read off them at once."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta, timezone
+from itertools import islice
+from typing import Any
+
+import attrs
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, RegisterTooNew, UnknownMatter
+from zfgk.model.facts import Event
+from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant, encode_entry
+from zfgk.register.entries import Applicant, ApplicantKind, Entry
+from zfgk.register.history import events_of
+from zfgk.register.lifecycle import Misorder, Stage, State, lies_ahead, misorders, state
+from zfgk.register.schema import APPLICANT, ENTRY, MATTER, TABLES
+from zfgk.rules.events import EventKind
+from zfgk.storage.database import Database, database_url, file_of, open_database
+from zfgk.storage.versions import prepare
+
+PAGE = 500
+"""How many matters are read or written at a time."""
+
+_CHINA = timezone(timedelta(hours=8))
+
+
+@attrs.frozen
+class Matter:
+    """A matter of the register, and where it stands.
+
+    Args:
+        id: Its id.
+        department: The unit that handles it.
+        subject: What is asked for.
+        applicant: The key of the applicant's file; empty where there is none.
+        kind: The applicant's column of table 3.
+        state: Where it stands; what it waits for is read off its events by :meth:`Register.state`.
+        merged_into: The matter that goes on, where this one was merged.
+    """
+
+    id: str
+    department: str
+    subject: str
+    applicant: str
+    kind: ApplicantKind
+    state: State
+    merged_into: str
+
+
+@attrs.frozen
+class Added:
+    """What became of entries.
+
+    Args:
+        new: How many are new.
+        known: How many stood in the register already, with the same content.
+    """
+
+    new: int
+    known: int
+
+
+Place = Callable[[int], str]
+"""Names the place of an entry in the input from its number, counted from 0."""
+
+
+class Register:
+    """An open register; see :func:`open_register`.
+
+    Args:
+        database: An open database whose tables are up to date.
+        kinds: The events that the loaded packs know, by name.
+    """
+
+    def __init__(self, database: Database, kinds: Mapping[str, EventKind]) -> None:
+        self._database = database
+        self._kinds = kinds
+
+    @property
+    def name(self) -> str:
+        """Where the register is, without any password."""
+        return self._database.name
+
+    # -- writing
+
+    def add(
+        self,
+        entries: Iterable[Entry],
+        applicants: Iterable[Applicant] = (),
+        *,
+        place: Place = "entries[{}]".format,
+    ) -> Added:
+        """Add entries, all of them or none.
+
+        Args:
+            entries: The entries, those of one matter in the order in which they were written down.
+            applicants: The applicants whose keys the entries name for the first time, or whose data change.
+            place: Names an entry's place in the input, for messages.
+
+        Returns:
+            How many are new; what stands in the register already with the same content is passed over.
+
+        Raises:
+            BadInput: With every fault of every entry; nothing was added.
+            RegisterConflict: If another program wrote to the same matters at the same moment; nothing was added.
+            RegisterError: If the database fails.
+        """
+        given = list(entries)
+        try:
+            added = self._add(given, list(applicants), place)
+        except IntegrityError as error:
+            self._database.rollback()
+            raise RegisterConflict(self.name) from error
+        except BaseException:
+            self._database.rollback()
+            raise
+        self._database.commit()
+        return added
+
+    def _add(self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place) -> Added:
+        faults: list[Fault] = []
+        self._keep_applicants(applicants)
+        touched = sorted({entry.matter for entry in entries})
+        self._lock(touched)
+        places = {entry.event_id: place(number) for number, entry in enumerate(entries)}
+        known = 0
+        grouped: dict[str, list[Entry]] = {}
+        for entry in entries:
+            grouped.setdefault(entry.matter, []).append(entry)
+        taken = self._taken(list(places))
+        for page in _pages(touched):
+            held = self._entries(page)
+            rows, values = [], []
+            for matter in page:
+                before = list(held.get(matter, ()))
+                fresh = _fresh(before, grouped[matter], taken, places, faults)
+                known += len(grouped[matter]) - len(fresh)
+                whole = [*before, *fresh]
+                faults += _faults_of_order(whole, places)
+                rows += [_row(entry, number) for number, entry in enumerate(fresh, len(before) + 1)]
+                values.append(_projection(matter, whole))
+            if not faults:
+                self._database.write(insert(ENTRY), rows)
+                self._database.write(_UPDATE, self._with_kinds(values))
+        if faults:
+            order = {where: number for number, where in enumerate(places.values())}
+            raise BadInput("register", sorted(faults, key=lambda fault: order.get(fault.where, -1)))
+        return Added(len(entries) - known, known)
+
+    def _lock(self, matters: Sequence[str]) -> None:
+        """Make a row for each new matter and hold all of them until the transaction ends, in one order for everybody."""
+        dialect = postgresql if self._database.connection.dialect.name == "postgresql" else sqlite
+        blank = {
+            "department": "",
+            "subject": "",
+            "applicant": "",
+            "kind": "other",
+            "stage": Stage.ANNOUNCED.value,
+            "is_open": 1,
+            "result": "",
+            "merged_into": "",
+            "entries": 0,
+        }
+        for page in _pages(matters):
+            statement = dialect.insert(MATTER).on_conflict_do_nothing()
+            self._database.write(statement, [{"id": matter, **blank} for matter in page])
+            self._database.rows(
+                select(MATTER.c.id).where(MATTER.c.id.in_(page)).order_by(MATTER.c.id).with_for_update()
+            )
+
+    def _taken(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return the matter and the content of entries whose ids stand in the register."""
+        found: dict[str, tuple[str, str]] = {}
+        for page in _pages(ids):
+            rows = self._database.rows(select(ENTRY).where(ENTRY.c.event_id.in_(page)))
+            found |= {row.event_id: (row.matter, f"{row.corrects}{row.body}") for row in rows}
+        return found
+
+    def _with_kinds(self, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        keys = {value["_applicant"] for value in values if value["_applicant"] and value["_kind"] is None}
+        found: dict[str, str] = {}
+        for page in _pages(sorted(keys)):
+            found |= {
+                row.key: row.kind for row in self._database.rows(select(APPLICANT).where(APPLICANT.c.key.in_(page)))
+            }
+        for value in values:
+            value["_kind"] = value["_kind"] or found.get(value["_applicant"], ApplicantKind.OTHER.value)
+        return values
+
+    # -- reading
+
+    def history(self, matter: str) -> tuple[Entry, ...]:
+        """Return all entries of a matter, corrected ones included, in the order in which they were written down.
+
+        Raises:
+            UnknownMatter: If there is no such matter.
+        """
+        found = self._entries([matter]).get(matter)
+        if not found:
+            raise UnknownMatter(matter, self.name)
+        return tuple(found)
+
+    def events(self, matter: str) -> tuple[Event, ...]:
+        """Return the events of a matter that stand after corrections.
+
+        Raises:
+            UnknownMatter: If there is no such matter.
+        """
+        return events_of(self.history(matter))
+
+    def state(self, matter: str) -> State:
+        """Return where a matter stands and what it waits for.
+
+        Raises:
+            UnknownMatter: If there is no such matter.
+        """
+        return state(self.events(matter))
+
+    def matters(
+        self,
+        *,
+        only_open: bool = False,
+        received: tuple[date | None, date | None] = (None, None),
+        applicant: str = "",
+    ) -> Iterator[Matter]:
+        """Yield matters in the order of receipt, at constant memory.
+
+        Args:
+            only_open: Leave out those that ended.
+            received: The first and the last day of receipt; ``None`` for no limit.
+            applicant: Only those of one applicant's own file.
+        """
+        query = select(MATTER).order_by(MATTER.c.is_open, MATTER.c.received, MATTER.c.id)
+        if only_open:
+            query = query.where(MATTER.c.is_open == 1)
+        if applicant:
+            query = query.where(MATTER.c.applicant == applicant)
+        first, last = received
+        if first:
+            query = query.where(MATTER.c.received >= first.isoformat())
+        if last:
+            query = query.where(MATTER.c.received <= last.isoformat())
+        return (_matter(row) for row in self._database.stream(query))
+
+    def histories(self, matters: Iterable[str]) -> Iterator[tuple[str, tuple[Event, ...]]]:
+        """Yield the events of matters, those that stand after corrections.
+
+        Args:
+            matters: Ids of matters.
+        """
+        remaining = iter(matters)
+        while page := list(islice(remaining, PAGE)):
+            held = self._entries(page)
+            yield from ((matter, events_of(held.get(matter, ()))) for matter in page)
+
+    def count(self) -> int:
+        """Return how many matters there are."""
+        (row,) = self._database.rows(select(func.count()).select_from(MATTER))
+        return int(row[0])
+
+    def _entries(self, matters: Sequence[str]) -> dict[str, list[Entry]]:
+        query = select(ENTRY).where(ENTRY.c.matter.in_(matters)).order_by(ENTRY.c.matter, ENTRY.c.number)
+        found: dict[str, list[Entry]] = {}
+        for row in self._database.rows(query):
+            found.setdefault(row.matter, []).append(decode_entry(row, self._kinds))
+        return found
+
+    # -- personal data
+
+    def applicant(self, key: str) -> Applicant:
+        """Return an applicant; after erasure only the key and the kind are left.
+
+        Raises:
+            UnknownMatter: If there is no file under the key.
+        """
+        rows = self._database.rows(select(APPLICANT).where(APPLICANT.c.key == key))
+        if not rows:
+            raise UnknownMatter(key, self.name)
+        return decode_applicant(rows[0])
+
+    def erase(self, key: str) -> None:
+        """Erase an applicant's personal data; matters, events and statistics stay as they are.
+
+        Raises:
+            UnknownMatter: If there is no file under the key.
+        """
+        if not self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body="")):
+            raise UnknownMatter(key, self.name)
+        self._database.commit()
+
+    def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
+        rows = [{"key": one.key, "kind": one.kind.value, "body": encode_applicant(one)} for one in applicants]
+        dialect = postgresql if self._database.connection.dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(APPLICANT)
+        statement = statement.on_conflict_do_update(
+            index_elements=[APPLICANT.c.key], set_={"kind": statement.excluded.kind, "body": statement.excluded.body}
+        )
+        self._database.write(statement, rows)
+
+
+@contextlib.contextmanager
+def open_register(url: str, kinds: Mapping[str, EventKind], *, reading: bool = False) -> Iterator[Register]:
+    """Open a register; a new one is made if there is none, unless it is only read.
+
+    Args:
+        url: A SQLAlchemy URL, or the path of an SQLite file.
+        kinds: The events that the loaded packs know, such as ``zfgk.asking.builtin().events``.
+        reading: Whether nothing will be written, so that those who write need not wait.
+
+    Yields:
+        The register.
+
+    Raises:
+        RegisterError: If the database cannot be opened or is no register.
+        RegisterTooNew: If a newer release wrote it.
+    """
+    where = database_url(url, "the register", RegisterError)
+    file = file_of(where)
+    if reading and file is not None and not file.exists():
+        raise RegisterError(str(file), "there is no such file", "name an existing register, or add a first entry")
+    with open_database(where, RegisterError, reading=reading) as database:
+        prepare(database, TABLES, RegisterError, RegisterTooNew)
+        database.commit()
+        yield Register(database, kinds)
+
+
+_UPDATE = (
+    update(MATTER)
+    .where(MATTER.c.id == bindparam("_id"))
+    .values(
+        department=bindparam("_department"),
+        subject=bindparam("_subject"),
+        applicant=bindparam("_applicant"),
+        kind=bindparam("_kind"),
+        stage=bindparam("_stage"),
+        is_open=bindparam("_is_open"),
+        received=bindparam("_received"),
+        ended=bindparam("_ended"),
+        result=bindparam("_result"),
+        merged_into=bindparam("_merged_into"),
+        entries=bindparam("_entries"),
+    )
+)
+
+
+def _projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return what a matter's row says, read off all its entries."""
+    events = events_of(entries)
+    now = state(events)
+    last = {
+        name: next((value for entry in reversed(entries) if (value := getattr(entry, name))), "")
+        for name in ("department", "subject", "applicant", "merged_into")
+    }
+    return {
+        "_id": matter,
+        **{f"_{name}": value for name, value in last.items()},
+        "_kind": next((event.applicant for event in reversed(events) if event.applicant), None),
+        "_stage": now.stage.value,
+        "_is_open": int(now.stage.open),
+        "_received": now.received.isoformat() if now.received else None,
+        "_ended": now.ended.isoformat() if now.ended else None,
+        "_result": now.result,
+        "_entries": len(entries),
+    }
+
+
+def _row(entry: Entry, number: int) -> dict[str, Any]:
+    return {
+        "event_id": entry.event_id,
+        "matter": entry.matter,
+        "number": number,
+        "name": entry.event.name if entry.event else "",
+        "body": encode_entry(entry),
+        "recorded_at": entry.recorded_at.isoformat(),
+        "actor": entry.actor,
+        "corrects": entry.corrects,
+    }
+
+
+def _matter(row: Any) -> Matter:
+    received, ended = (date.fromisoformat(day) if day else None for day in (row.received, row.ended))
+    now = State(Stage(row.stage), (), received, ended, row.result)
+    return Matter(row.id, row.department, row.subject, row.applicant, ApplicantKind(row.kind), now, row.merged_into)
+
+
+def _fresh(
+    before: Sequence[Entry],
+    given: Sequence[Entry],
+    taken: Mapping[str, tuple[str, str]],
+    places: Mapping[str, str],
+    faults: list[Fault],
+) -> list[Entry]:
+    """Return the entries of a matter that are new, and tell of those that cannot be."""
+    fresh: list[Entry] = []
+    ids = {entry.event_id for entry in before}
+    corrected = {entry.corrects for entry in before if entry.corrects}
+    for entry in given:
+        where = places[entry.event_id]
+        if entry.event_id in taken:
+            if taken[entry.event_id] != (entry.matter, f"{entry.corrects}{encode_entry(entry)}"):
+                why = "an entry is never changed"
+                faults.append(
+                    Fault(where, f"event_id {entry.event_id} is taken by another entry", why, "correct it by a new one")
+                )
+            continue
+        if entry.event_id in ids:
+            faults.append(Fault(where, f"event_id {entry.event_id} comes twice", then="give each entry its own"))
+        if entry.corrects and (entry.corrects not in ids or entry.corrects in corrected):
+            why = "it was corrected already" if entry.corrects in corrected else "this matter has no such entry"
+            faults.append(Fault(where, f"{entry.corrects} cannot be corrected", why, "name the entry that stands"))
+        if entry.event is None and not entry.corrects:
+            faults.append(Fault(where, "the entry says nothing", then="give an event, or the entry that is taken back"))
+        ids.add(entry.event_id)
+        corrected |= {entry.corrects} if entry.corrects else set()
+        fresh.append(entry)
+    return fresh
+
+
+def _faults_of_order(entries: Sequence[Entry], places: Mapping[str, str]) -> list[Fault]:
+    by_event = {id(entry.event): entry for entry in entries}
+    wrong: list[Misorder] = []
+    for entry in entries:
+        if entry.event is not None and entry.event_id in places:
+            wrong += lies_ahead(entry.event, entry.recorded_at.astimezone(_CHINA).date())
+    wrong += misorders(events_of(entries))
+    last = next((places[entry.event_id] for entry in reversed(entries) if entry.event_id in places), "")
+    # What was legal before became impossible by an entry of today: the fault stands at that entry.
+    return [
+        Fault(
+            places.get(by_event[id(one.event)].event_id, last),
+            f"{one.event.name} is impossible here",
+            one.why,
+            one.legal,
+        )
+        for one in wrong
+    ]
+
+
+def _pages(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), PAGE):
+        yield values[start : start + PAGE]

@@ -1,0 +1,115 @@
+from datetime import date
+
+import pytest
+
+from zfgk.model.facts import Between, Event, OneOf
+from zfgk.register.lifecycle import Stage, legal_next, lies_ahead, misorders, state
+
+
+def day(number):
+    return date(2025, 3, number)
+
+
+RECEIVED = Event("request.received", day(3))
+
+
+@pytest.mark.parametrize(
+    ("events", "stage", "who"),
+    [
+        ([Event("request.sent", day(1))], Stage.ANNOUNCED, []),
+        ([RECEIVED], Stage.HANDLING, []),
+        ([RECEIVED, Event("correction.requested", day(5))], Stage.CORRECTION, ["applicant"]),
+        ([RECEIVED, Event("correction.requested", day(5)), Event("correction.received", day(9))], Stage.HANDLING, []),
+        (
+            [
+                RECEIVED,
+                Event("consultation.sent", day(5), to="third-party", party="甲公司"),
+                Event("consultation.sent", day(5), to="third-party", party="乙公司"),
+                Event("consultation.answered", day(8), to="third-party", party="甲公司"),
+            ],
+            Stage.CONSULTATION,
+            ["third-party 乙公司"],
+        ),
+        ([RECEIVED, Event("fee.noticed", day(6))], Stage.FEE, ["applicant"]),
+        ([RECEIVED, Event("fee.noticed", day(6)), Event("fee.paid", day(7))], Stage.HANDLING, []),
+        ([RECEIVED, Event("reply.made", day(20), result="granted")], Stage.REPLIED, []),
+        ([RECEIVED, Event("reply.made", day(20)), Event("reply.served", day(24))], Stage.ENDED, []),
+        ([RECEIVED, Event("request.withdrawn", day(20))], Stage.ENDED, []),
+    ],
+)
+def test_where_a_request_stands(events, stage, who):
+    now = state(events)
+    assert now.stage is stage
+    assert [one.who for one in now.waiting] == who
+    assert now.stage.open is (stage not in {Stage.REPLIED, Stage.ENDED})
+    assert misorders(events) == []
+
+
+def test_days_and_result_of_a_replied_request():
+    now = state([RECEIVED, Event("reply.made", day(20), result="partial"), Event("reply.served", day(24))])
+    assert (now.received, now.ended, now.result) == (day(3), day(20), "partial")
+
+
+@pytest.mark.parametrize(
+    ("events", "culprit"),
+    [
+        ([Event("reply.made", day(5))], "reply.made"),
+        ([RECEIVED, Event("reply.made", day(2))], "reply.made"),
+        ([RECEIVED, Event("correction.received", day(5))], "correction.received"),
+        (
+            [RECEIVED, Event("correction.requested", day(5)), Event("correction.received", day(4))],
+            "correction.received",
+        ),
+        (
+            [RECEIVED, Event("consultation.answered", day(5), to="third-party", party="甲")],
+            "consultation.answered",
+        ),
+        (
+            [
+                RECEIVED,
+                Event("consultation.sent", day(4), to="third-party", party="乙"),
+                Event("consultation.answered", day(5), to="third-party", party="甲"),
+            ],
+            "consultation.answered",
+        ),
+        ([RECEIVED, Event("fee.paid", day(5))], "fee.paid"),
+        ([RECEIVED, Event("reply.made", day(9)), Event("reply.served", day(8))], "reply.served"),
+        ([RECEIVED, Event("reply.made", day(9)), Event("reply.made", day(10))], "reply.made"),
+        ([RECEIVED, Event("reply.made", day(9)), Event("extension.approved", day(10))], "extension.approved"),
+        ([RECEIVED, Event("reply.made", day(9)), Event("request.withdrawn", day(10))], "request.withdrawn"),
+        ([RECEIVED, Event("request.sent", day(4))], "request.received"),
+        ([RECEIVED, Event("extension.notified", day(5)), Event("extension.approved", day(6))], "extension.notified"),
+    ],
+)
+def test_impossible_orders_are_told_with_what_would_be_legal(events, culprit):
+    found = misorders(events)
+    assert [one.event.name for one in found] == [culprit]
+    assert found[0].why
+    assert found[0].legal
+
+
+def test_two_corrections_for_one_request_of_them():
+    events = [RECEIVED, Event("correction.requested", day(5))]
+    events += [Event("correction.received", day(8)), Event("correction.received", day(9))]
+    assert [one.why for one in misorders(events)] == ["2 corrections were received and 1 requested"]
+
+
+@pytest.mark.parametrize("replied", [OneOf((day(2), day(4))), Between(day(1), day(3)), None])
+def test_a_disputed_day_is_impossible_only_if_every_day_is(replied):
+    assert misorders([RECEIVED, Event("reply.made", replied)]) == []
+    assert misorders([RECEIVED, Event("reply.made", OneOf((day(1), day(2))))])
+
+
+def test_what_lies_ahead():
+    assert lies_ahead(Event("reply.made", day(5)), day(4))
+    assert not lies_ahead(Event("reply.made", OneOf((day(4), day(9)))), day(4))
+    assert not lies_ahead(Event("reply.made"), day(4))
+
+
+def test_what_may_come_next():
+    assert set(legal_next([])) == {"request.sent", "request.submitted", "request.received"}
+    after_receipt = legal_next([RECEIVED])
+    assert {"correction.requested", "reply.made", "request.withdrawn"} <= set(after_receipt)
+    assert not {"correction.received", "fee.paid", "consultation.answered"} & set(after_receipt)
+    assert legal_next([RECEIVED, Event("reply.made", day(5))]) == ("reply.dispatched", "reply.served")
+    assert legal_next([RECEIVED, Event("request.withdrawn", day(5))]) == ()
