@@ -20,6 +20,10 @@ WHITE = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000
 """White space as the inside of a character class: what :meth:`str.strip` takes away."""
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}(?:/[!#-;=?-Z_a-z~]*)?")
+"""Addresses as nearly all are written: about these there is no doubt."""
+
+
 def is_odd(character: str) -> bool:
     """Tell whether a character is one of :data:`ODD`."""
     return _ODD.match(character) is not None
@@ -54,6 +58,8 @@ def code_point(character: str) -> str:
 
 def is_address(text: str) -> bool:
     """Tell whether a text is an absolute http or https address without odd characters."""
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return True
     if not text.isprintable() or any(character.isspace() or character in '<>"\\^`{|}' for character in text):
         return False
     try:

@@ -17,6 +17,7 @@ _COMMANDS = {
     "ask-back": "zfgk.cli.ask_back",
     "calendar": "zfgk.cli.calendar",
     "case": "zfgk.cli.case",
+    "catalogue": "zfgk.cli.catalogue",
     "due": "zfgk.cli.due",
     "fee": "zfgk.cli.fee",
     "miscount": "zfgk.cli.miscount",

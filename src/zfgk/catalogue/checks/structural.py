@@ -70,8 +70,8 @@ TOO_LONG = Check(
 TERM_UNKNOWN = Check(
     name="term-unknown",
     structural=True,
-    zh="“{label}”只能用“{vocabulary}”中的词",
-    en="{name} takes a term of the vocabulary {code}",
+    zh="“{label}”只能用词表“{vocabulary}”中的词{words}",
+    en="{name} takes a term of the vocabulary {code}{words_en}",
 )
 TERM_UNLISTED = Check(
     name="term-unlisted",

@@ -65,8 +65,8 @@ class Structure:
             check = self._by_name.get(name)
             if check is None:
                 told += self._stranger(row.place, name, cell)
-            elif cell and (problems := check.problems(cell)):
-                told += _findings(row.place, check.field, problems)
+            elif cell and not (check.at_once and isinstance(cell, str) and check.at_once(cell)):
+                told += _findings(row.place, check.field, check.problems(cell))
         for check in self._needed:
             if not cells.get(check.field.name):
                 told += self._missing(row, check)

@@ -10,7 +10,7 @@ from typing import Any
 from zfgk.catalogue.characters import code_point, first_odd, is_address, why_odd
 from zfgk.catalogue.checks import structural as say
 from zfgk.catalogue.checks.check import Check
-from zfgk.catalogue.checks.shapes import DAY, shape
+from zfgk.catalogue.checks.shapes import DAY, LINE, TEXT, shape
 from zfgk.catalogue.days import EARLIEST, LATEST, DayOutOfRange, NoSuchDay, parse_day
 from zfgk.catalogue.row import Cell
 from zfgk.catalogue.schema import Field, Kind, Vocabulary
@@ -19,6 +19,8 @@ Problem = tuple[Check, dict[str, Any]]
 """A check that failed and the facts for its sentences."""
 Told = list[Problem]
 _ISO = re.compile(DAY)
+_FEW = 8
+"""So many terms are listed in a message."""
 _RANGE = {"earliest": EARLIEST, "latest": LATEST}
 
 
@@ -34,7 +36,8 @@ class CellCheck:
         self.field: Field = field
         self._vocabulary = vocabulary
         self._words: Mapping[str, str] = vocabulary.spellings if vocabulary else {}
-        self._fits = re.compile(shape(field)).fullmatch
+        self._fits: Callable[[str], object] = re.compile(shape(field)).fullmatch
+        self._is_line = shape(field) in {LINE, TEXT}
         self._follows = field.pattern.matches if field.pattern else None
         self._longest = field.longest
         self._many = field.kind.many
@@ -44,6 +47,9 @@ class CellCheck:
             Kind.TICKS: self._term,
             Kind.ADDRESS: self._address,
         }.get(field.kind)
+        simple = self._is_line and not (self._many or self._longest or self._follows or self._value)
+        self.at_once: Callable[[str], bool] | None = is_plain if simple else None
+        """Tells at once of most texts that nothing is wrong; ``None`` if more than their shape is asked."""
         self.absent: Check = say.NOTHING_TICKED if field.kind is Kind.TICKS else say.MISSING
 
     def problems(self, cell: Cell) -> Told:
@@ -72,7 +78,7 @@ class CellCheck:
         return self._text(text) if text else [(say.EMPTY_ITEM, {"item": item})]
 
     def _text(self, text: str) -> Told:
-        if not self._fits(text):
+        if not (self._is_line and is_plain(text)) and not self._fits(text):
             told = self._shape(text)
             if told:
                 return told
@@ -109,10 +115,28 @@ class CellCheck:
         if text in self._words or self._vocabulary is None:
             return None
         check = say.TERM_UNKNOWN if self._vocabulary.closed else say.TERM_UNLISTED
-        return check, {"vocabulary": self._vocabulary.title, "code": self._vocabulary.name}
+        labels = [term.label for term in self._vocabulary.terms]
+        few = labels if len(labels) <= _FEW else []
+        return check, {
+            "vocabulary": self._vocabulary.title,
+            "code": self._vocabulary.name,
+            "words": "：" + "、".join(few) if few else "",
+            "words_en": ": " + ", ".join(few) if few else "",
+        }
 
     def _address(self, text: str) -> Problem | None:
         return None if is_address(text) else (say.NOT_AN_ADDRESS, {})
+
+
+def is_plain(text: str) -> bool:
+    """Tell at once that a text has the shape of a line; one that is not plain may still have it.
+
+    What Python calls printable is neither odd nor white space, but for the space itself and for U+FFFD.
+
+    Args:
+        text: The text; not empty.
+    """
+    return text.isprintable() and text[0] != " " != text[-1] and "\ufffd" not in text
 
 
 def day_problem(text: str) -> Problem | None:

@@ -65,5 +65,11 @@ def words_of(code: str) -> dict[str, str]:
     Args:
         code: The name of the defect.
     """
-    zh, en = _WORDS.get(code, (code, code))
+    # Parts of index numbers have names of their own, and defects after them: bad-class, no-department.
+    part = (
+        ("缺少其中一段", "a part is missing")
+        if code.startswith("no-")
+        else ("其中一段不合规则", "a part breaks the rule")
+    )
+    zh, en = _WORDS.get(code, part)
     return {"code": code, "what": zh, "what_en": en}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zfgk.catalogue.checks.check import Check
 from zfgk.catalogue.checks.semantics.defects import words_of
 from zfgk.catalogue.checks.semantics.entry import Entry
-from zfgk.catalogue.numbers import PATTERNS, Defect, IndexNumber, IndexPattern, Part, PartKind, examine_index_number
+from zfgk.catalogue.numbers import PATTERNS, IndexNumber, IndexPattern, Part, PartKind, examine_index_number
 from zfgk.catalogue.numbers.index_number import check_part
 from zfgk.catalogue.profiles.formats import INDEX
 from zfgk.catalogue.row import Finding
@@ -64,6 +64,7 @@ CHECKS = (PLACEHOLDER, SPACES, DEFECT, DOUBT, UNKNOWN, YEAR, DAY, AGENCY)
 
 _PLACEHOLDER = re.compile(r"(?:^|[-/_])(?:none|null|nan|undefined)(?:$|[-/_])", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
+_BY_FORMAT = {INDEX + pattern.name: pattern for pattern in PATTERNS}
 
 
 def check_identifier(entry: Entry) -> Iterator[Finding]:
@@ -78,23 +79,20 @@ def check_identifier(entry: Entry) -> Iterator[Finding]:
         yield SPACES.at(entry.place, "identifier")
         return
     own = _own_pattern(entry.schema)
-    number = _sound(text, (own,) if own else PATTERNS)
+    patterns = (own,) if own else PATTERNS
+    number = _sound(text, patterns)
     if number is None:
-        examined = examine_index_number(text, (own,) if own else PATTERNS)
+        examined = examine_index_number(text, patterns)
         number = examined.value
-        yield from _told(entry.place, examined.defects, own)
+        if number is None and not own and not any(pattern.regex.fullmatch(text) for pattern in patterns):
+            yield UNKNOWN.at(entry.place, "identifier")
+        else:
+            for defect in examined.defects:
+                # Without a rule of the catalogue the nearest pattern is only a guess.
+                check = DEFECT if defect.fatal and own else DOUBT
+                yield check.at(entry.place, "identifier", **words_of(defect.code))
     if number is not None:
         yield from _against(entry, number)
-
-
-def _told(place: str, defects: Sequence[Defect], own: IndexPattern | None) -> Iterator[Finding]:
-    for defect in defects:
-        if defect.code == "no-pattern":
-            yield UNKNOWN.at(place, "identifier")
-        else:
-            # Without a rule of the catalogue the nearest pattern is only a guess.
-            check = DEFECT if defect.fatal and own else DOUBT
-            yield check.at(place, "identifier", **words_of(defect.code))
 
 
 def _against(entry: Entry, number: IndexNumber) -> Iterator[Finding]:
@@ -114,11 +112,9 @@ def _parts(number: IndexNumber) -> Iterator[tuple[Part, str]]:
     return zip(number.pattern.parts, number.values, strict=True)
 
 
-@lru_cache(maxsize=64)
 def _own_pattern(schema: Schema) -> IndexPattern | None:
     field = schema.find("identifier")
-    name = field.pattern.name.removeprefix(INDEX) if field and field.pattern else ""
-    return next((pattern for pattern in PATTERNS if pattern.name == name), None)
+    return _BY_FORMAT.get(field.pattern.name) if field and field.pattern else None
 
 
 def _sound(text: str, patterns: Sequence[IndexPattern]) -> IndexNumber | None:

@@ -1,0 +1,155 @@
+"""``zfgk catalogue``: what is wrong with a disclosure catalogue, and the schemas that one may follow."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china
+
+if TYPE_CHECKING:
+    from zfgk.catalogue import Finding, Row, Schema
+    from zfgk.host import Host
+
+
+@click.group("catalogue")
+def command() -> None:
+    """Check a disclosure catalogue (政府信息公开目录) and list the schemas for it."""
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--schema", "name", default="core", show_default=True, metavar="NAME", help="The schema to follow.")
+@click.option("--on", type=DAY, metavar="DAY", help="The day of the check; today in China unless given.")
+@lang_option
+@format_option
+def check(*, file: Path, name: str, on: date | None, lang: str, style: str) -> int:
+    """Check the entries of FILE (CSV, workbook, JSON, JSON Lines or XML) against a schema.
+
+    Findings quote nothing of what the entries say. The exit status is 1 if there is an error among them.
+    """
+    from zfgk.catalogue.checks import check as check_rows
+    from zfgk.catalogue.exchange import read
+    from zfgk.host import Host
+
+    host = Host.discover()
+    schema = _schema(host, name)
+    counted = _Counted(read(file, schema))
+    findings: Iterable[Finding] = check_rows(
+        _with_progress(counted), schema, vocabularies=host.vocabularies, on=on or today_in_china()
+    )
+    if sys.stdout.isatty():
+        findings = list(findings)  # lines and a bar on one screen would get in each other's way
+    errors = notes = 0
+    if style == "json":
+        click.echo('{"findings": [', nl=False)
+    for finding in findings:
+        if style == "json":
+            # One by one: a long catalogue with a systematic fault has as many findings as entries.
+            said = json.dumps(finding.to_json(), ensure_ascii=False)
+            click.echo(f"{',' if errors + notes else ''}\n  {said}", nl=False)
+        else:
+            place = f"{finding.path} {finding.field}".rstrip()
+            click.echo(f"{place}: {finding.severity} {finding.check} {finding.message(lang)}")
+        errors += finding.severity == "error"
+        notes += finding.severity != "error"
+    if style == "json":
+        click.echo("\n]}")
+    else:
+        click.echo(f"{counted.entries} entries, {errors} errors, {notes} notes")
+    return 1 if errors else 0
+
+
+@command.command("schemas")
+@click.argument("names", nargs=-1)
+@format_option
+def schemas(*, names: tuple[str, ...], style: str) -> None:
+    """List the installed schemas; with NAMES, their fields."""
+    from zfgk.host import Host
+
+    host = Host.discover()
+    chosen = [_schema(host, name) for name in names] or list(host.schemas)
+    if style == "json":
+        echo_json({"schemas": [_described(schema) for schema in chosen]})
+        return
+    for schema in chosen:
+        seen = "" if schema.seen.value == "text" else f" [{schema.seen.value}]"
+        click.echo(f"{schema.name}  {schema.title}（{len(schema.fields)}栏）{seen}  {schema.basis}")
+        for field in schema.fields if names else ():
+            asked = "必填 required" if field.required else "有条件 conditional" if field.condition else ""
+            facts = [field.kind.value, field.vocabulary, field.pattern.name if field.pattern else ""]
+            longest = f"≤{field.longest}" if field.longest else ""
+            shown = " ".join(fact for fact in (*facts, longest, asked) if fact)
+            click.echo(f"  {field.name}  {'、'.join((field.label, *field.labels))}  {shown}")
+
+
+def _schema(host: Host, name: str) -> Schema:
+    import difflib
+
+    found = next((schema for schema in host.schemas if schema.name == name), None)
+    if found is None:
+        known = [schema.name for schema in host.schemas]
+        near = difflib.get_close_matches(name, known, n=3) or known
+        message = f"there is no schema {name!r} · did you mean {', '.join(near)}? · see `zfgk catalogue schemas`"
+        raise click.BadParameter(message)
+    return found
+
+
+def _described(schema: Schema) -> dict[str, object]:
+    return {
+        "name": schema.name,
+        "title": schema.title,
+        "about": schema.about.value,
+        "extends": schema.extends,
+        "basis": schema.basis,
+        "seen": schema.seen.value,
+        "note": schema.note,
+        "fields": [
+            {
+                "name": field.name,
+                "label": field.label,
+                "labels": list(field.labels),
+                "kind": field.kind.value,
+                "required": field.required,
+                "required_when": field.condition.field if field.condition else "",
+                "vocabulary": field.vocabulary,
+                "pattern": field.pattern.name if field.pattern else "",
+                "longest": field.longest,
+                "basis": field.basis,
+                "seen": field.seen.value,
+                "note": field.note,
+            }
+            for field in schema.fields
+        ],
+    }
+
+
+class _Counted:
+    """Rows, with the number of entries that went by."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+        self.entries: int = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.entries += bool(row.cells)
+            yield row
+
+
+def _with_progress(rows: Iterable[Row]) -> Iterator[Row]:
+    if not sys.stderr.isatty():
+        yield from rows
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("检查 checking {task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(rows, total=None)
