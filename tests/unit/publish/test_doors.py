@@ -100,6 +100,24 @@ def test_links_that_lead_to_themselves(office, capsys):
     assert "leads to itself" in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_read_fails_its_item_and_the_others_go_on(office, capsys):
+    rows = (
+        "A-1,公告,概述,2025-01-02,某局,主动公开,,a.txt\n"
+        "A-2,通知,概述,2025-01-02,某局,主动公开,,renamed.txt\n"
+        "A-3,决定,概述,2025-01-02,某局,主动公开,,damaged.txt\n"
+    )
+    (office.source / "manifest.csv").write_text(HEAD + rows, encoding="utf-8")
+    (office.source / "damaged.txt").write_bytes("只在这里的话".encode("gbk") + b"\xff\x00")
+    assert office.publish("--format", "json") == 0
+    items = json.loads(capsys.readouterr().out)["items"]
+    assert [item["status"] for item in items] == ["published", "failed", "failed"]
+    assert "renamed.txt不存在" in items[1]["reasons"][0]
+    assert "damaged.txt无法解码" in items[2]["reasons"][0]
+    feed = (office.out / "portal-feed" / "atom.xml").read_text(encoding="utf-8")
+    assert ("公告" in feed, "通知" in feed, "决定" in feed) == (True, False, False)
+    assert office.publish("--fail-on", "failed") == 1
+
+
 @pytest.mark.parametrize(
     ("reason", "cites"),
     [

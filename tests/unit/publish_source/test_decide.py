@@ -7,7 +7,7 @@ import pytest
 from zfgk.attributes.grounds import cited_articles
 from zfgk.documents import READERS
 from zfgk.errors import BadInput
-from zfgk.model.documents import Reader
+from zfgk.model.documents import Reader, TextPart
 from zfgk.model.findings import Severity
 from zfgk.model.information import Attribute
 from zfgk.publish.decision.decide import DueCheck, decide
@@ -386,24 +386,63 @@ def broken(_source):
     raise KeyError("机密内容")
 
 
-def test_every_unreadable_file_and_every_future_date_at_once_before_any_decision(write_csv, row):
+def test_every_future_date_at_once_before_any_decision(write_csv, row):
+    folder = write_csv(
+        row(索引号="3", 生成日期="2025-06-30", 发布日期=""),
+        row(索引号="4", 生成日期="2025-07-01", 发布日期=""),
+        row(索引号="5", 生成日期="2025-07-02", 发布日期="", 文件="b.txt"),
+    )
+    assert [line.split(" · ")[0] for line in refused(folder)] == [
+        "manifest.csv:3 column 生成日期: it was written on 2025-07-01, after the day of the run 2025-06-30",
+        "manifest.csv:4 column 生成日期: it was written on 2025-07-02, after the day of the run 2025-06-30",
+    ]
+
+
+def test_a_file_that_cannot_be_used_stops_its_item_and_no_other(write_csv, row):
     folder = write_csv(
         row(),
         row(索引号="2", 文件="b.txt;c.html"),
-        row(索引号="3", 生成日期="2025-06-30", 发布日期=""),
-        row(索引号="4", 生成日期="2025-07-01", 发布日期=""),
-        row(索引号="5", 文件="b.x"),
-        files={"a.txt": "一", "b.txt": b"\0", "c.html": "公告".encode("gbk") + b"\xff", "b.x": "一"},
+        row(索引号="3", 文件="renamed.txt"),
+        row(索引号="4", 文件="b.x"),
+        row(索引号="5", 公开属性="不予公开", 不公开理由="条例第十六条", 文件="gone.txt"),
+        row(索引号="6", 公开属性="", 文件=f"gone-{MOBILE}.txt"),
+        row(索引号="7", 文件="d.txt"),
+        heads=[*row(), "不公开理由"],
+        files={"a.txt": "一", "b.txt": b"\0", "c.html": "公告".encode("gbk") + b"\xff", "b.x": "一", "d.txt": "二"},
     )
-    lines = refused(folder, readers=[*READERS, Reader("x", (".x",), broken)])
-    assert [line.split(" · ")[0] for line in lines] == [
-        "manifest.csv:3 column 文件: the file b.txt cannot be read",
-        "manifest.csv:3 column 文件: the file c.html cannot be read",
-        "manifest.csv:5 column 生成日期: it was written on 2025-07-01, after the day of the run 2025-06-30",
-        "manifest.csv:6 column 文件: the file b.x cannot be read",
+    found = decisions(folder, readers=[*READERS, Reader("x", (".x",), broken)])
+    assert [(one.key, one.outcome) for one in found] == [
+        ("000000000/2025-00001", Outcome.RELEASE),
+        *((key, Outcome.FAIL) for key in "23456"),
+        ("7", Outcome.RELEASE),
     ]
-    assert "reader x raised KeyError" in lines[3]
-    assert "机密内容" not in lines[3]
+    failed = found[1:-1]
+    assert [codes(one)[: 1 + (one.key == "2")] for one in failed] == [
+        ["file-unreadable", "file-unreadable"],
+        ["file-missing"],
+        ["file-unreadable"],
+        ["file-missing"],
+        ["file-missing"],
+    ]
+    assert all(one.record is None for one in failed)
+    said = "".join(reason.zh + reason.en for one in failed for reason in one.reasons)
+    assert "renamed.txt" in said
+    assert "reader x raised KeyError" in said
+    assert "机密内容" not in said
+    assert MOBILE not in said
+
+
+def test_a_copy_of_an_exempt_file_that_cannot_be_read_is_held(write_csv, row):
+    folder = write_csv(
+        row(文件="b.bin"),
+        row(索引号="2", 公开属性="不予公开", 不公开理由="条例第十六条", 文件="a.x"),
+        heads=[*row(), "不公开理由"],
+        files={"b.bin": "甲乙", "a.x": "甲乙"},
+    )
+    readers = [*READERS, Reader("x", (".x",), broken), Reader("bin", (".bin",), lambda _: iter([TextPart("公告")]))]
+    public, exempt = decisions(folder, readers=readers)
+    assert exempt.outcome is Outcome.FAIL
+    assert (public.outcome, codes(public)) == (Outcome.HOLD, ["same-content-not-public"])
 
 
 @pytest.mark.parametrize(("identifier", "masked"), [(ID, "110*************77"), (MOBILE, "138******00")])
@@ -417,8 +456,9 @@ def test_a_file_that_vanishes_between_manifest_and_reading(write_csv, row):
     folder = write_csv(row())
     source = read_source(folder)
     (folder / "a.txt").unlink()
-    with pytest.raises(BadInput, match="No such file"):
-        decide(source, on=ON, screener=Screener.default(), disclosure_due=lambda *_: IN_TIME)
+    (decision,) = decide(source, on=ON, screener=Screener.default(), disclosure_due=lambda *_: IN_TIME)
+    assert (decision.outcome, codes(decision)) == (Outcome.FAIL, ["file-unreadable"])
+    assert "No such file" in decision.reasons[0].en
 
 
 # -- the run -----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import pytest
 
 from zfgk.errors import BadInput, UnreadableFile
 from zfgk.model.information import Attribute
+from zfgk.publish.source.items import Trouble
 from zfgk.publish.source.manifest import read_source
 
 
@@ -127,7 +128,7 @@ def test_ten_faults_are_ten_lines_each_with_row_and_column(write_csv, row):
         row(索引号="3", 生成日期="46083"),
         row(索引号="4", 发布日期="2025-01-01"),
         row(索引号="5", 公开属性="免予公开"),
-        row(索引号="6", 文件="b.txt"),
+        row(索引号="6", 文件="/b.txt"),
         row(索引号="7", 文件="../secret.txt"),
         row(索引号="6"),
         row(索引号="9", 内容概述="坏\x07字"),
@@ -163,7 +164,6 @@ def test_ten_faults_are_ten_lines_each_with_row_and_column(write_csv, row):
         ({"名称": "甲\ufffd"}, "U+FFFD · it stands for a character that an earlier conversion has lost"),
         ({"名称": "甲\uffff"}, "U+FFFF"),
         ({"名称": "甲\x85乙"}, "U+0085"),
-        ({"文件": "b.txt"}, "there is no file 'b.txt'"),
         ({"文件": "/etc/passwd"}, "is an absolute path"),
         ({"文件": "C:\\a.txt"}, "is an absolute path"),
         ({"文件": "\\\\server\\a.txt"}, "is an absolute path"),
@@ -225,7 +225,14 @@ def test_a_file_that_cannot_be_opened(write_csv, row, monkeypatch):
         return real(self, *arguments, **options)
 
     monkeypatch.setattr(type(folder), "open", refuse)
-    assert "the file 'a.txt' cannot be opened · Permission denied · check its permissions" in fault(folder)
+    (document,) = read_source(folder).items[0].documents
+    assert (document.trouble, document.why) == (Trouble.UNOPENED, "Permission denied")
+
+
+def test_a_file_that_is_not_there_is_the_trouble_of_its_row(write_csv, row):
+    folder = write_csv(row(文件="b.txt"), row(索引号="2", 文件="a.txt/c.txt"), row(索引号="3"))
+    troubles = [document.trouble for item in read_source(folder).items for document in item.documents]
+    assert troubles == [Trouble.MISSING, Trouble.MISSING, None]
 
 
 def test_one_file_under_two_attributes_by_whatever_name(write_csv, row):

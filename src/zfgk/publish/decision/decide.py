@@ -72,7 +72,7 @@ def decide(
 ) -> Iterator[Decision]:
     """Read, hash and screen every item, then decide about each.
 
-    All reading is done when this returns: a fault in any file stops the run before anything is decided or written.
+    All reading is done when this returns. A file that is not there or cannot be read stops its item and no other.
 
     Args:
         source: The source.
@@ -89,8 +89,7 @@ def decide(
         One decision per item, in the order of the manifest.
 
     Raises:
-        BadInput: With every file that cannot be read, every date after ``on``, and every identifier that is somebody's
-            number, each with row and column.
+        BadInput: With every date after ``on`` and every identifier that is somebody's number, each with row and column.
     """
     faults: list[list[Fault]] = [[] for _ in source.items]
     quotes = Quotes()
@@ -165,6 +164,10 @@ def _marked(one: Examined) -> Iterator[tuple[Concern, str]]:
             yield concern, f"{name} {first.where} {first.start}-{first.end}"
 
 
+def _failed(one: Examined) -> list[Reason]:
+    return [say.trouble(kind, name, why, one.item.place("path")) for name, kind, why in one.troubles]
+
+
 _FIELDS = {
     "reason-without-basis": "reason",
     "work-secret-no-ground": "reason",
@@ -197,9 +200,11 @@ class _Run:
         attribute = one.item.attribute
         concerns = _concerns(one)
         if attribute is None:
-            outcome = Outcome.BLOCK if one.worst(Severity.BLOCK) else Outcome.HOLD
+            failed = _failed(one)
+            outcome = Outcome.BLOCK if one.worst(Severity.BLOCK) else Outcome.FAIL if failed else Outcome.HOLD
             found = self._found(one)
-            return self._decision(one, outcome, [*found.blocks, *concerns.holds, *found.others, *concerns.notes])
+            reasons = [*found.blocks, *failed, *concerns.holds, *found.others, *concerns.notes]
+            return self._decision(one, outcome, reasons)
         if attribute is Attribute.PROACTIVE:
             return self._proactive(one, concerns)
         return self._decision(one, *self._withheld(one, attribute, concerns))
@@ -207,6 +212,9 @@ class _Run:
     def _withheld(self, one: Examined, attribute: Attribute, concerns: _Concerns) -> tuple[Outcome, list[Reason]]:
         noted = self._found(one, only_noted=True).others
         outside = self._outside(one, attribute)
+        failed = _failed(one)
+        if failed:
+            return Outcome.FAIL, [*failed, *concerns.holds, *outside, *noted, *concerns.notes]
         if concerns.holds or outside:
             return Outcome.HOLD, [*concerns.holds, *outside, *noted, *concerns.notes]
         if attribute is Attribute.ON_REQUEST:
@@ -222,7 +230,9 @@ class _Run:
 
     def _proactive(self, one: Examined, concerns: _Concerns) -> Decision:
         item, entry = one.item, one.item.entry
-        if item.scope is not Scope.PUBLIC and not concerns.holds and not one.worst(Severity.BLOCK):
+        failed = [*_failed(one), *(say.not_readable(name, item.place("path")) for name in one.unread)]
+        limited = item.scope is not Scope.PUBLIC and not concerns.holds and not one.troubles
+        if limited and not one.worst(Severity.BLOCK):
             noted = self._found(one, only_noted=True).others
             said = say.withheld_from_public(item.scope, item.place("scope"))
             return self._decision(one, Outcome.WITHHOLD, [said, *noted])
@@ -234,7 +244,6 @@ class _Run:
             *self._not_yet(item),
             *self._same_content(one),
         ]
-        failed = [say.not_readable(name, item.place("path")) for name in one.unread]
         notes = [
             *concerns.notes,
             *([say.content_elsewhere(item.place("url"))] if entry.url and not item.documents else []),

@@ -15,7 +15,7 @@ from zfgk.inspection import Listener, Screened, screen_document
 from zfgk.model.documents import Reader, Source, TextPart, Visibility
 from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
-from zfgk.publish.source.items import Document, Item
+from zfgk.publish.source.items import Document, Item, Trouble
 from zfgk.publish.source.table import COLUMNS
 from zfgk.screening import Screener
 
@@ -35,6 +35,7 @@ class Examined:
         empty: Names of files in which there is nothing to read, masked.
         screener: What screened it, and says what of it may be shown.
         marks: The marks of its files that name a disclosure attribute, each with the file's name, masked.
+        troubles: Files that cannot be used: the name, masked, what the trouble is, and what is said about it.
     """
 
     item: Item
@@ -44,6 +45,7 @@ class Examined:
     empty: tuple[str, ...] = ()
     screener: Screener = attrs.field(factory=Screener.default, repr=False, eq=False)
     marks: tuple[tuple[str, FootMark], ...] = ()
+    troubles: tuple[tuple[str, Trouble, str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -69,7 +71,7 @@ def examine(
         item: The item.
         screener: The recognisers.
         readers: The readers, for the files within the item's files.
-        faults: Files that cannot be read, and an identifier that must not be one, are appended here.
+        faults: An identifier that must not be one is appended here.
         listen: Told every text of the item's files.
 
     Returns:
@@ -81,16 +83,22 @@ def examine(
     unread: list[str] = []
     empty: list[str] = []
     marks: list[tuple[str, FootMark]] = []
+    troubles: list[tuple[str, Trouble, str]] = []
     for document in item.documents:
         in_name = screener.scan(document.name, "file name")
         name = screener.masked(document.name, in_name)
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
+        if document.trouble is not None:
+            troubles.append((name, document.trouble, document.why))
+            continue
         try:
             data = read_bytes(document.path)
+            # Whatever becomes of it, a copy of it under another row is known by its hash.
+            parts.append(_part(document, data))
             found: list[FootMark] = []
             seen = _screened(document, data, screener, readers, _listening(found, listen))
         except UnreadableFile as error:
-            faults.append(Fault(item.place("path"), f"the file {name} cannot be read", error.why, error.then))
+            troubles.append((name, Trouble.UNREADABLE, error.why))
             continue
         if document.reader is None:
             unread.append(name)
@@ -98,8 +106,16 @@ def examine(
             empty.append(name)
         marks += [(name, mark) for mark in found]
         findings += [(f"{name} {finding.where}", finding) for finding in (seen.findings if seen else ())]
-        parts.append(_part(document, data))
-    return Examined(item, tuple(findings), tuple(parts), tuple(unread), tuple(empty), screener, tuple(marks))
+    return Examined(
+        item,
+        tuple(findings),
+        tuple(parts),
+        tuple(unread),
+        tuple(empty),
+        screener,
+        tuple(marks),
+        tuple(troubles),
+    )
 
 
 def _screened(

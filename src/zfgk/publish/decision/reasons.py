@@ -9,6 +9,7 @@ from zfgk.attributes import Concern
 from zfgk.model.findings import Finding, Severity
 from zfgk.model.information import Scope
 from zfgk.publish.outcome import Reason
+from zfgk.publish.source.items import Trouble
 from zfgk.screening.bases import REVIEW_BEFORE_DISCLOSURE
 from zfgk.texts.national import OGI_2019
 
@@ -146,6 +147,29 @@ def not_readable(name: str, where: str) -> Reason:
         where=where,
         basis=REVIEW,
     )
+
+
+_TROUBLES = {
+    Trouble.MISSING: (
+        "清单所列文件{}不存在，未经审查，不予发布：改正文件名或者补上文件",
+        "there is no file {}: correct the name or add the file",
+    ),
+    Trouble.UNOPENED: (
+        "文件{}打不开，未经审查，不予发布：检查读取权限",
+        "the file {} cannot be opened: check its permissions",
+    ),
+    Trouble.UNREADABLE: (
+        "文件{}无法解码或者已损坏，未经审查，不予发布：改正后重新发布",
+        "the file {} cannot be read: save it anew",
+    ),
+}
+
+
+def trouble(kind: Trouble, name: str, why: str, where: str) -> Reason:
+    """A file of a row cannot be used, so nobody knows what it says; the name comes masked."""
+    zh, en = _TROUBLES[kind]
+    said = f" ({why})" if why else ""
+    return Reason(code=kind.value, zh=zh.format(name), en=en.format(name) + said, where=where, basis=REVIEW)
 
 
 def same_content(other: str, where: str) -> Reason:

@@ -14,7 +14,7 @@ from zfgk.documents import reader_for
 from zfgk.errors import Fault
 from zfgk.model.documents import Reader
 from zfgk.model.information import Attribute
-from zfgk.publish.source.items import Document
+from zfgk.publish.source.items import Document, Trouble
 from zfgk.publish.source.table import shown
 
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -49,7 +49,7 @@ class Files:
             faults: Faults are appended here.
 
         Returns:
-            The files that are there.
+            The files; one that is not there, or does not open, bears its trouble.
         """
         found: list[Document] = []
         here: set[Path] = set()
@@ -62,9 +62,10 @@ class Files:
                 faults.append(Fault(where, f"the file {shown(name)} is listed twice in this row"))
                 continue
             here.add(path)
-            if attribute != "unreadable":
+            document = self._document(path, name)
+            if attribute != "unreadable" and document.trouble is not Trouble.MISSING:
                 self._once(path, name, attribute, where, faults)
-            found.append(Document(path=path, name=name, reader=reader_for(name, self._readers)))
+            found.append(document)
         return tuple(found)
 
     def unlisted(self) -> tuple[str, ...]:
@@ -93,13 +94,21 @@ class Files:
             faults.append(Fault(where, f"{shown(name)} leads out of the folder", why, "put the file into the folder"))
         elif kind == "folder":
             faults.append(Fault(where, f"{shown(name)} is a folder", then="list its files, separated by semicolons"))
-        elif not kind:
-            faults.append(Fault(where, f"there is no file {shown(name)}", then="correct the name or add the file"))
         elif path == self._manifest:
             faults.append(Fault(where, f"{shown(name)} is the manifest itself"))
         else:
-            return path if _opens(path, name, where, faults) else None
+            return path
         return None
+
+    def _document(self, path: Path, name: str) -> Document:
+        reader = reader_for(name, self._readers)
+        try:
+            with path.open("rb"):
+                return Document(path=path, name=name, reader=reader)
+        except (FileNotFoundError, NotADirectoryError):
+            return Document(path=path, name=name, reader=reader, trouble=Trouble.MISSING)
+        except OSError as error:
+            return Document(path=path, name=name, reader=reader, trouble=Trouble.UNOPENED, why=_said(error))
 
     def _once(self, path: Path, name: str, attribute: Attribute | None, where: str, faults: list[Fault]) -> None:
         status = path.stat()
@@ -120,15 +129,6 @@ class Files:
         except OSError:  # a symbolic link that leads nowhere
             return False
         return (status.st_dev, status.st_ino) in self._listed
-
-
-def _opens(path: Path, name: str, where: str, faults: list[Fault]) -> bool:
-    try:
-        with path.open("rb"):
-            return True
-    except OSError as error:
-        faults.append(Fault(where, f"the file {shown(name)} cannot be opened", _said(error), "check its permissions"))
-        return False
 
 
 def _kind(path: Path) -> str:

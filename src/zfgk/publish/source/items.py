@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 
 import attrs
@@ -10,6 +11,14 @@ import attrs
 from zfgk.model.documents import Reader
 from zfgk.model.exchange import Record
 from zfgk.model.information import Attribute, Scope
+
+
+class Trouble(Enum):
+    """Why a file that a row lists cannot be used. It stops its item, never the run."""
+
+    MISSING = "file-missing"
+    UNOPENED = "file-unopened"
+    UNREADABLE = "file-unreadable"
 
 
 @attrs.frozen(kw_only=True)
@@ -20,11 +29,15 @@ class Document:
         path: The file, absolute and without symbolic links.
         name: Its name as the manifest writes it, relative to the folder, with ``/``.
         reader: What reads it; ``None`` if no installed reader does.
+        trouble: Why it cannot be used, as far as that is seen without reading it.
+        why: What the system says about the trouble.
     """
 
     path: Path
     name: str
     reader: Reader | None = None
+    trouble: Trouble | None = None
+    why: str = ""
 
 
 @attrs.frozen(kw_only=True)
