@@ -17,7 +17,7 @@ import attrs
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -8192;
+PRAGMA cache_size = -4096;
 CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, folded TEXT NOT NULL, is_page INTEGER NOT NULL);
 CREATE INDEX by_folded ON file (folded);
 CREATE TABLE page (id INTEGER PRIMARY KEY, type TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,

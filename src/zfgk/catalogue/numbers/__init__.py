@@ -12,7 +12,7 @@ from zfgk.catalogue.numbers.examined import Defect, Examined
 from zfgk.catalogue.numbers.index_number import IndexNumber, examine_index_number, fitting
 from zfgk.catalogue.numbers.index_pattern import IndexPattern, Part, PartKind
 from zfgk.catalogue.numbers.index_patterns import PATTERNS
-from zfgk.catalogue.numbers.issuing import following, issue, next_number, repeated
+from zfgk.catalogue.numbers.issuing import Register, following, issue, next_number, repeated
 from zfgk.catalogue.numbers.order_number import OrderNumber, examine_number, examine_order_number
 from zfgk.catalogue.numbers.site_code import SiteCode, examine_site_code
 
@@ -28,6 +28,7 @@ __all__ = [
     "OrganisationCode",
     "Part",
     "PartKind",
+    "Register",
     "SiteCode",
     "examine_credit_code",
     "examine_document_number",

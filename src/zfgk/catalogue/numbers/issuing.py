@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zfgk.catalogue.numbers.codes import examine_credit_code, examine_organisation_code
@@ -78,15 +78,94 @@ def next_number(pattern: IndexPattern, taken: Iterable[str], **values: object) -
         InvalidNumber: With every fault; also if one of ``taken`` does not follow the pattern, because it might hold the
             serial number that would be given again.
     """
-    serial = _serial_part(pattern)
-    first = issue(pattern, **{**values, serial.name: 1})
-    place = pattern.parts.index(serial)
-    highest = 0
-    for text in taken:
-        number = examine_index_number(text, (pattern,)).demand()
-        if _without(number, place) == _without(first, place):
-            highest = max(highest, int(number.values[place]))
-    return issue(pattern, **{**values, serial.name: highest + 1})
+    return Register(pattern, taken).issue(**values)
+
+
+class Register:
+    """Every number ever given under a pattern, withdrawn ones too, so that none is given twice.
+
+    Args:
+        pattern: The pattern; it must have a serial number of its own.
+        taken: The numbers given so far.
+
+    Raises:
+        InvalidNumber: With each of ``taken`` that does not follow the pattern, because it might hold a serial number
+            that would be given again, or if the pattern has no serial number.
+    """
+
+    def __init__(self, pattern: IndexPattern, taken: Iterable[str] = ()) -> None:
+        self.pattern: IndexPattern = pattern
+        self._serial = _serial_part(pattern)
+        self._place = pattern.parts.index(self._serial)
+        self._used: dict[tuple[str, ...], set[int]] = {}
+        faults: list[Fault] = []
+        for i, text in enumerate(taken):
+            examined = examine_index_number(text, (pattern,))
+            if examined.value is not None:
+                self._note(examined.value)
+            faults += [
+                Fault(f"taken[{i}]", f"{shown(text)}: {defect.en}", defect.zh, defect.then)
+                for defect in examined.faults
+            ]
+        if faults:
+            raise InvalidNumber(KIND, "", faults)
+
+    def issue(self, **values: object) -> IndexNumber:
+        """Issue the number after the highest that was given with the same other parts, and note it.
+
+        Gaps are left open: a number once given stays with its entry, even after the entry is withdrawn.
+
+        Args:
+            values: The value of each part but the serial number.
+
+        Returns:
+            The number; serial number 1 if none was given.
+
+        Raises:
+            InvalidNumber: With every fault; also if the serial numbers are used up.
+        """
+        if self._serial.name in values:
+            fault = Fault(self._serial.name, "the register gives the serial number", then="leave it out")
+            raise InvalidNumber(KIND, "", [fault])
+        first = issue(self.pattern, **values, **{self._serial.name: 1})
+        used = self._used.get(_without(first, self._place), ())
+        number = issue(self.pattern, **values, **{self._serial.name: max(used, default=0) + 1})
+        self._note(number)
+        return number
+
+    def claim(self, text: str) -> IndexNumber:
+        """Note a number that was given elsewhere.
+
+        Args:
+            text: The number.
+
+        Returns:
+            The number.
+
+        Raises:
+            InvalidNumber: If it does not follow the pattern, or was given before.
+        """
+        number = examine_index_number(text, (self.pattern,)).demand()
+        if int(number.values[self._place]) in self._used.get(_without(number, self._place), ()):
+            fault = Fault(KIND, "it was given before", "索引号终身不变，不得重复使用", "let the register issue another")
+            raise InvalidNumber(KIND, shown(text), [fault])
+        self._note(number)
+        return number
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every number given, in order, for keeping."""
+        for others in sorted(self._used):
+            for serial in sorted(self._used[others]):
+                values = list(others)
+                values.insert(self._place, str(serial).zfill(self._serial.width))
+                yield str(IndexNumber(self.pattern, tuple(values)))
+
+    def __len__(self) -> int:
+        """Return how many numbers were given."""
+        return sum(len(serials) for serials in self._used.values())
+
+    def _note(self, number: IndexNumber) -> None:
+        self._used.setdefault(_without(number, self._place), set()).add(int(number.values[self._place]))
 
 
 def repeated(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -12,6 +12,7 @@ from zfgk.catalogue.numbers import (
     IndexPattern,
     Part,
     PartKind,
+    Register,
     examine_index_number,
     fitting,
     following,
@@ -229,6 +230,42 @@ def test_the_serial_number_may_stand_anywhere():
 def test_a_taken_number_that_cannot_be_read_stops_the_issue():
     with pytest.raises(InvalidNumber, match="2026-None"):
         next_number(NATIONAL, ["000014349/2026-None"], **BODY)
+
+
+def test_a_register_never_gives_a_number_twice():
+    register = Register(NATIONAL, ["000014349/2026-00001", "000014349/2026-00007"])
+    assert str(register.issue(**BODY)) == "000014349/2026-00008"
+    assert str(register.issue(**BODY)) == "000014349/2026-00009"
+    assert str(register.issue(organisation="00001434-9", year=2027)) == "000014349/2027-00001"
+    assert str(register.claim("000014349/2026-00003")) == "000014349/2026-00003"  # given elsewhere, and now it is known
+    assert list(register) == [
+        "000014349/2026-00001",
+        "000014349/2026-00003",
+        "000014349/2026-00007",
+        "000014349/2026-00008",
+        "000014349/2026-00009",
+        "000014349/2027-00001",
+    ]
+    assert len(register) == 6
+    assert list(Register(NATIONAL, register)) == list(register)
+
+
+@pytest.mark.parametrize("text", ["000014349/2026-00007", "０００014349／2026-00007", "00001434-9/2026-00007"])
+def test_a_number_that_was_given_cannot_be_claimed_in_any_way_of_writing(text):
+    with pytest.raises(InvalidNumber, match="given before"):
+        Register(NATIONAL, ["000014349/2026-00007"]).claim(text)
+
+
+def test_a_register_names_every_number_that_it_cannot_read_and_takes_no_serial_number():
+    with pytest.raises(InvalidNumber) as caught:
+        Register(NATIONAL, ["000014349/2026-None", "000014349/2026-00001", "x"])
+    assert [fault.where for fault in caught.value.faults] == ["taken[0]", "taken[2]"]
+    with pytest.raises(InvalidNumber, match="leave it out"):
+        Register(NATIONAL).issue(serial=None, **BODY)
+    with pytest.raises(InvalidNumber, match="more than 5 digits"):
+        Register(NATIONAL, ["000014349/2026-99999"]).issue(**BODY)
+    with pytest.raises(InvalidNumber, match="no serial number of its own"):
+        Register(YUNNAN_CIVIL_AFFAIRS)
 
 
 def test_numbers_that_stand_twice_are_found_in_any_way_of_writing():
