@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.catalogue.schema import Field, Kind, Schema
+from zfgk.catalogue.schema import About, Field, Kind, Schema
 
 TASK_TABLE = Schema(
     name="task-table",
@@ -21,4 +21,5 @@ TASK_TABLE = Schema(
         Field(name="rows", label="规则行", kind=Kind.LIST),
     ),
     basis="《2020年政务公开工作要点》附件",
+    about=About.TASK,
 )

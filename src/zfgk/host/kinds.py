@@ -9,6 +9,10 @@ import attrs
 
 EXPORTER_CONTRACTS = (1,)
 """The numbers of the exporter contract that this release speaks."""
+READER_CONTRACTS = (1,)
+"""The numbers of the contract of document readers."""
+RECOGNISER_CONTRACTS = (1,)
+"""The numbers of the contract of recognisers."""
 
 
 @attrs.frozen
@@ -48,8 +52,8 @@ KINDS = (
     Kind("rule_packs", "zfgk_rule_packs", "zfgk.rules.pack", "RulePack", "id"),
     Kind("schemas", "zfgk_catalogue_schemas", "zfgk.catalogue.schema", "Schema", "name"),
     Kind("vocabularies", "zfgk_vocabularies", "zfgk.catalogue.schema", "Vocabulary", "name"),
-    Kind("readers", "zfgk_document_readers", "zfgk.model.documents", "Reader", "name"),
-    Kind("recognisers", "zfgk_screeners", "zfgk.screening.recogniser", "Recogniser", "id"),
+    Kind("readers", "zfgk_document_readers", "zfgk.model.documents", "Reader", "name", READER_CONTRACTS),
+    Kind("recognisers", "zfgk_screeners", "zfgk.screening.recogniser", "Recogniser", "id", RECOGNISER_CONTRACTS),
     Kind("exporters", "zfgk_exporters", "zfgk.model.exchange", "Exporter", "name", EXPORTER_CONTRACTS),
 )
 """Every kind, in the order in which a plugin's hooks are read."""

@@ -186,6 +186,7 @@ class Reader:
         looks: Tells from the first bytes whether a file without a known ending is of this family.
         redact: Takes a source and what to cut; returns a copy without the cuts, without hidden text and without
             metadata. ``None`` if the format cannot be redacted.
+        contract: The number of the contract of readers that it was written for.
     """
 
     name: str
@@ -194,3 +195,4 @@ class Reader:
     media_type: str = "application/octet-stream"
     looks: Callable[[bytes], bool] | None = None
     redact: Callable[[Source, Censor], Redacted] | None = None
+    contract: int = 1

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from zfgk.testing.conformance import NotApplicable as NotApplicable
     from zfgk.testing.conformance import Suite as Suite
     from zfgk.testing.conformance import Violation as Violation
+    from zfgk.testing.contracts import CalendarContract as CalendarContract
     from zfgk.testing.contracts import ExporterContract as ExporterContract
+    from zfgk.testing.contracts import ReaderContract as ReaderContract
+    from zfgk.testing.contracts import RulePackContract as RulePackContract
+    from zfgk.testing.contracts import SchemaContract as SchemaContract
+    from zfgk.testing.contracts import ScreenerContract as ScreenerContract
+    from zfgk.testing.contracts import VocabularyContract as VocabularyContract
     from zfgk.testing.report import as_json as as_json
     from zfgk.testing.report import markdown as markdown
     from zfgk.testing.suites import SUITES as SUITES
@@ -26,6 +32,12 @@ _HOMES = {
     "Certificate": "zfgk.testing.conformance",
     "Check": "zfgk.testing.conformance",
     "CheckResult": "zfgk.testing.conformance",
+    "CalendarContract": "zfgk.testing.contracts",
+    "ReaderContract": "zfgk.testing.contracts",
+    "RulePackContract": "zfgk.testing.contracts",
+    "SchemaContract": "zfgk.testing.contracts",
+    "ScreenerContract": "zfgk.testing.contracts",
+    "VocabularyContract": "zfgk.testing.contracts",
     "ExporterContract": "zfgk.testing.contracts",
     "NotApplicable": "zfgk.testing.conformance",
     "Suite": "zfgk.testing.conformance",
@@ -37,13 +49,19 @@ _HOMES = {
 
 __all__ = [
     "SUITES",
+    "CalendarContract",
     "Certificate",
     "Check",
     "CheckResult",
     "ExporterContract",
     "NotApplicable",
+    "ReaderContract",
+    "RulePackContract",
+    "SchemaContract",
+    "ScreenerContract",
     "Suite",
     "Violation",
+    "VocabularyContract",
     "as_json",
     "certify",
     "markdown",

@@ -17,9 +17,15 @@ import pytest
 from zfgk.testing import exporting
 from zfgk.testing.conformance import Check, Suite, told
 from zfgk.testing.exporting.bench import MANY
+from zfgk.testing.judging import calendars, packs, readers, schemas, screeners
 
 if TYPE_CHECKING:
+    from zfgk.calendar import WorkCalendar, YearTable
+    from zfgk.catalogue import Schema, Vocabulary
+    from zfgk.model.documents import Reader
     from zfgk.model.exchange import Exporter
+    from zfgk.rules.pack import RulePack
+    from zfgk.screening import Recogniser
 
 
 class _Contract:
@@ -93,3 +99,156 @@ class ExporterContract(_Contract):
         with exporting.on_bench(self.exporter, extra=self.extra_config()) as bench:
             exporting.mixed_history(bench)
             self.validate(bench.out)
+
+
+class RulePackContract(_Contract):
+    """Every check of a pack of rules as a test.
+
+    Attributes:
+        pack: The pack; set it in the subclass.
+        known: The packs that it may name; those of every installed plugin unless given.
+    """
+
+    suite: ClassVar[Suite[Any]] = packs.SUITE
+    pack: ClassVar[RulePack]
+    known: ClassVar[Sequence[RulePack] | None] = None
+
+    def value(self) -> RulePack:
+        """Return the pack."""
+        return self.pack
+
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings of the bench."""
+        return {"known": self.known}
+
+    @_each(packs.CHECKS)
+    def test_it_keeps_its_contract(self, check: Check[Any]) -> None:
+        """Run one check."""
+        self.keep(check)
+
+
+class CalendarContract(_Contract):
+    """Every check of a year table as a test.
+
+    Attributes:
+        table: The table; set it in the subclass.
+        calendar: The calendar that it joins; the one that ships with zfgk unless given.
+    """
+
+    suite: ClassVar[Suite[Any]] = calendars.SUITE
+    table: ClassVar[YearTable]
+    calendar: ClassVar[WorkCalendar | None] = None
+
+    def value(self) -> YearTable:
+        """Return the table."""
+        return self.table
+
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings of the bench."""
+        return {"calendar": self.calendar}
+
+    @_each(calendars.CHECKS)
+    def test_it_keeps_its_contract(self, check: Check[Any]) -> None:
+        """Run one check."""
+        self.keep(check)
+
+
+class SchemaContract(_Contract):
+    """Every check of a catalogue schema as a test.
+
+    Attributes:
+        schema: The schema; set it in the subclass.
+        known: The vocabularies that it may draw on; those of every installed plugin unless given.
+    """
+
+    suite: ClassVar[Suite[Any]] = schemas.SCHEMAS
+    schema: ClassVar[Schema]
+    known: ClassVar[Sequence[Vocabulary] | None] = None
+
+    def value(self) -> Schema:
+        """Return the schema."""
+        return self.schema
+
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings of the bench."""
+        return {"known": self.known}
+
+    @_each(schemas.SCHEMA_CHECKS)
+    def test_it_keeps_its_contract(self, check: Check[Any]) -> None:
+        """Run one check."""
+        self.keep(check)
+
+
+class VocabularyContract(_Contract):
+    """Every check of a vocabulary as a test.
+
+    Attributes:
+        vocabulary: The vocabulary; set it in the subclass.
+    """
+
+    suite: ClassVar[Suite[Any]] = schemas.VOCABULARIES
+    vocabulary: ClassVar[Vocabulary]
+
+    def value(self) -> Vocabulary:
+        """Return the vocabulary."""
+        return self.vocabulary
+
+    @_each(schemas.LIST_CHECKS)
+    def test_it_keeps_its_contract(self, check: Check[Any]) -> None:
+        """Run one check."""
+        self.keep(check)
+
+
+class ScreenerContract(_Contract):
+    """Every check of a recogniser as a test.
+
+    Attributes:
+        recogniser: The recogniser; set it in the subclass.
+        finds: Texts that hold what it looks for.
+        ignores: Texts that look like it and hold nothing.
+    """
+
+    suite: ClassVar[Suite[Any]] = screeners.SUITE
+    recogniser: ClassVar[Recogniser]
+    finds: ClassVar[Sequence[str]] = ()
+    ignores: ClassVar[Sequence[str]] = ()
+
+    def value(self) -> Recogniser:
+        """Return the recogniser."""
+        return self.recogniser
+
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings of the bench."""
+        return {"finds": self.finds, "ignores": self.ignores}
+
+    @_each(screeners.CHECKS)
+    def test_it_keeps_its_contract(self, check: Check[Any]) -> None:
+        """Run one check."""
+        self.keep(check)
+
+
+class ReaderContract(_Contract):
+    """Every check of a document reader as a test.
+
+    Attributes:
+        reader: The reader; set it in the subclass.
+        samples: The text that a person reads in a file, by its bytes; the kit's own for the reader's endings unless
+            given.
+    """
+
+    suite: ClassVar[Suite[Any]] = readers.SUITE
+    reader: ClassVar[Reader]
+    samples: ClassVar[Mapping[bytes, str] | None] = None
+
+    def value(self) -> Reader:
+        """Return the reader."""
+        return self.reader
+
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings of the bench."""
+        return {"samples": self.samples}
+
+    @_each(readers.CHECKS)
+    def test_it_keeps_its_contract(self, check: Check[Any]) -> None:
+        """Run one check."""
+        self.keep(check)

@@ -8,8 +8,18 @@ from typing import Any
 from zfgk.host.kinds import KINDS
 from zfgk.testing import exporting
 from zfgk.testing.conformance import Certificate, Suite
+from zfgk.testing.judging import calendars, packs, readers, schemas, screeners
 
-SUITES: Mapping[str, Suite[Any]] = {suite.kind: suite for suite in (exporting.SUITE,)}
+_ALL: tuple[Suite[Any], ...] = (
+    calendars.SUITE,
+    packs.SUITE,
+    schemas.SCHEMAS,
+    schemas.VOCABULARIES,
+    readers.SUITE,
+    screeners.SUITE,
+    exporting.SUITE,
+)
+SUITES: Mapping[str, Suite[Any]] = {suite.kind: suite for suite in _ALL}
 """The suites by kind, as the host names it."""
 
 

@@ -43,6 +43,7 @@ class Watch:
 
     Args:
         loopback: Whether connections to this machine itself may pass.
+        opened: Files opened for reading, and folders listed, in order.
         written: Files opened for writing, with whether each existed before.
         calls: Attempts to reach other machines, or to start programs that could.
         synced: The files whose content was brought to the disk, as device and inode.
@@ -50,6 +51,7 @@ class Watch:
     """
 
     loopback: bool = False
+    opened: list[str] = attrs.field(factory=list)
     written: dict[str, bool] = attrs.field(factory=dict)
     calls: list[str] = attrs.field(factory=list)
     synced: set[tuple[int, int]] = attrs.field(factory=set)
@@ -76,6 +78,8 @@ class Watch:
         if writes and isinstance(path, str | bytes | os.PathLike):
             full = os.path.realpath(os.fsdecode(path))
             self.written.setdefault(full, Path(full).is_file())
+        elif isinstance(path, str | bytes | os.PathLike):
+            self.opened.append(os.fsdecode(path))
 
 
 def _is_this_machine(address: Any) -> bool:
