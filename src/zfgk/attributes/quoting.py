@@ -4,14 +4,25 @@ A document may be public and quote one that is not. Passages are compared by wha
 punctuation and line ends, so that a new layout does not hide them. Of the protected texts only fingerprints are kept,
 one for every few characters; in the other text every position is tried, so a common passage of at least ``2 * WIDTH``
 characters is always found, wherever it begins.
+
+Sentences that come back in another order make no such passage. So each sentence has a fingerprint too, and several of one
+protected text that together are as long as a passage count as one, however they are ordered and whatever stands between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 WIDTH = 60
 """How many characters one fingerprint covers; shorter passages in common are taken for set phrases."""
+SENTENCES = 3
+"""How many different sentences of one text make a quotation; together they are at least ``2 * WIDTH`` characters."""
+_SHORTEST = 12  # characters; 特此通知 and the like are everybody's
+_MOST_KEYS = 8  # a sentence that stands in more texts than these is a set phrase of them all
+# A line end may end a heading or only a line: sentences are taken both ways.
+_SENTENCE = re.compile(r"[^。！？!?；;]+")
+_LINE = re.compile(r"[^。！？!?；;\r\n]+")
 
 
 class Protected:
@@ -19,10 +30,11 @@ class Protected:
 
     def __init__(self) -> None:
         self._keys: dict[int, str] = {}
+        self._sentences: dict[int, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
-        return bool(self._keys)
+        return bool(self._keys or self._sentences)
 
     def add(self, key: str, text: str) -> None:
         """Remember a text.
@@ -34,6 +46,10 @@ class Protected:
         letters, _ = _letters(text)
         for i in range(0, len(letters) - WIDTH + 1, WIDTH):
             self._keys.setdefault(hash(letters[i : i + WIDTH]), key)
+        for _, _, sentence in _sentences(text):
+            keys = self._sentences.get(hash(sentence), ())
+            if key not in keys and len(keys) < _MOST_KEYS:
+                self._sentences[hash(sentence)] = (*keys, key)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Find what a text quotes.
@@ -43,8 +59,14 @@ class Protected:
 
         Yields:
             The offset of the first code point of each passage, the offset after its last one, and whose text it is.
-            Passages of one text that touch each other are one.
+            Passages of one text that touch each other are one. Sentences that only together are a quotation come
+            after them, one by one.
         """
+        passages = list(self._passages(text))
+        yield from passages
+        yield from self._reordered(text, passages)
+
+    def _passages(self, text: str) -> Iterator[tuple[int, int, str]]:
         letters, offsets = _letters(text)
         start = end = -1
         whose = ""
@@ -60,6 +82,41 @@ class Protected:
                 start, end, whose = i, i + WIDTH, key
         if end >= 0:
             yield offsets[start], offsets[end - 1] + 1, whose
+
+    def _reordered(self, text: str, passages: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        if not self._sentences:
+            return
+        found: dict[str, dict[str, tuple[int, int]]] = {}
+        for start, end, sentence in _sentences(text):
+            for key in self._sentences.get(hash(sentence), ()):
+                found.setdefault(key, {}).setdefault(sentence, (start, end))
+        for key, sentences in found.items():
+            apart = _apart(sentences)
+            if len(apart) >= SENTENCES and sum(length for _, _, length in apart) >= 2 * WIDTH:
+                for start, end, _ in apart:
+                    if not any(first <= start and end <= last for first, last, whose in passages if whose == key):
+                        yield start, end, key
+
+
+def _apart(sentences: Mapping[str, tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return the sentences in order with their lengths, none within another: a sentence of two lines is one, not three."""
+    kept: list[tuple[int, int, int]] = []
+    end = 0
+    for letters, (first, last) in sorted(sentences.items(), key=lambda one: (one[1][0], -one[1][1])):
+        if first >= end:
+            kept.append((first, last, len(letters)))
+            end = last
+    return kept
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the sentences of a text that are long enough, with their offsets and letters."""
+    for pattern in (_SENTENCE, _LINE):
+        for match in pattern.finditer(text):
+            if match.end() - match.start() >= _SHORTEST:
+                letters = "".join(character for character in match.group() if character.isalnum())
+                if len(letters) >= _SHORTEST:
+                    yield match.start(), match.end(), letters
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

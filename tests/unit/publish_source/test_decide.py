@@ -130,6 +130,25 @@ def test_a_public_item_that_quotes_an_exempt_one_is_held(write_csv, row):
     assert on_request.outcome is Outcome.WITHHOLD
 
 
+def test_sentences_of_an_exempt_item_in_another_order_are_held(write_csv, row):
+    sentences = [
+        "经局长办公会研究拟将城东两宗储备用地先行收回后再作安排并暂不对外公布",
+        "财政部门测算补偿缺口约二千三百万元须由市级统筹解决且不得从专项资金中列支",
+        "对反映强烈的三户由分管领导包案在国庆节以前完成协商并逐户签订补充协议书",
+        "有关单位提出的不同意见另行书面报告市政府后由秘书长召集会议再作决定",
+    ]
+    told = f"公告。{sentences[2]}。据了解，{sentences[0]}。此外。{sentences[3]}；{sentences[1]}。"
+    folder = write_csv(
+        row(),
+        row(索引号="2", 公开属性="不予公开", 不公开理由="条例第十六条", 文件="b.txt"),
+        heads=[*row(), "不公开理由"],
+        files={"a.txt": told, "b.txt": "。".join(sentences)},
+    )
+    public, _ = decisions(folder)
+    assert public.outcome is Outcome.HOLD
+    assert "zfgk.quotes-exempt" in codes(public)
+
+
 def test_a_released_record_never_carries_a_reason_for_non_disclosure(write_csv, row):
     folder = write_csv(row(不公开理由="条例第十六条"), heads=[*row(), "不公开理由"])
     assert one(folder).record.reason == ""
