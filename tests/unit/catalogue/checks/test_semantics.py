@@ -1,0 +1,153 @@
+"""What values say against each other; and no finding ever quotes one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zfgk.catalogue import CORE, SCHEMAS, Row, Schema
+from zfgk.catalogue.checks import CHECKS, check
+from zfgk.catalogue.profiles import DOMAINS
+from zfgk.catalogue.profiles.entries import NINGBO
+from zfgk.testing.catalogue_entries import ENTRIES, ON
+from zfgk.testing.catalogue_faults import FAULTS
+
+BY_NAME = {schema.name: schema for schema in SCHEMAS}
+SOUND = {
+    "identifier": "000014349/2017-00110",
+    "title": "关于做好某事的通知",
+    "summary": "对某事作出安排。",
+    "date_written": "2017-03-02",
+    "publisher": "国务院办公厅",
+}
+
+
+def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str, ...]) -> list[tuple[str, str]]:
+    rows = [Row("/0", {name: cell for name, cell in (SOUND | cells).items() if cell})]
+    return [(one.field, one.check) for one in check(rows, schema, on=on)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "findings"),
+    [
+        ({}, []),
+        ({"document_number": "国办发〔2017〕21号"}, []),
+        ({"document_number": "国务院令第711号"}, []),
+        ({"identifier": "11370300MB28646707/2020-None"}, [("identifier", "identifier-placeholder")]),
+        ({"identifier": "01527918X-2017-153077"}, []),
+        ({"identifier": "114403006955506492/2017-00426"}, []),
+        # 1234567 0: the check character would be another
+        ({"identifier": "000014348/2017-00110"}, [("identifier", "identifier-doubt")]),
+        ({"date_written": "2007-01-04", "date_published": "2007-12-03", "identifier": "000014349/2007-00001"}, []),
+        ({"date_published": "2017-03-30"}, []),
+        # 3 to 5 April 2017 were days off, 1 April a working day: 30 March is the 20th working day, 31 March the 21st.
+        ({"date_published": "2017-03-31"}, [("date_published", "published-late")]),
+        ({"disclosure": "不予公开", "reason": "属于内部事务信息"}, []),
+        ({"disclosure": "不予公开", "reason": "依照《中华人民共和国统计法》第九条的规定"}, []),
+        ({"disclosure": "依申请公开", "url": "https://www.gov.cn/a"}, [("url", "on-request-published")]),
+        ({"url": "http://localhost/a"}, [("url", "address-inner")]),
+        ({"url": "http://[::1]/a"}, [("url", "address-inner")]),
+        ({"url": "http://8.8.8.8/a"}, [("url", "address-not-gov")]),
+        ({"url": "https://www.gov.cn:8080/a"}, []),
+        ({"title": "测试仪器管理办法"}, []),
+        ({"title": "关于5<6与A&B的说明"}, []),
+        ({"summary": "数据单位：㎡·天，±5%"}, []),
+        ({"keywords": ("城市 规划",)}, [("keywords", "keywords-as-one")]),
+        ({"keywords": ("Web 2.0",)}, []),
+    ],
+)
+def test_values_against_each_other(cells: dict[str, str | tuple[str, ...]], findings: list[tuple[str, str]]) -> None:
+    assert said(**cells) == findings
+
+
+def test_what_has_a_structural_error_is_not_looked_at_again() -> None:
+    assert said(date_written="2017-02-30", date_published="2016-01-01") == [("date_written", "day-impossible")]
+    assert said(title="<b>\x07</b>") == [("title", "odd-character")]
+
+
+def test_nothing_is_said_about_the_present_without_a_day() -> None:
+    written = {"date_written": "2099-01-01", "identifier": "000014349/2099-00001"}
+    assert said(**written) == []
+    assert said(on=date(2026, 1, 1), **written) == [("date_written", "day-in-future")]
+
+
+def test_beyond_the_calendar_nothing_is_said_about_lateness() -> None:
+    assert said(date_written="2090-01-01", date_published="2090-12-01", identifier="000014349/2090-00001") == []
+
+
+def test_index_numbers_are_held_against_a_list_of_agencies() -> None:
+    row = Row("/0", SOUND)
+    agencies = {"000014349": "国务院办公厅"}
+    assert list(check([row], agencies=agencies)) == []
+    other = Row("/0", SOUND | {"publisher": "某省人民政府办公厅"})
+    assert [one.check for one in check([other], agencies=agencies)] == ["identifier-agency"]
+
+
+def test_the_day_within_an_index_number() -> None:
+    number = {"identifier": "330200-01-A02-1-20170302-12"}
+    assert said(NINGBO, **number) == []
+    assert said(NINGBO, **number, date_written="2017-03-03") == [("identifier", "identifier-day")]
+
+
+def test_elements_of_article_12_that_a_table_has_no_column_for_are_told_once() -> None:
+    rows = [
+        Row("row 1", {}, heads=("索引号", "名称")),
+        *(Row(f"row {i}", {"identifier": f"000014349/2017-0011{i}", "title": f"通知{i}"}) for i in range(2, 5)),
+    ]
+    found = [(one.path, one.field, one.check) for one in check(rows)]
+    assert found == [("row 1", "summary", "element-missing"), ("row 1", "date_written", "element-missing")]
+
+
+def test_rows_of_the_domain_catalogues_lack_only_what_their_sources_did_not_show() -> None:
+    for domain in DOMAINS:
+        found = Counter(one.check for one in check(domain.rows("某县自然资源局"), BY_NAME[domain.schema]))
+        shown = [matter for matter in domain.matters if matter.content]
+        assert found.pop("nothing-ticked", 0) == sum(not matter.channels for matter in shown)
+        assert found.pop("missing", 0) == sum(not matter.time_limit for matter in shown)
+        assert found == {}
+
+
+# -- no finding quotes a cell ------------------------------------------------------------------------------------------
+
+MARK = "密令甲乙丙"
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.schema} {fault.name}")
+def test_no_finding_quotes_what_a_cell_says(fault: object) -> None:
+    schema = BY_NAME[fault.schema]  # type: ignore[attr-defined]  # a parameter
+    cells = fault.change(ENTRIES[schema.name](60), 60)  # type: ignore[attr-defined]  # a parameter
+    marked = {
+        name: tuple(f"{text}{MARK}" for text in cell) if isinstance(cell, tuple) else f"{cell}{MARK}"
+        for name, cell in cells.items()
+    }
+    for row in (Row("/0", cells), Row("/0", marked)):
+        for one in check([row], schema, on=ON):
+            assert MARK not in str(one.to_json())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([field.name for field in CORE.fields]),
+        st.one_of(
+            st.text(max_size=20).map(lambda text: MARK + text),
+            st.text(max_size=20).map(lambda text: f"{text}〔2016{MARK}号"),
+            st.sampled_from([f"000014349/{MARK}-00001", f"国办发〔{MARK}〕1号", f"第{MARK}号", f"2026-{MARK}"]),
+            st.lists(st.text(max_size=9).map(lambda text: text + MARK), max_size=3).map(tuple),
+        ),
+    )
+)
+def test_no_finding_quotes_anything_whatever_stands_there(cells: dict[str, str | tuple[str, ...]]) -> None:
+    for one in check([Row("/0", cells), Row("/1", cells)], on=ON):
+        assert MARK not in str(one.to_json())
+
+
+def test_every_check_has_been_seen_to_fire() -> None:
+    planted = {fault.check for fault in FAULTS}
+    elsewhere = {
+        "no-heads", "column-twice", "missing-column", "not-a-year", "identifier-day", "identifier-agency",
+    }  # in the tests of tables and of single checks  # fmt: skip
+    assert {one.name for one in CHECKS} == planted | elsewhere

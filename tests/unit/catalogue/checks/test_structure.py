@@ -1,0 +1,178 @@
+"""The structural checks: heads, required fields, each value against its field."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zfgk.catalogue import CORE, About, Field, Finding, Kind, Row, Schema, Term, Vocabulary
+from zfgk.catalogue.characters import is_address
+from zfgk.catalogue.checks import CHECKS, check_structure
+from zfgk.catalogue.checks.shapes import LINE, TEXT
+from zfgk.catalogue.checks.values import is_plain
+from zfgk.errors import BadInput
+
+OPEN = Vocabulary("open", "开放的表", (Term("1", "甲"),), closed=False)
+EVERY = Schema(
+    "every",
+    "各种栏",
+    (
+        Field(name="line", label="行", required=True),
+        Field(name="text", label="文", kind=Kind.TEXT),
+        Field(name="number", label="数", kind=Kind.NUMBER),
+        Field(name="year", label="年", kind=Kind.YEAR),
+        Field(name="day", label="日", kind=Kind.DAY),
+        Field(name="address", label="址", kind=Kind.ADDRESS),
+        Field(name="term", label="词", kind=Kind.TERM, vocabulary="open"),
+        Field(name="ticks", label="选", kind=Kind.TICKS, vocabulary="open", required=True),
+        Field(name="list", label="列", kind=Kind.LIST, longest=3),
+    ),
+    about=About.OTHER,
+)
+
+
+def said(rows: list[Row], schema: Schema = EVERY) -> list[tuple[str, str, str]]:
+    return [(one.path, one.field, one.check) for one in check_structure(rows, schema, vocabularies=(OPEN,))]
+
+
+def of(**cells: str | tuple[str, ...]) -> list[tuple[str, str]]:
+    row = Row("/0", {"line": "行", "ticks": ("甲",)} | cells)
+    return [(field, check) for _, field, check in said([row])]
+
+
+@pytest.mark.parametrize(
+    ("cells", "findings"),
+    [
+        ({"number": "0", "year": "1949", "day": "2026-03-02", "address": "https://x.gov.cn", "list": ("甲乙丙",)}, []),
+        ({"number": "01"}, [("number", "not-a-number")]),
+        ({"number": "－1"}, [("number", "not-a-number")]),
+        ({"number": "１２"}, [("number", "not-a-number")]),
+        ({"year": "1948"}, [("year", "not-a-year")]),
+        ({"year": "2100"}, [("year", "not-a-year")]),
+        ({"year": "20261"}, [("year", "not-a-year")]),
+        ({"year": " 2026"}, [("year", "spaces")]),
+        ({"text": "甲\r\n乙\n丙\t丁"}, []),
+        ({"text": "甲\n"}, [("text", "spaces")]),
+        ({"line": "甲\r\n乙"}, [("line", "line-break")]),
+        ({"line": "甲\t乙"}, []),
+        ({"line": "\u3000"}, [("line", "blank")]),
+        ({"line": ""}, [("line", "missing")]),
+        ({"ticks": ()}, [("ticks", "nothing-ticked")]),
+        ({"ticks": ("甲", "乙")}, [("ticks", "term-unlisted")]),
+        ({"term": "乙"}, [("term", "term-unlisted")]),
+        ({"day": "2026-02-29"}, [("day", "day-impossible")]),
+        ({"day": "二〇二六年二月三十日"}, [("day", "day-impossible")]),
+        ({"day": "1949-09-30"}, [("day", "day-range")]),
+        ({"day": "2100年1月1日"}, [("day", "day-range")]),
+        ({"day": "2026-W10-1"}, [("day", "not-a-day")]),
+        ({"day": "2026/3/2"}, [("day", "day-form")]),
+        ({"day": ("2026-03-02",)}, [("day", "one-text")]),
+        ({"list": ("甲乙丙丁", "", "乙", "乙")},
+         [("list", "too-long"), ("list", "empty-item"), ("list", "item-twice")]),
+        ({"list": "甲"}, [("list", "list-asked")]),
+        ({"address": "https://x.gov.cn/\x07"}, [("address", "odd-character")]),
+        ({"what": "x"}, [("what", "unknown-column")]),
+        ({"extra.what": "x"}, [("extra.what", "unknown-column")]),  # only entries about information take them
+    ],
+)  # fmt: skip
+def test_values_against_their_fields(cells: dict[str, str | tuple[str, ...]], findings: list[tuple[str, str]]) -> None:
+    assert of(**cells) == findings
+
+
+def test_columns_of_a_body_s_own_stand_beside_entries_about_information() -> None:
+    row = {"identifier": "x", "title": "甲", "extra.a": "乙", "extra.": "丙", "extra.b": " ", "扩展.c": "丁"}
+    found = check_structure([Row("/0", row)], CORE)
+    assert [(one.field, one.check) for one in found] == [
+        ("extra.", "unknown-column"),
+        ("extra.b", "blank"),
+        ("扩展.c", "unknown-column"),
+    ]
+
+
+def test_a_reason_is_required_of_what_is_exempt_however_the_term_is_spelt() -> None:
+    def of_reason(word: str) -> list[str]:
+        row = {"identifier": "x", "title": "甲", "disclosure": word}
+        return [one.check for one in check_structure([Row("/0", row)], CORE)]
+
+    assert of_reason("不予公开") == of_reason("exempt") == ["missing-when"]
+    assert of_reason("主动公开") == []
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+def test_heads_are_judged_once_and_not_row_by_row() -> None:
+    rows = [
+        Row("row 1", {}, heads=("行", "Text", "编号", "文", "", "扩展.甲")),
+        Row("row 2", {"line": "甲", "编号": "3"}),
+        Row("row 3", {"line": "乙", "编号": "4"}),
+    ]
+    assert said(rows) == [
+        ("row 1", "编号", "unknown-column"),
+        ("row 1", "text", "column-twice"),
+        ("row 1", "扩展.甲", "unknown-column"),
+        ("row 1", "ticks", "missing-column"),
+    ]
+
+
+def test_a_head_that_is_nearly_right_is_suggested() -> None:
+    (finding,) = check_structure([Row("row 1", {}, heads=("索引号", "名称", "发布日其"))], CORE)
+    assert "发布日期" in finding.zh
+    assert "发布日期" in finding.en
+
+
+def test_a_table_without_heads_is_one_finding() -> None:
+    rows = [Row("row 1", {}, heads=("张三", "430902198001011234")), Row("row 2", {"张三": "李四"})]
+    assert said(rows) == [("row 1", "", "no-heads")]
+
+
+def test_a_head_that_looks_like_data_is_named_by_its_column() -> None:
+    rows = [Row("row 1", {}, heads=("行", "选", "13800138000"))]
+    assert said(rows) == [("row 1", "column 3", "unknown-column")]
+
+
+def test_what_the_reader_saw_comes_first_and_no_second_finding_follows_from_it() -> None:
+    refused = Finding(check="not-text", path="/0", field="line", zh="不是文本", en="no text")
+    broken = Finding(check="not-json", path="/", field="", zh="不是 JSON", en="not JSON")
+    rows = [Row("/0", {"ticks": ("甲",)}, findings=(refused,)), Row("/", {}, findings=(broken,))]
+    assert said(rows) == [("/0", "line", "not-text"), ("/", "", "not-json")]
+
+
+def test_a_vocabulary_that_is_not_there_is_bad_input() -> None:
+    with pytest.raises(BadInput, match=r"every\.term: there is no vocabulary open") as raised:
+        check_structure([], EVERY, vocabularies=())
+    assert [fault.where for fault in raised.value.faults] == ["every.term", "every.ticks"]
+
+
+# -- laws --------------------------------------------------------------------------------------------------------------
+
+HOSTILE = st.text(alphabet=st.one_of(st.sampled_from(" \t\n\r\u3000\u2028\x07\u202e\ufffd\ufdd0\U0001ffff\u200b𠮷甲a"), st.characters()), min_size=1)  # fmt: skip
+
+
+@given(HOSTILE)
+def test_what_is_plain_at_once_has_the_shape_of_a_line(text: str) -> None:
+    if is_plain(text):
+        assert re.fullmatch(LINE, text)
+        assert re.fullmatch(TEXT, text)
+
+
+@given(HOSTILE)
+def test_a_text_has_a_finding_unless_it_has_the_shape(text: str) -> None:
+    assert bool(of(text=text)) is not bool(re.fullmatch(TEXT, text))
+    assert bool(of(line=text)) is not bool(re.fullmatch(LINE, text))
+
+
+@given(st.from_regex(r"https?://[A-Za-z0-9.-]{1,20}(:[0-9]{1,6})?(/[ -~甲]{0,20})?", fullmatch=True))
+def test_addresses_are_judged_alike_by_the_quick_look_and_the_slow_one(text: str) -> None:
+    # A fragment that no quick look takes, so that only the slow one decides.
+    assert is_address(text) is (is_address(text + "#é") if "#" not in text else is_address(text))
+
+
+def test_every_check_has_its_name_and_both_sentences() -> None:
+    names = [check.name for check in CHECKS]
+    assert sorted(set(names)) == sorted(names)
+    assert all(check.zh and check.en and check.zh != check.en for check in CHECKS)
+    assert len(names) >= 60

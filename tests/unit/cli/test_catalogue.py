@@ -1,0 +1,90 @@
+"""``zfgk catalogue`` as an official uses it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from zfgk.cli import run
+
+TABLE = """索引号,名称,内容概述,生成日期,发布日期,发布机构,文号,公开属性,网址
+000014349/2017-00110,关于一件事的通知,安排一件事。,2017-03-02,2017-03-03,国务院办公厅,国办发〔2017〕11号,主动公开,https://www.gov.cn/1
+000014349/2017-00111,关于二件事的通知,安排二件事。,2017-03-02,2017-03-01,国务院办公厅,国办发[2017]12号,公开,www.gov.cn/2
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "mulu.csv"
+    path.write_text(TABLE, encoding="utf-8-sig")
+    return path
+
+
+def test_findings_as_lines(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "check", str(table), "--on", "2020-01-01"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(" ")[:5] for line in lines[:-1]] == [
+        ["row", "3", "disclosure:", "error", "term-unknown"],
+        ["row", "3", "url:", "error", "not-an-address"],
+        ["row", "3", "date_published:", "error", "published-before-written"],
+        ["row", "3", "document_number:", "note", "document-number-form"],
+    ]
+    assert lines[-1] == "2 entries, 3 errors, 1 notes"
+
+
+def test_findings_as_json(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "check", str(table), "--format", "json"]) == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert {"check", "path", "field", "severity", "message"} <= set(findings[0])
+    assert [one["severity"] for one in findings] == ["error", "error", "error", "note"]
+
+
+def test_english_messages(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["catalogue", "check", str(table), "--lang", "en"])
+    assert "published on 2017-03-01, before it was written on 2017-03-02" in capsys.readouterr().out
+
+
+def test_a_catalogue_without_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = {
+        "identifier": "000014349/2017-00110",
+        "title": "关于一件事的通知",
+        "summary": "安排。",
+        "date_written": "2017-03-02",
+    }
+    path = tmp_path / "mulu.json"
+    path.write_text(json.dumps({"entries": [entry]}), encoding="utf-8")
+    assert run(["catalogue", "check", str(path), "--schema", "national-2009"]) == 0
+    assert capsys.readouterr().out == "1 entries, 0 errors, 0 notes\n"
+    assert run(["catalogue", "check", str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"findings": []}
+
+
+def test_another_schema_asks_for_other_fields(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "check", str(table), "--schema", "hami"]) == 1
+    assert "row 1 category: error missing-column" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["--schema", "hamii"], "did you mean hami"), (["--on", "gestern"], "is not a day")],
+)
+def test_bad_usage(table: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "check", str(table), *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "check", str(tmp_path / "no.csv")]) == 2
+    assert "no.csv" in capsys.readouterr().err
+
+
+def test_the_schemas_are_listed_with_their_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["catalogue", "schemas"]) == 0
+    assert "baiyin  白银市政府信息公开目录" in capsys.readouterr().out
+    assert run(["catalogue", "schemas", "hami"]) == 0
+    assert "  category  信息种类  line 必填 required" in capsys.readouterr().out
+    assert run(["catalogue", "schemas", "--format", "json"]) == 0
+    schemas = json.loads(capsys.readouterr().out)["schemas"]
+    assert next(one for one in schemas if one["name"] == "guide")["about"] == "guide"
