@@ -18,11 +18,14 @@ WIDTH = 60
 """How many characters one fingerprint covers; shorter passages in common are taken for set phrases."""
 SENTENCES = 3
 """How many different sentences of one text make a quotation; together they are at least ``2 * WIDTH`` characters."""
-_SHORTEST = 12  # characters; 特此通知 and the like are everybody's
 _MOST_KEYS = 8  # a sentence that stands in more texts than these is a set phrase of them all
-# A line end may end a heading or only a line: sentences are taken both ways.
-_SENTENCE = re.compile(r"[^。！？!?；;]+")
-_LINE = re.compile(r"[^。！？!?；;\r\n]+")
+# A line end may end a heading or only a line, and a sentence may come back behind 据了解: they are taken in each way, with
+# the least number of characters. 特此通知 and the like are everybody's.
+_PIECES = (
+    (re.compile(r"[^。！？!?；;]+"), 12),
+    (re.compile(r"[^。！？!?；;\r\n]+"), 12),
+    (re.compile(r"[^。！？!?；;\r\n，,：:]+"), 16),
+)
 
 
 class Protected:
@@ -111,11 +114,11 @@ def _apart(sentences: Mapping[str, tuple[int, int]]) -> list[tuple[int, int, int
 
 def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the sentences of a text that are long enough, with their offsets and letters."""
-    for pattern in (_SENTENCE, _LINE):
+    for pattern, shortest in _PIECES:
         for match in pattern.finditer(text):
-            if match.end() - match.start() >= _SHORTEST:
+            if match.end() - match.start() >= shortest:
                 letters = "".join(character for character in match.group() if character.isalnum())
-                if len(letters) >= _SHORTEST:
+                if len(letters) >= shortest:
                     yield match.start(), match.end(), letters
 
 
