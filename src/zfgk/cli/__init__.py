@@ -20,6 +20,7 @@ _COMMANDS = {
     "catalogue": "zfgk.cli.catalogue",
     "due": "zfgk.cli.due",
     "fee": "zfgk.cli.fee",
+    "life": "zfgk.cli.life",
     "miscount": "zfgk.cli.miscount",
     "plugins": "zfgk.cli.plugins",
     "publish": "zfgk.cli.publish",

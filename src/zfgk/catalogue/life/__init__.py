@@ -27,7 +27,9 @@ from zfgk.catalogue.life.interpretation import (
 from zfgk.catalogue.life.library import Library, Link
 from zfgk.catalogue.life.pack_duties import PackDuty, Topic, duties, topics_of
 from zfgk.catalogue.life.period import PeriodRule, check_period
+from zfgk.catalogue.life.read import LifeFile, read_documents
 from zfgk.catalogue.life.service_links import ServicePolicy, check_service_links
+from zfgk.catalogue.life.stated import check_all_stated, check_stated
 from zfgk.catalogue.life.validity import Ground, State, Validity, contradictions, validity
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "Interpretation",
     "Library",
     "LifeEvent",
+    "LifeFile",
     "LifeFinding",
     "Link",
     "Meeting",
@@ -55,6 +58,7 @@ __all__ = [
     "State",
     "Topic",
     "Validity",
+    "check_all_stated",
     "check_by_whom",
     "check_consultation",
     "check_deadline",
@@ -65,11 +69,13 @@ __all__ = [
     "check_parts",
     "check_period",
     "check_service_links",
+    "check_stated",
     "cleaning_table",
     "compare",
     "contradictions",
     "duties",
     "read_clauses",
+    "read_documents",
     "shown_in_force",
     "topics_of",
     "validity",
