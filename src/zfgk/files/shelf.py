@@ -19,10 +19,13 @@ import attrs
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS held
-    (key TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB, place TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS held_by_place ON held (place, key);
+    (key TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, place TEXT NOT NULL, withdrawn INTEGER NOT NULL,
+     seen INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS held_by_place ON held (withdrawn, place, key);
 CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 """
+
+_HELD = "key, version, body, place, withdrawn"
 
 
 @attrs.frozen
@@ -32,14 +35,16 @@ class Held:
     Args:
         key: The key.
         version: The version.
-        body: What was made of the record; ``None`` if it is withdrawn.
+        body: What was made of the record, or of its withdrawal.
         place: What the keys are ordered by.
+        withdrawn: Whether it is withdrawn.
     """
 
     key: str
     version: int
-    body: bytes | None
+    body: bytes
     place: str
+    withdrawn: bool = attrs.field(default=False, converter=bool)
 
 
 class Shelf:
@@ -78,14 +83,15 @@ class Shelf:
         with contextlib.closing(self._database):
             self._database.execute("ROLLBACK" if kind else "COMMIT")
 
-    def put(self, key: str, version: int, body: bytes | None, *, place: str = "") -> bool:
+    def put(self, key: str, version: int, body: bytes, *, place: str = "", withdrawn: bool = False) -> bool:
         """Put a version of a key on the shelf, unless a newer one stands there.
 
         Args:
             key: The key.
             version: Its version; the same one may come again.
-            body: What was made of the record; ``None`` withdraws it.
+            body: What was made of the record, or of its withdrawal.
             place: What :meth:`live` orders by, such as an ISO date; keys of one place stand in their own order.
+            withdrawn: Whether this version withdraws it.
 
         Returns:
             Whether it stands now; ``False`` if a newer version stood there already, which then stays.
@@ -95,7 +101,8 @@ class Shelf:
         if row and row[0] > version:
             self._database.execute("UPDATE held SET seen = 1 WHERE key = ?", (key,))
             return False
-        self._database.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, 1)", (key, version, body, place))
+        row = (key, version, body, place, withdrawn)
+        self._database.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?, 1)", row)
         return True
 
     @property
@@ -114,17 +121,22 @@ class Shelf:
             newest_first: Whether to turn the order of places and keys round.
         """
         order = "DESC" if newest_first else "ASC"
-        query = f"SELECT key, version, body, place FROM held WHERE body IS NOT NULL ORDER BY place {order}, key {order}"  # noqa: S608  # one of two words of ours
+        query = f"SELECT {_HELD} FROM held WHERE NOT withdrawn ORDER BY place {order}, key {order}"  # noqa: S608  # one of two words of ours
         return (Held(*row) for row in self._database.execute(query))
 
     def withdrawn(self) -> Iterator[Held]:
         """Yield what is withdrawn, in the order of keys."""
-        query = "SELECT key, version, body, place FROM held WHERE body IS NULL ORDER BY key"
+        query = f"SELECT {_HELD} FROM held WHERE withdrawn ORDER BY key"  # noqa: S608  # names of columns
         return (Held(*row) for row in self._database.execute(query))
+
+    def find(self, key: str) -> Held | None:
+        """Return what stands under a key; ``None`` if nothing does."""
+        row = self._database.execute(f"SELECT {_HELD} FROM held WHERE key = ?", (key,)).fetchone()  # noqa: S608  # names of columns
+        return Held(*row) if row else None
 
     def count(self) -> int:
         """Return how many keys are published."""
-        found: int = self._database.execute("SELECT count(*) FROM held WHERE body IS NOT NULL").fetchone()[0]
+        found: int = self._database.execute("SELECT count(*) FROM held WHERE NOT withdrawn").fetchone()[0]
         return found
 
     def sign(self, files: Iterable[Path]) -> None:
@@ -162,7 +174,7 @@ def read_shelf(path: str | os.PathLike[str], *, withdrawn: bool = True) -> dict[
         try:
             signed = database.execute("SELECT name, sha256 FROM file ORDER BY name").fetchall()
             versions: dict[str, int] = dict(
-                database.execute("SELECT key, version FROM held WHERE ? OR body IS NOT NULL ORDER BY key", (withdrawn,))
+                database.execute("SELECT key, version FROM held WHERE ? OR NOT withdrawn ORDER BY key", (withdrawn,))
             )
         except sqlite3.DatabaseError as error:
             message = f"{file}: this is no shelf ({error})"

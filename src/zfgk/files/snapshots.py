@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
-from zfgk.files.shelf import Shelf, read_shelf
+from zfgk.files.shelf import Held, Shelf, read_shelf
 from zfgk.model.exchange import Ack, Change, Config, Record
 
 SHELF = ".shelf.sqlite"
@@ -18,6 +17,9 @@ def write_snapshot(
     config: Config,
     make: Callable[[Change, Record], bytes],
     write: Callable[[Shelf], Iterable[Path]],
+    *,
+    tombstone: Callable[[Change, Held | None], bytes] | None = None,
+    place: Callable[[Change, Record], str] | None = None,
 ) -> Iterator[Ack]:
     """Take all live records and all withdrawals, write a target's files from them, and answer.
 
@@ -29,7 +31,10 @@ def write_snapshot(
         config: The target's settings.
         make: Makes an item's bytes; a ``ValueError`` refuses the record, and its text is the reason.
         write: Writes all files from the shelf with :func:`~zfgk.files.atomic.write_atomic` and returns them. Items are
-            ordered by the day of publication, else by the day of the change.
+            ordered by their places.
+        tombstone: Makes what stands for a withdrawal, from the change and what stood before; nothing unless given.
+        place: Returns what an item is ordered by; the day of its publication, else of the change, unless given. A
+            withdrawal keeps the place of what it withdraws.
 
     Yields:
         ``reject`` for each record that was refused; ``done`` for all others at the end, when all files stand.
@@ -37,18 +42,24 @@ def write_snapshot(
     out = Path(config["out"])
     with Shelf(out / SHELF) as shelf:
         for change in changes:
+            if change.record is None:
+                before = shelf.find(change.key)
+                body = tombstone(change, before) if tombstone else b""
+                stands = before.place if before else change.at.date().isoformat()
+                shelf.put(change.key, change.version, body, place=stands, withdrawn=True)
+                continue
             try:
-                body = None if change.record is None else make(change, change.record)
+                body = make(change, change.record)
             except ValueError as error:
                 yield Ack(change.key, change.version, "reject", error=str(error))
             else:
-                shelf.put(change.key, change.version, body, place=_day(change).isoformat())
+                shelf.put(change.key, change.version, body, place=(place or _day)(change, change.record))
         if shelf.touched:
             shelf.drop_unseen()
-            before, now = shelf.files(), set(write(shelf))
-            for left in before - now:
+            old, new = shelf.files(), set(write(shelf))
+            for left in old - new:
                 left.unlink(missing_ok=True)
-            shelf.sign(sorted(now))
+            shelf.sign(sorted(new))
     yield Ack(through=True)
 
 
@@ -68,5 +79,5 @@ def read_snapshot(config: Config, *, withdrawn: bool = False) -> dict[str, int]:
     return read_shelf(Path(config["out"]) / SHELF, withdrawn=withdrawn)
 
 
-def _day(change: Change) -> date:
-    return change.record.date_published if change.record and change.record.date_published else change.at.date()
+def _day(change: Change, record: Record) -> str:
+    return (record.date_published or change.at.date()).isoformat()

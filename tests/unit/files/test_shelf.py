@@ -11,7 +11,7 @@ from zfgk import Shelf, read_shelf
 from zfgk.files.shelf import Held
 
 keys = st.sampled_from(["A", "B", "C"])
-put = st.tuples(keys, st.integers(1, 5), st.none() | st.binary(max_size=3))
+put = st.tuples(keys, st.integers(1, 5), st.booleans())
 
 
 def test_what_stands_is_ordered_and_read_back(tmp_path):
@@ -19,11 +19,13 @@ def test_what_stands_is_ordered_and_read_back(tmp_path):
         assert not shelf.touched
         for key, day in (("b", "2026-01-02"), ("a", "2026-01-02"), ("c", "2026-01-01")):
             assert shelf.put(key, 1, key.encode(), place=day)
-        assert shelf.put("gone", 3, None)
+        assert shelf.put("gone", 3, b"was here", withdrawn=True)
+        assert shelf.find("gone") == Held("gone", 3, b"was here", "", withdrawn=True)
+        assert shelf.find("never") is None
         assert shelf.touched
         assert [held.key for held in shelf.live()] == ["c", "a", "b"]
         assert [held.key for held in shelf.live(newest_first=True)] == ["b", "a", "c"]
-        assert list(shelf.withdrawn()) == [Held("gone", 3, None, "")]
+        assert list(shelf.withdrawn()) == [Held("gone", 3, b"was here", "", withdrawn=True)]
         assert shelf.count() == 3
     assert read_shelf(tmp_path / "shelf.sqlite") == {"a": 1, "b": 1, "c": 1, "gone": 3}
 
@@ -34,15 +36,18 @@ def test_the_newest_version_of_each_key_stands_whatever_comes(tmp_path_factory, 
     expected = {}
     for run in runs:
         with Shelf(path) as shelf:
-            for key, version, body in run:
+            for key, version, withdrawn in run:
                 newer_stands = key in expected and expected[key][0] > version
-                assert shelf.put(key, version, body) is not newer_stands
+                assert shelf.put(key, version, b"%d" % version, withdrawn=withdrawn) is not newer_stands
                 if not newer_stands:
-                    expected[key] = (version, body)
+                    expected[key] = (version, withdrawn)
         assert read_shelf(path) == {key: version for key, (version, _) in expected.items()}
     with Shelf(path) as shelf:
-        assert {h.key: h.body for h in shelf.live()} == {k: b for k, (_, b) in expected.items() if b is not None}
-        assert {h.key for h in shelf.withdrawn()} == {k for k, (_, b) in expected.items() if b is None}
+        live, gone = list(shelf.live()), list(shelf.withdrawn())
+        assert {h.key: h.body for h in live} == {k: b"%d" % v for k, (v, gone) in expected.items() if not gone}
+        assert {h.key for h in gone} == {k for k, (_, withdrawn) in expected.items() if withdrawn}
+        assert all(h.withdrawn for h in gone)
+        assert not any(h.withdrawn for h in live)
 
 
 def test_what_does_not_come_again_can_be_dropped_and_what_is_newer_stays(tmp_path):
@@ -101,7 +106,7 @@ def test_what_is_withdrawn_leaves_no_trace_in_the_file(tmp_path):
         shelf.put("A", 1, secret)
     assert secret[:27] in path.read_bytes()
     with Shelf(path) as shelf:
-        shelf.put("A", 2, None)
+        shelf.put("A", 2, b"", withdrawn=True)
     assert secret[:27] not in path.read_bytes()
 
 

@@ -49,6 +49,25 @@ def test_what_does_not_come_any_more_goes_with_its_files(tmp_path):
     assert (tmp_path / "0.txt").read_text(encoding="utf-8") == "A 通知\n"
 
 
+def test_withdrawals_may_leave_a_stone_in_the_place_of_what_they_withdraw(tmp_path):
+    def write(shelf):
+        with write_atomic(tmp_path / "0.txt") as file:
+            file.writelines(one.body for one in shelf.withdrawn())
+        yield tmp_path / "0.txt"
+
+    def stone(change, before):
+        return f"{change.key} gone, was {before.place if before else 'never here'}\n".encode()
+
+    first = [publish("A"), publish("B")]
+    for changes in (first, [withdraw("A", 2), withdraw("C", 1), publish("B")]):
+        list(
+            write_snapshot(
+                changes, {"out": tmp_path}, make, write, tombstone=stone, place=lambda _change, record: record.title
+            )
+        )
+    assert (tmp_path / "0.txt").read_text(encoding="utf-8") == "A gone, was 通知\nC gone, was never here\n"
+
+
 def test_nothing_in_changes_nothing(tmp_path):
     give(tmp_path, publish("A"))
     before = (tmp_path / "0.txt").stat()
