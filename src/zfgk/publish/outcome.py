@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Literal
 
@@ -144,6 +144,7 @@ class ExportReport:
         retry: How many are still due.
         error: Why the target stopped, if it did.
         planned: In a dry run, what it would be given.
+        next_try: From when what is still due is worth another try; ``None`` if nothing is, or any moment is as good.
     """
 
     exporter: str
@@ -153,6 +154,7 @@ class ExportReport:
     retry: int = 0
     error: str = ""
     planned: tuple[PlannedChange, ...] = ()
+    next_try: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the target as the command line prints it."""
@@ -164,6 +166,7 @@ class ExportReport:
             "retry": self.retry,
             "error": self.error,
             "planned": [change.to_json() for change in self.planned],
+            "next_try": self.next_try.isoformat(timespec="seconds") if self.next_try else None,
         }
 
 

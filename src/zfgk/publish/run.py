@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,18 +14,18 @@ import attrs
 from zfgk.errors import BadInput, Fault, UnknownItem
 from zfgk.model.documents import Reader
 from zfgk.model.exchange import Exporter
+from zfgk.publish.conduct import STILL, Each, Run, conduct
 from zfgk.publish.decision.decide import decide
 from zfgk.publish.decision.words import masked, unfit
-from zfgk.publish.delivery.deliver import Delivery, Tell, compare, deliver, preview, silent
+from zfgk.publish.delivery.deliver import Delivery, Tell, silent
 from zfgk.publish.delivery.plan import PlannedItem, make_plan, withdraw_one
 from zfgk.publish.delivery.targets import Target, remembered
 from zfgk.publish.due import disclosure_due
+from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.opening import exists, open_ledger
 from zfgk.publish.outcome import Decision, ExportReport, RunReport
 from zfgk.publish.place import Place
-from zfgk.publish.report.items import item_reports, unit_figures
-from zfgk.publish.report.page import write_report
 from zfgk.publish.source.manifest import read_source
 from zfgk.rules.negative_list import NegativeList
 from zfgk.rules.pack import RulePack
@@ -34,40 +34,6 @@ from zfgk.screening.negative_list import lists_of
 from zfgk.screening.recogniser import Recogniser
 
 UNREACHED = "设置未留存，请用 --targets 指明后重新执行 (its settings are not kept; run again with --targets)"
-
-
-@attrs.frozen(kw_only=True)
-class Run:
-    """One run: where it works, whom it serves, and when it is.
-
-    Args:
-        out: The output directory; each target writes below it under its own name, ledger and reports stand in
-            ``DIR.run`` beside it.
-        targets: The targets.
-        on: The day of the run.
-        at: The moment of the run, with its UTC offset; changes bear it.
-        ledger: The ledger as a SQLAlchemy URL; a SQLite file in ``DIR.run`` unless given.
-        dry_run: Whether nothing is written anywhere.
-        lang: The language of the written report, ``zh`` or ``en``.
-        tell: Called with what is being done, how many are done, and of how many.
-        unlisted: Files of the source that its manifest does not list.
-    """
-
-    out: Path
-    targets: Sequence[Target]
-    on: date
-    at: datetime = attrs.field()
-    ledger: str = ""
-    dry_run: bool = False
-    lang: str = "zh"
-    tell: Tell = silent
-    unlisted: tuple[str, ...] = ()
-
-    @at.validator
-    def _aware(self, _attribute: attrs.Attribute[datetime], value: datetime) -> None:
-        if value.utcoffset() is None:
-            then = f"write {value.isoformat(timespec='seconds')}+08:00 if China is meant"
-            raise BadInput("at", [Fault("at", f"{value.isoformat()} has no UTC offset", then=then)])
 
 
 class Installed(Protocol):
@@ -101,6 +67,7 @@ def publish(
     dry_run: bool = False,
     lang: str = "zh",
     tell: Tell = silent,
+    pace: Pace = STILL,
 ) -> RunReport:
     """Read a source folder, check every item, and publish what may leave.
 
@@ -118,6 +85,7 @@ def publish(
         dry_run: Whether nothing is written anywhere; the report then tells the plan.
         lang: The language of the written report, ``zh`` or ``en``.
         tell: Called with what is being done, how many are done, and of how many.
+        pace: The clock, leases and waiting.
 
     Returns:
         The report; it also stands in ``DIR.run`` unless the run is dry.
@@ -127,7 +95,7 @@ def publish(
         UnreadableFile: If the folder or its manifest cannot be read.
         ZfgkError: And whatever :func:`publish_decisions` raises.
     """
-    run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell)
+    run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell, pace=pace)
     Place.of(run.out, run.ledger).keep_clear(source, [target.name for target in run.targets])
     material = read_source(source, readers=host.readers)
     site, screener = material.site, Screener(host.recognisers)
@@ -152,16 +120,21 @@ def publish(
         )
 
     full = attrs.evolve(run, targets=targets, unlisted=tuple(masked(name, screener) for name in material.unlisted))
-    return _carry_out(full, lambda ledger: make_plan(ledger, list(decisions(ledger)), run.at, republish))
+    return conduct(full, lambda ledger: make_plan(ledger, decisions(ledger), run.at, republish))
 
 
-def publish_decisions(run: Run, decisions: Iterable[Decision], republish: Collection[str] = ()) -> RunReport:
+def publish_decisions(
+    run: Run, decisions: Iterable[Decision], republish: Collection[str] = (), each: Each | None = None
+) -> RunReport:
     """Record what follows from the decisions, bring every target up to date, and report.
 
     Args:
         run: The run.
-        decisions: What the checks said, one per row of the source. All are taken before anything is written.
+        decisions: What the checks said, one per row of the source. They are taken one by one, in one transaction of the
+            ledger: whatever they raise, nothing was written.
         republish: Keys whose order to withdraw is lifted.
+        each: Takes the report of each item, in place of the run report, which then lists none. With it memory stays flat
+            however many items there are, and no report is written.
 
     Returns:
         The report; it also stands in ``DIR.run`` unless the run is dry.
@@ -174,8 +147,7 @@ def publish_decisions(run: Run, decisions: Iterable[Decision], republish: Collec
         MustNotDisclose: If a released record is not public.
         UnknownItem: If a key to republish was never published.
     """
-    everything = list(decisions)
-    return _carry_out(run, lambda ledger: make_plan(ledger, everything, run.at, republish))
+    return conduct(run, lambda ledger: make_plan(ledger, decisions, run.at, republish), each=each)
 
 
 def withdraw(
@@ -192,6 +164,7 @@ def withdraw(
     tell: Tell = silent,
     left_out: Sequence[str] = (),
     screener: Screener | None = None,
+    pace: Pace = STILL,
 ) -> RunReport:
     """Withdraw an item from every target; it stays withdrawn until it is republished by name.
 
@@ -208,6 +181,7 @@ def withdraw(
         tell: Called with what is being done, how many are done, and of how many.
         left_out: Names of targets that should withdraw it too and cannot be reached in this run; the report says so.
         screener: The recognisers for the reason; those that ship with zfgk unless given.
+        pace: The clock, leases and waiting.
 
     Returns:
         The report, on this item only; it also stands in ``DIR.run`` unless the run is dry.
@@ -217,7 +191,7 @@ def withdraw(
         BadInput: If the reason is empty, holds control characters, or something that must not be public.
         ZfgkError: And whatever :func:`publish_decisions` raises.
     """
-    run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell)
+    run = Run(out=out, targets=targets, on=on, at=at, ledger=ledger, dry_run=dry_run, lang=lang, tell=tell, pace=pace)
     if not reason.strip() or any(unicodedata.category(c) in {"Cc", "Cn", "Cs"} for c in reason):
         what = "the reason is empty" if not reason.strip() else "the reason holds control characters"
         raise BadInput("--reason", [Fault("--reason", what, "the public will read it", "write one sentence")])
@@ -235,7 +209,7 @@ def withdraw(
     unreached = [
         Delivery(ExportReport(exporter=name, retry=1, error=UNREACHED), refused={key: UNREACHED}) for name in left_out
     ]
-    return _carry_out(run, plan, unreached)
+    return conduct(run, plan, unreached)
 
 
 def remembered_targets(
@@ -262,36 +236,3 @@ def remembered_targets(
         return (), ()
     with open_ledger(url, dry=True) as opened:
         return remembered(opened.settings(), exporters, only)
-
-
-def _carry_out(run: Run, plan: Callable[[Ledger], list[PlannedItem]], unreached: Sequence[Delivery] = ()) -> RunReport:
-    place = Place.of(run.out, run.ledger)
-    if run.dry_run:
-        with open_ledger(place.ledger, dry=True) as ledger:
-            items = plan(ledger)
-            for target in run.targets:
-                compare(ledger, target, place.out)
-            return _report(run, items, [*(preview(ledger, target) for target in run.targets), *unreached])
-    with place.locked():
-        with place.new_ledger_removed() as keep, open_ledger(place.ledger) as ledger:
-            items = plan(ledger)
-            for target in run.targets:
-                compare(ledger, target, place.out)
-            ledger.commit()
-            keep()
-            deliveries = [deliver(ledger, target, place.out, run.at, run.tell) for target in run.targets]
-            report = _report(run, items, [*deliveries, *unreached])
-        write_report(report, place.run, place.out, run.lang)
-    return report
-
-
-def _report(run: Run, items: list[PlannedItem], deliveries: list[Delivery]) -> RunReport:
-    reports = item_reports(items, run.targets, deliveries)
-    return RunReport(
-        on=run.on,
-        items=reports,
-        exports=tuple(delivery.report for delivery in deliveries),
-        dry_run=run.dry_run,
-        unlisted=run.unlisted,
-        figures=unit_figures(reports, run.on),
-    )

@@ -8,7 +8,7 @@ import pytest
 
 from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind
-from zfgk.publish.delivery import handover, plan
+from zfgk.publish.delivery import agenda, book, comparing, deliver, plan
 from zfgk.publish.ledger import ledger, queue
 from zfgk.publish.outcome import Outcome, Status
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
@@ -129,8 +129,8 @@ def test_an_exception_leaves_the_unanswered_due_and_other_targets_go_on(new_desk
     exporter, seen = answering(flaky)
     desk = new_desk(exporter, PORTAL_FEED)
     report = desk.publish(*map(released, "ABCD"))
-    assert statuses(report) == {"A": Status.PUBLISHED, "B": Status.PUBLISHED, "C": Status.FAILED, "D": Status.PUBLISHED}
-    assert numbers(report, "fake") == (2, 0, 1)
+    assert statuses(report) == {"A": Status.PUBLISHED, "B": Status.PUBLISHED, "C": Status.FAILED, "D": Status.FAILED}
+    assert numbers(report, "fake") == (2, 0, 2)
     assert report.exports[0].error == "ConnectionError: portal away second line"
     assert numbers(report, "portal-feed") == (4, 0, 0)
     failed = {row["key"]: (row["status"], row["error"]) for row in desk.rows("delivery") if row["target"] == "fake"}
@@ -252,7 +252,7 @@ def test_a_snapshot_target_gets_everything_when_anything_is_due(new_desk, releas
 
 
 def test_more_items_than_one_page_all_arrive_once(new_desk, released, monkeypatch):
-    for module in (ledger, queue, handover, plan):
+    for module in (ledger, queue, agenda, book, comparing, deliver, plan):
         monkeypatch.setattr(module, "PAGE", 5)
     exporter, seen = answering(done)
     snapshot, seen_whole = answering(done, name="whole", shape="snapshot")

@@ -40,7 +40,7 @@ def test_the_tables_have_the_columns_that_other_programs_rely_on(desk, released)
     ]
     assert [name for name in columns["delivery"] if name in promised] == promised
     assert keys == {"change": ["key", "version"], "delivery": ["target", "key"]}
-    assert desk.rows("meta") == [{"name": "schema_version", "value": "1"}]
+    assert {row["name"]: row["value"] for row in desk.rows("meta")} == {"schema_version": "2", "generation": "1"}
 
 
 def test_a_ledger_elsewhere_is_used_and_none_stands_in_the_runs_directory(desk, released, tmp_path):
@@ -131,17 +131,17 @@ def test_an_older_ledger_takes_every_step_in_order_and_keeps_its_rows(desk, rele
     desk.publish(released("A"))
     taken = []
     steps = {
-        2: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE change ADD COLUMN author TEXT")),
-        3: lambda c: taken.append(c.exec_driver_sql("UPDATE change SET author = 'x'")),
+        SCHEMA_VERSION + 1: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE change ADD COLUMN author TEXT")),
+        SCHEMA_VERSION + 2: lambda c: taken.append(c.exec_driver_sql("UPDATE change SET author = 'x'")),
     }
     engine = create_engine(f"sqlite:///{ledger_file(desk)}")
     with engine.begin() as connection:
-        prepare(connection, "ledger", steps, newest=3)
-        prepare(connection, "ledger", steps, newest=3)  # nothing is left to do
+        prepare(connection, "ledger", steps, newest=SCHEMA_VERSION + 2)
+        prepare(connection, "ledger", steps, newest=SCHEMA_VERSION + 2)  # nothing is left to do
     assert len(taken) == 2
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT key, author FROM change").all() == [("A", "x")]
-        assert connection.exec_driver_sql("SELECT value FROM meta").scalar() == "3"
+        assert connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'schema_version'").scalar() == "4"
     engine.dispose()
 
 

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import attrs
 
-from zfgk.errors import LedgerBehind, LedgerError, MustNotDisclose
-from zfgk.model.exchange import Change, Config
-from zfgk.publish.delivery.book import Book
+from zfgk.errors import LedgerError, MustNotDisclose
+from zfgk.model.exchange import Change
+from zfgk.publish.delivery.book import Book, Habit
 from zfgk.publish.delivery.files import prepare_folder, stamps, written
-from zfgk.publish.delivery.handover import hand_over
+from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
 from zfgk.publish.delivery.targets import Target
-from zfgk.publish.ledger.ledger import Ledger
-from zfgk.publish.ledger.queue import Queue, Settled, unknown_to
+from zfgk.publish.ledger.claims import Claims, Settled, leave, take_alone
+from zfgk.publish.ledger.courier import Courier, next_try
+from zfgk.publish.ledger.ledger import PAGE, Ledger
+from zfgk.publish.ledger.queue import Queue
 from zfgk.publish.outcome import ExportReport, PlannedChange
 from zfgk.warnings import CannotWithdraw
 
@@ -24,6 +26,10 @@ Tell = Callable[[str, int, int], object]
 """Takes what is being done, how many are done, and of how many; 0 if that is not known."""
 
 NOT_ANSWERED = "未答复 (the target did not answer)"
+NOT_REACHED = "尚未送达 (not delivered yet)"
+BUSY = "另一发布进程正在向该渠道发布，最迟至{until} (another run is serving this target, at the latest until {until})"
+_OVERTAKEN_AT_MOST = 3
+_LONGEST_TEXT = 300
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -45,7 +51,15 @@ class Delivery:
     refused: Mapping[str, str] = attrs.field(factory=dict)
 
 
-def deliver(ledger: Ledger, target: Target, out: Path, at: datetime, tell: Tell = silent) -> Delivery:
+def deliver(  # noqa: PLR0917  # what a delivery consists of, in the order in which it is said
+    ledger: Ledger,
+    target: Target,
+    out: Path,
+    at: datetime,
+    tell: Tell = silent,
+    courier: Courier | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Delivery:
     """Bring one target up to date.
 
     An exception of the exporter leaves everything unacknowledged due and is kept in the report; an exception of the
@@ -57,138 +71,216 @@ def deliver(ledger: Ledger, target: Target, out: Path, at: datetime, tell: Tell 
         out: The output directory of the run.
         at: The moment of the run.
         tell: Called as changes are handed over, with the target's name and their number so far.
+        courier: The run that delivers; one that has the ledger for itself unless given.
+        stopped: Tells whether the run is being given up; then no further change is handed over.
 
     Returns:
-        The target's report and answers.
+        The target's report.
 
     Raises:
         LedgerError: If the ledger fails.
         MustNotDisclose: If a record that is not public stands in the ledger.
         OutputRefused: If the target's folder cannot be created.
     """
-    queue = Queue(ledger, target.name, target.kinds)
-    config = target.config(out)
-    if not _needed(ledger, queue, target):
-        _finish(ledger, target)
-        return Delivery(ExportReport(exporter=target.name), refused=queue.refused())
-    if target.exporter.withdraw == "never" and queue.fresh():
-        warnings.warn(f"target {target.name} cannot withdraw what it once published", CannotWithdraw, stacklevel=2)
-    old = ledger.settings().get(target.name, ("", ""))
-    ledger.remember(target.name, target.settings(), old[1])
-    ledger.commit()
-    folder = out / target.name
-    prepare_folder(folder)
-    before = stamps(folder)
-    book = Book(ledger, queue, at)
-    trouble = _run(ledger, queue, target, config, book, tell)
-    if not trouble and target.exporter.shape == "snapshot" and book.fell_back():
-        # The target refused the new version of something it showed, and the snapshot left it out. Handing the snapshot
-        # over once more, now with the version that it took before, keeps a refusal from becoming a silent withdrawal.
-        trouble = _run(ledger, queue, target, config, book, tell)
-    if not trouble:
-        _finish(ledger, target)
-    report = ExportReport(
-        exporter=target.name,
-        files=written(before, stamps(folder)),
-        done=book.count("done"),
-        rejected=book.count("reject"),
-        retry=book.count("retry"),
-        error=trouble,
-    )
-    return Delivery(report, book.answers, queue.refused())
+    courier = courier or Courier.alone(at)
+    one = _Visit(ledger, target, out, courier, tell, stopped)
+    if not one.needed(waited=False):
+        return Delivery(one.nothing())
+    if target.alone:
+        ledger.lock()
+        busy = take_alone(ledger, target.name, courier)
+        ledger.commit()
+        if busy:
+            return Delivery(one.nothing(BUSY.format(until=busy)))
+    return Delivery(one.report())
 
 
 def preview(ledger: Ledger, target: Target) -> Delivery:
     """Return what :func:`deliver` would hand over; the ledger is the one of a dry run."""
-    queue = Queue(ledger, target.name, target.kinds)
-    due = list(queue.due())
     planned = tuple(
         PlannedChange(
             key=entry.head.key,
             version=entry.head.version,
             action="withdraw" if entry.head.digest is None else "publish",
         )
-        for entry in due
+        for entry in Queue(ledger, target.name, target.kinds).due()
     )
-    report = ExportReport(exporter=target.name, retry=len(due), planned=planned)
-    return Delivery(report, {entry.head.key: Settled(entry, "done") for entry in due}, queue.refused())
+    return Delivery(ExportReport(exporter=target.name, retry=len(planned), planned=planned))
 
 
-def _needed(ledger: Ledger, queue: Queue, target: Target) -> bool:
-    if next(queue.due(), None) is not None:
-        return True
-    # A snapshot also follows its settings: with a new title or address the file is written again. So it is if the
-    # last run was killed before it could note that it had finished.
-    known = ledger.settings().get(target.name)
-    return target.exporter.shape == "snapshot" and known is not None and known[1] != target.digest()
-
-
-def _finish(ledger: Ledger, target: Target) -> None:
-    """Note that everything the target holds was written with its present settings."""
-    if target.name in ledger.settings():
-        ledger.remember(target.name, target.settings(), target.digest())
-        ledger.commit()
-
-
-def compare(ledger: Ledger, target: Target, out: Path) -> None:
-    """Compare the ledger with what a local target really holds, which someone may have deleted or replaced.
-
-    What the target lost becomes due again; the caller commits. Remote targets are taken at their word.
+def answers(ledger: Ledger, target: Target, owner: str, keys: list[str], *, dry: bool) -> tuple[
+    dict[str, Settled], dict[str, str]
+]:  # fmt: skip
+    """Return what a target says about some keys after a run.
 
     Args:
         ledger: The ledger.
         target: The target.
-        out: The output directory of the run.
+        owner: The run.
+        keys: The keys.
+        dry: Whether the run was dry: then what is due counts as done.
 
-    Raises:
-        LedgerBehind: If the target holds what the ledger does not know.
+    Returns:
+        What it answered in this run or still owes, by key; then what it refuses, with what it said.
     """
-    if target.exporter.network:
-        return
-    try:
-        held = dict(target.exporter.read_back(target.config(out)))
-    except Exception:  # noqa: BLE001  # a target that cannot be read holds nothing that can be relied on
-        held = {}
-    if unknown := unknown_to(held, ledger):
-        raise LedgerBehind(target.name, ledger.name, unknown)
-    queue = Queue(ledger, target.name, target.kinds)
-    shows_withdrawals = target.exporter.withdraw == "tombstone"
-    queue.lost(
-        [
-            key
-            for key, version, withdrawn in queue.confirmed()
-            if held.get(key, version if withdrawn and not shows_withdrawals else 0) < version
-        ]
-    )
+    given: dict[str, Settled] = {}
+    refused: dict[str, str] = {}
+    for key, entry in Queue(ledger, target.name, target.kinds).answers(keys).items():
+        if entry.due:
+            given[key] = Settled(entry, "done") if dry else Settled(entry, "retry", "", entry.error or NOT_REACHED)
+        elif entry.refused:
+            refused[key] = entry.error
+        elif entry.owner == owner:
+            given[key] = Settled(entry, "done")
+    return given, refused
 
 
-def _run(ledger: Ledger, queue: Queue, target: Target, config: Config, book: Book, tell: Tell) -> str:  # noqa: PLR0917  # the parts of one delivery
-    trouble = ""
-    changes = _watched(hand_over(ledger, queue, target, book), book, target.name, tell)
-    try:
-        for ack in target.exporter.run(changes, config):
-            book.take(ack)
-    except (LedgerError, MustNotDisclose):
-        raise
-    except Exception as error:  # noqa: BLE001  # whatever an exporter raises concerns its own target only
-        trouble = _said(error)
-    if book.stopped is not None:
-        raise book.stopped
-    book.close(trouble or NOT_ANSWERED)
-    return trouble
+class _Visit:
+    """One target in one run, visited once or, while the run waits, several times."""
 
+    def __init__(  # noqa: PLR0917  # the parts of one delivery
+        self,
+        ledger: Ledger,
+        target: Target,
+        out: Path,
+        courier: Courier,
+        tell: Tell,
+        stopped: Callable[[], bool],
+    ) -> None:
+        self._ledger = ledger
+        self._target = target
+        self._out = out
+        self._courier = courier
+        self._tell = tell
+        self._stopped = stopped
+        self._queue = Queue(ledger, target.name, target.kinds)
 
-def _watched(changes: Iterator[Change], book: Book, name: str, tell: Tell) -> Iterator[Change]:
-    try:
-        for count, change in enumerate(changes, 1):
-            tell(name, count, 0)
-            yield change
-    except (LedgerError, MustNotDisclose) as error:
-        book.stopped = error
-        raise
+    def needed(self, *, waited: bool) -> bool:
+        """Tell whether there is anything to do at the target now."""
+        due = self._queue.any_due(self._courier, waited=waited)
+        # A snapshot also follows its settings: with a new title or address the file is written again. So it is if the
+        # last run was killed before it could note that it had finished.
+        known = self._ledger.settings().get(self._target.name)
+        self._ledger.commit()
+        return due or (
+            self._target.exporter.shape == "snapshot" and known is not None and known[1] != self._target.digest()
+        )
 
+    def nothing(self, why: str = "") -> ExportReport:
+        """Return the report of a target that was not visited."""
+        if not why:
+            self._finish()
+        left = self._queue.count_due()
+        upcoming = self._queue.next_moment()
+        self._ledger.commit()
+        return ExportReport(exporter=self._target.name, retry=left, error=why, next_try=upcoming if left else None)
 
-def _said(error: Exception) -> str:
-    text = "".join(c if c.isprintable() else " " for c in f"{type(error).__name__}: {error}")
-    text = " ".join(text.split())
-    return text if len(text) <= 300 else f"{text[:299]}…"
+    def report(self) -> ExportReport:
+        """Visit the target until everything is settled, or the run does not want to wait any longer."""
+        if self._target.exporter.withdraw == "never" and self._queue.fresh():
+            text = f"target {self._target.name} cannot withdraw what it once published"
+            warnings.warn(text, CannotWithdraw, stacklevel=3)
+        self._ledger.lock()
+        old = self._ledger.settings().get(self._target.name, ("", ""))
+        self._ledger.remember(self._target.name, self._target.settings(), old[1])
+        self._ledger.commit()
+        folder = self._out / self._target.name
+        prepare_folder(folder)
+        before = stamps(folder)
+        visits = 0
+        trouble = ""
+        while True:
+            if self.needed(waited=visits > 0):
+                trouble = self._round(waited=visits > 0)
+            visits += 1
+            left = self._queue.count_due()
+            upcoming = self._next(visits, trouble) if left else None
+            self._ledger.commit()
+            if upcoming is None or self._stopped() or not self._courier.wait(upcoming):
+                break
+        self._finish(whole=not trouble)
+        tally = self._queue.tally(self._courier.owner)
+        self._ledger.commit()
+        return ExportReport(
+            exporter=self._target.name,
+            files=written(before, stamps(folder)),
+            done=tally.get("done", 0),
+            rejected=tally.get("reject", 0),
+            retry=left,
+            error=trouble,
+            next_try=upcoming,
+        )
+
+    def _next(self, visits: int, trouble: str) -> datetime:
+        now = self._courier.clock()
+        upcoming = self._queue.next_moment() or now
+        # What was never handed over, because the target failed before it came to that, waits as the target does.
+        return max(upcoming, next_try(now, visits, self._target.name)) if trouble or upcoming <= now else upcoming
+
+    def _round(self, *, waited: bool) -> str:
+        trouble = ""
+        for _ in range(_OVERTAKEN_AT_MOST):
+            book = self._book()
+            trouble = self._run(book, waited=waited)
+            if not trouble and self._target.exporter.shape == "snapshot" and book.fell_back:
+                # The target refused the new version of something it showed, and the snapshot left it out. Handing the
+                # snapshot over once more, now with the version that it took before, keeps a refusal from becoming a
+                # silent withdrawal.
+                book = self._book()
+                trouble = self._run(book, waited=waited)
+            if not isinstance(book.stopped, Overtaken):
+                break
+        return trouble
+
+    def _book(self) -> Book:
+        alone = self._target.alone
+        claims = Claims(self._ledger, self._target.name, self._courier, alone=alone)
+        every = 1 if self._target.exporter.network else PAGE
+        habit = Habit(every=every, plain=self._plain, short=self._short)
+        return Book(self._ledger, self._queue, claims, habit)
+
+    def _run(self, book: Book, *, waited: bool) -> str:
+        errand = Errand(self._courier, waited)
+        changes = self._watched(hand_over(self._ledger, self._queue, self._target, book, errand), book)
+        trouble = ""
+        try:
+            for ack in self._target.exporter.run(changes, self._target.config(self._out)):
+                book.take(ack)
+        except (LedgerError, MustNotDisclose):
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever an exporter raises concerns its own target only
+            trouble = self._short(f"{type(error).__name__}: {error}")
+        if isinstance(book.stopped, Overtaken):
+            trouble = str(book.stopped)
+        elif book.stopped is not None:
+            raise book.stopped
+        book.close(trouble or NOT_ANSWERED)
+        return trouble
+
+    def _watched(self, changes: Iterator[Change], book: Book) -> Iterator[Change]:
+        try:
+            for count, change in enumerate(changes, 1):
+                if self._stopped():
+                    raise KeyboardInterrupt
+                self._tell(self._target.name, count, 0)
+                yield change
+        except (LedgerError, MustNotDisclose, Overtaken) as error:
+            book.stopped = error
+            raise
+
+    def _finish(self, *, whole: bool = True) -> None:
+        """Leave the target, and if it is whole note that everything it holds was written with its present settings."""
+        self._ledger.lock()
+        if whole and self._target.name in self._ledger.settings():
+            self._ledger.remember(self._target.name, self._target.settings(), self._target.digest())
+        leave(self._ledger, self._target.name, self._courier)
+        self._ledger.commit()
+
+    def _plain(self, said: str) -> str:
+        """Return what a target said on one line and without secrets."""
+        masked = self._target.mask(said)
+        return " ".join("".join(c if c.isprintable() else " " for c in masked).split())
+
+    def _short(self, said: str) -> str:
+        text = self._plain(said)
+        return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"

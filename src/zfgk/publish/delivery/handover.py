@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from itertools import islice
 
 import attrs
 
@@ -13,14 +12,33 @@ from zfgk.model.exchange import Change, ContentPart, Record
 from zfgk.publish.delivery.book import Book
 from zfgk.publish.delivery.plan import check_disclosable
 from zfgk.publish.delivery.targets import Target
-from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
+from zfgk.publish.ledger.courier import Courier
+from zfgk.publish.ledger.ledger import Head, Ledger
 from zfgk.publish.ledger.queue import Entry, Queue
+from zfgk.publish.ledger.records import decode
 
 CHANGED_CONTENT = "内容文件在审查之后有变动或已不存在 (its content is no longer what was screened)"
 CANNOT_WITHDRAW = "该渠道不支持撤回，须人工处理 (this target cannot withdraw; a person must)"
 
 
-def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book) -> Iterator[Change]:
+class Overtaken(Exception):
+    """While a snapshot was being handed over, another run changed what it shows; it is to be taken anew."""
+
+
+@attrs.frozen
+class Errand:
+    """One way to a target.
+
+    Args:
+        courier: Who delivers.
+        waited: Whether what failed a short while ago is left alone.
+    """
+
+    courier: Courier
+    waited: bool
+
+
+def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: Errand) -> Iterator[Change]:
     """Yield what the target is to be given: the due changes, or for a snapshot everything that it shows.
 
     Only bytes whose hash was screened leave. In a snapshot a part whose file changed since has an empty path; a due
@@ -31,32 +49,47 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book) -> Itera
         queue: The target's queue.
         target: The target.
         book: Learns what was handed over, just before the exporter gets it.
+        errand: Who delivers, and whether what failed a short while ago is left alone.
 
     Yields:
-        The changes; lazily, so that memory stays flat.
+        The changes; lazily, so that memory stays flat. No transaction is open while the exporter works.
 
     Raises:
         MustNotDisclose: If a record is not public, or not for this target; nothing is yielded for it.
+        Overtaken: At the end of a snapshot, if the ledger got new changes in between. A snapshot that lacks what moved
+            under its hands must not replace one that has it.
     """
     snapshot = target.exporter.shape == "snapshot"
-    entries = queue.everything() if snapshot else queue.due()
-    while page := list(islice(entries, PAGE)):
+    last: Head | None = None
+    generation = ""
+    while True:
+        ledger.lock()
+        if last is None:
+            generation = ledger.generation()
+        elif snapshot and ledger.generation() != generation:
+            ledger.commit()
+            raise Overtaken("another run changed the ledger; the snapshot is taken anew")
+        page = queue.page(last, due_for=None if snapshot else errand.courier, waited=errand.waited)
+        book.claim([entry for entry in page if entry.due])
         chosen = [(entry, _choose(entry, queue, target, book)) for entry in page]
-        records = ledger.records(head.digest for _, head in chosen if head is not None and head.digest)
+        older = {head.digest for entry, head in chosen if head is not None and head is not entry.head and head.digest}
+        records = ledger.records(older)
+        ledger.commit()
         for entry, head in chosen:
             if head is None:
                 continue
             record = None
             if head.digest is not None:
-                record = _checked(head, records.get(head.digest), target, ledger)
-                whole = attrs.evolve(record, parts=tuple(map(_screened_only, record.parts)))
-                if whole != record and not snapshot:
+                stored = decode(entry.body) if head is entry.head and entry.body else records.get(head.digest)
+                record = _screened(_checked(head, stored, target, ledger))
+                if not snapshot and any(not part.path for part in record.parts):
                     book.settle(entry, "retry", CHANGED_CONTENT)
                     continue
-                record = whole
-            if entry.due and head is entry.head:
-                book.hand(entry)
+            (book.hand if entry.due and head is entry.head else book.show)(entry)
             yield Change(head.key, head.version, head.at, record, head.reason)
+        if not page:
+            return
+        last = page[-1].head
 
 
 def _choose(entry: Entry, queue: Queue, target: Target, book: Book) -> Head | None:
@@ -78,6 +111,12 @@ def _checked(head: Head, record: Record | None, target: Target, ledger: Ledger) 
     if record.kind not in target.kinds:
         raise MustNotDisclose(head.key, f"records of kind {record.kind!r} do not go to target {target.name}")
     return record
+
+
+def _screened(record: Record) -> Record:
+    """Return the record without the paths of files that changed since they were screened."""
+    parts = tuple(map(_screened_only, record.parts))
+    return record if parts == record.parts else attrs.evolve(record, parts=parts)
 
 
 def _screened_only(part: ContentPart) -> ContentPart:

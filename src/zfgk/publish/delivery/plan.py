@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 
@@ -13,7 +14,8 @@ from zfgk.model.exchange import Record
 from zfgk.model.information import Attribute
 from zfgk.publish.delivery import reasons as say
 from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
-from zfgk.publish.ledger.records import digest
+from zfgk.publish.ledger.records import moment_text, pack
+from zfgk.publish.ledger.schema import LONGEST_KEY
 from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.site.figures import Figures
 
@@ -74,40 +76,46 @@ def check_disclosable(key: str, record: Record) -> None:
 
 def make_plan(
     ledger: Ledger, decisions: Iterable[Decision], at: datetime, republish: Collection[str] = ()
-) -> list[PlannedItem]:
-    """Add the changes that follow from the decisions to the ledger; the caller commits.
+) -> Iterator[PlannedItem]:
+    """Add the changes that follow from the decisions to the ledger as the items are taken; the caller commits.
 
     Released items get a new version if their content changed. Items that turned non-public are withdrawn. Items that
     are held, failed, or no longer listed keep what was published before.
 
     Args:
-        ledger: The ledger.
+        ledger: The ledger, locked.
         decisions: What the checks said, one per row of the source.
         at: The moment of the changes.
         republish: Keys whose order to withdraw is lifted.
 
-    Returns:
-        One item per decision, then one per published key that the source no longer lists.
+    Yields:
+        One item per decision, then one per published key that the source no longer lists. Memory stays flat however
+        many there are.
 
     Raises:
         MustNotDisclose: If a released record is not public.
         UnknownItem: If a key to republish was never published.
-        BadInput: If a key stands twice in the source.
+        BadInput: If a key stands twice in the source, or cannot be a key.
     """
     _lift(ledger, republish)
-    items: list[PlannedItem] = []
-    seen: set[str] = set()
     rows = iter(decisions)
-    while page := list(islice(rows, PAGE)):
-        heads = ledger.heads([decision.key for decision in page])
-        orders = ledger.orders([decision.key for decision in page])
-        for decision in page:
-            if decision.key in seen:
-                raise BadInput(decision.key, [Fault(decision.key, "this id stands twice in the source")])
-            seen.add(decision.key)
-            items.append(_one(ledger, decision, heads.get(decision.key), orders.get(decision.key), at))
-    items += _vanished(ledger, seen)
-    return items
+    fresh = False
+    with ledger.listed() as listed:
+        while page := list(islice(rows, PAGE)):
+            keys = [decision.key for decision in page]
+            _refuse([fault for fault in map(_unfit, keys) if fault is not None])
+            twice = {key for key, count in Counter(keys).items() if count > 1}.union(listed.add(set(keys)))
+            _refuse([Fault(key, "this id stands twice in the source") for key in sorted(twice)])
+            heads, orders = ledger.heads(keys), ledger.orders(keys)
+            draft = _Draft(at=datetime.fromisoformat(moment_text(at)))
+            items = [draft.plan(one, heads.get(one.key), orders.get(one.key)) for one in page]
+            ledger.append_all(draft.heads)
+            ledger.keep_all(draft.records)
+            fresh = fresh or bool(draft.heads)
+            yield from items
+        yield from _vanished(ledger)
+    if fresh:
+        ledger.turn()
 
 
 def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> PlannedItem:
@@ -131,6 +139,8 @@ def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> Planned
     record = ledger.last_records([key])[key]
     ledger.order(key, reason, at)
     fresh = head.digest is not None
+    if fresh:
+        ledger.turn()
     return PlannedItem(
         key=key,
         title=record.title,
@@ -152,57 +162,89 @@ def _lift(ledger: Ledger, keys: Collection[str]) -> None:
         ledger.lift(key)
 
 
-def _one(ledger: Ledger, decision: Decision, head: Head | None, order: str | None, at: datetime) -> PlannedItem:
-    public = decision.outcome is Outcome.RELEASE and order is None
-    # Marked not public is enough to leave, even where the reason for it still waits for a person.
-    marked = decision.attribute in {Attribute.ON_REQUEST, Attribute.EXEMPT}
-    gone = order is not None or marked or decision.outcome in {Outcome.BLOCK, Outcome.WITHHOLD}
-    notes: tuple[Reason, ...] = ()
-    after = head
-    if public:
-        after = _publish(ledger, decision, head, at)
-    elif gone and head is not None and head.digest is not None:
-        reason = say.NO_LONGER_PUBLIC if order is None else order
-        after = ledger.append(decision.key, head.version + 1, at, reason, None)
-        notes = (say.turned(),) if order is None else ()
-    elif gone and head is not None and order is None:
-        notes = (say.stood_down(head.at.date().isoformat()),)
-    elif not gone and head is not None and head.digest is not None:
-        notes = (say.earlier_stays(head.version),)
-    if order is not None:
-        notes = (say.ordered(order), *notes)
-    return PlannedItem(
-        key=decision.key,
-        title=decision.title,
-        attribute=decision.attribute,
-        outcome=decision.outcome,
-        head=after,
-        ordered=order is not None,
-        fresh=after is not head,
-        reasons=notes + decision.reasons if order is not None else decision.reasons + notes,
-        due=decision.due,
-        kind=decision.record.kind if decision.record else "information",
-        figures=decision.figures,
-    )
+def _unfit(key: str) -> Fault | None:
+    try:
+        key.encode("utf-8")
+    except UnicodeEncodeError:
+        return Fault(ascii(key), "this cannot be an id", "it holds half of a character")
+    if "\0" in key:
+        return Fault(ascii(key), "this cannot be an id", "it holds a NUL")
+    if not 0 < len(key) <= LONGEST_KEY:
+        return Fault(
+            key[:40], "this cannot be an id", f"it has {len(key)} characters, and 1 to {LONGEST_KEY} are allowed"
+        )
+    return None
 
 
-def _publish(ledger: Ledger, decision: Decision, head: Head | None, at: datetime) -> Head:
-    record = decision.record
-    if record is None:
-        raise MustNotDisclose(decision.key, "it was released without a record")
-    check_disclosable(decision.key, record)
-    content = digest(record)
-    if head is not None and head.digest == content:
-        ledger.keep(content, record)
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise BadInput("the source", faults)
+
+
+@attrs.define
+class _Draft:
+    """The changes that follow from one page of decisions, and the records to keep, by digest."""
+
+    at: datetime
+    heads: list[Head] = attrs.field(factory=list)
+    records: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+
+    def plan(self, decision: Decision, head: Head | None, order: str | None) -> PlannedItem:
+        public = decision.outcome is Outcome.RELEASE and order is None
+        # Marked not public is enough to leave, even where the reason for it still waits for a person.
+        marked = decision.attribute in {Attribute.ON_REQUEST, Attribute.EXEMPT}
+        gone = order is not None or marked or decision.outcome in {Outcome.BLOCK, Outcome.WITHHOLD}
+        notes: tuple[Reason, ...] = ()
+        after = head
+        if public:
+            after = self._publish(decision, head)
+        elif gone and head is not None and head.digest is not None:
+            reason = say.NO_LONGER_PUBLIC if order is None else order
+            after = self._add(Head(decision.key, head.version + 1, None, self.at, reason))
+            notes = (say.turned(),) if order is None else ()
+        elif gone and head is not None and order is None:
+            notes = (say.stood_down(head.at.date().isoformat()),)
+        elif not gone and head is not None and head.digest is not None:
+            notes = (say.earlier_stays(head.version),)
+        if order is not None:
+            notes = (say.ordered(order), *notes)
+        return PlannedItem(
+            key=decision.key,
+            title=decision.title,
+            attribute=decision.attribute,
+            outcome=decision.outcome,
+            head=after,
+            ordered=order is not None,
+            fresh=after is not head,
+            reasons=notes + decision.reasons if order is not None else decision.reasons + notes,
+            due=decision.due,
+            kind=decision.record.kind if decision.record else "information",
+            figures=decision.figures,
+        )
+
+    def _publish(self, decision: Decision, head: Head | None) -> Head:
+        record = decision.record
+        if record is None:
+            raise MustNotDisclose(decision.key, "it was released without a record")
+        check_disclosable(decision.key, record)
+        content, body = pack(record)
+        if head is not None and head.digest == content:
+            if record.parts:  # the same record; its files may have moved
+                self.records[content] = (record.kind, body)
+            return head
+        self.records[content] = (record.kind, body)
+        if head is None:
+            return self._add(Head(decision.key, 1, content, self.at, ""))
+        reason = say.REPUBLISHED if head.digest is None else say.UPDATED
+        return self._add(Head(decision.key, head.version + 1, content, self.at, reason))
+
+    def _add(self, head: Head) -> Head:
+        self.heads.append(head)
         return head
-    if head is None:
-        return ledger.append(decision.key, 1, at, "", record)
-    reason = say.REPUBLISHED if head.digest is None else say.UPDATED
-    return ledger.append(decision.key, head.version + 1, at, reason, record)
 
 
-def _vanished(ledger: Ledger, listed: Collection[str]) -> Iterator[PlannedItem]:
-    heads = (head for head in ledger.all_heads() if head.key not in listed)
+def _vanished(ledger: Ledger) -> Iterator[PlannedItem]:
+    heads = ledger.all_heads(unlisted=True)
     while page := list(islice(heads, PAGE)):
         keys = [head.key for head in page]
         records, orders = ledger.last_records(keys), ledger.orders(keys)

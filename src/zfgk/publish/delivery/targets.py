@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ import attrs
 from zfgk.errors import BadInput, Fault, UnreadableFile
 from zfgk.files import strict_yaml
 from zfgk.model.exchange import Config, Exporter
+from zfgk.publish.delivery.secrets import closed, fill, mask, opened
 
 DEFAULT_BASE_URL = "https://www.example.gov.cn/"
 
@@ -31,7 +33,7 @@ class Target:
     Args:
         name: The target's name; its files stand in the folder of this name.
         exporter: The exporter.
-        options: The exporter's own settings.
+        options: The exporter's own settings; secrets among them are :class:`~zfgk.publish.delivery.secrets.Secret`.
         base_url: The address under which the site is served; empty for that of the run.
         internal: Whether only the agency itself sees the target. Deadlines and statistics go nowhere else.
     """
@@ -47,6 +49,11 @@ class Target:
         """The kinds of record that may go there."""
         return self.exporter.accepts if self.internal else self.exporter.accepts & {"information"}
 
+    @property
+    def alone(self) -> bool:
+        """Whether only one run at a time may serve it: its whole content is written anew, or its files are shared."""
+        return self.exporter.shape == "snapshot" or not self.exporter.network
+
     def config(self, out: Path) -> Config:
         """Return what the exporter is called with.
 
@@ -55,7 +62,7 @@ class Target:
         """
         base_url = self.base_url or DEFAULT_BASE_URL
         return {
-            **self.options,
+            **opened(self.options),
             "out": out / self.name,
             "base_url": base_url if base_url.endswith("/") else f"{base_url}/",
         }
@@ -70,14 +77,22 @@ class Target:
         known = {name: value for name, value in defaults.items() if value and name in self.exporter.options}
         return attrs.evolve(self, base_url=self.base_url or base_url, options=known | dict(self.options))
 
+    def mask(self, text: str) -> str:
+        """Return a text with the target's secrets hidden."""
+        return mask(text, self.options)
+
     def settings(self) -> str:
-        """Return as JSON what a later withdrawal needs; the options of remote targets, which may be secret, stay out."""
+        """Return as JSON what a later withdrawal needs.
+
+        Secrets stand there by name. The options of remote targets stay out altogether, for someone may have written a
+        password into the targets file itself.
+        """
         return json.dumps(
             {
                 "exporter": self.exporter.name,
                 "base_url": self.base_url,
                 "internal": self.internal,
-                "options": None if self.exporter.network else dict(self.options),
+                "options": None if self.exporter.network else closed(self.options),
             },
             ensure_ascii=False,
             sort_keys=True,
@@ -85,8 +100,8 @@ class Target:
         )
 
     def digest(self) -> str:
-        """Return what identifies all settings, so that a changed one can be told."""
-        everything = [self.exporter.name, self.base_url, self.internal, dict(self.options)]
+        """Return what identifies all settings, so that a changed one can be told; of secrets it knows the names."""
+        everything = [self.exporter.name, self.base_url, self.internal, closed(self.options)]
         return hashlib.sha256(json.dumps(everything, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -112,13 +127,16 @@ def by_name(names: Sequence[str], exporters: Iterable[Exporter]) -> tuple[Target
     return tuple(Target(name=name, exporter=known[name]) for name in chosen)
 
 
-def read_targets(path: Path, exporters: Iterable[Exporter], only: Collection[str] = ()) -> tuple[Target, ...]:
+def read_targets(
+    path: Path, exporters: Iterable[Exporter], only: Collection[str] = (), environ: Mapping[str, str] | None = None
+) -> tuple[Target, ...]:
     """Read a targets file: a YAML list of ``name``, ``exporter``, ``base_url``, ``internal`` and ``options``.
 
     Args:
         path: The file.
         exporters: The installed exporters.
-        only: Names of the targets to take; all of them if empty.
+        only: Names of the targets to take; all of them if empty. Of the others no secret is asked for.
+        environ: Where ``${NAME}`` in options is looked up; the process environment unless given.
 
     Returns:
         The targets, in the order of the file.
@@ -137,8 +155,9 @@ def read_targets(path: Path, exporters: Iterable[Exporter], only: Collection[str
         raise BadInput(source, [Fault(source, "it is not a list of targets", then="write `- exporter: portal-feed`")])
     known = {exporter.name: exporter for exporter in exporters}
     faults: list[Fault] = []
-    targets = [_target(item, f"{source}[{i}]", known, faults) for i, item in enumerate(value)]
-    found = [target for target in targets if target is not None]
+    places = [f"{source}[{i}]" for i in range(len(value))]
+    read = [_target(item, place, known, faults) for item, place in zip(value, places, strict=True)]
+    found = [target for target in read if target is not None]
     faults += _twice(found, source)
     names = [target.name for target in found]
     faults += [
@@ -150,13 +169,22 @@ def read_targets(path: Path, exporters: Iterable[Exporter], only: Collection[str
         for name in only
         if name not in names and not faults
     ]
+    variables = os.environ if environ is None else environ
+    chosen = [
+        attrs.evolve(target, options=fill(dict(target.options), f"{place}.options", variables, faults))
+        for target, place in zip(read, places, strict=True)
+        if target is not None and (not only or target.name in only)
+    ]
     if faults:
         raise BadInput(source, faults)
-    return tuple(target for target in found if not only or target.name in only)
+    return tuple(chosen)
 
 
 def remembered(
-    settings: Mapping[str, tuple[str, str]], exporters: Iterable[Exporter], only: Collection[str] = ()
+    settings: Mapping[str, tuple[str, str]],
+    exporters: Iterable[Exporter],
+    only: Collection[str] = (),
+    environ: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Target, ...], tuple[str, ...]]:
     """Return the targets of earlier runs, and the names of those that cannot be rebuilt without a targets file.
 
@@ -164,12 +192,13 @@ def remembered(
         settings: What the ledger remembers of each target.
         exporters: The installed exporters.
         only: Names of the targets to take; all of them if empty.
+        environ: Where secrets are looked up by the names that the ledger keeps; the process environment unless given.
 
     Returns:
         The targets, then the names of remote targets and of those whose exporter is not installed.
 
     Raises:
-        BadInput: For each name that no earlier run used.
+        BadInput: For each name that no earlier run used, and each secret that is not set.
     """
     faults = [
         Fault(f"--to {name}", "nothing was ever published there", then=_near(name, settings))
@@ -188,7 +217,11 @@ def remembered(
         if kept["options"] is None or kept["exporter"] not in known:
             unknown.append(name)
             continue
+        variables = os.environ if environ is None else environ
+        kept["options"] = fill(kept["options"], f"{name}.options", variables, faults)
         targets.append(Target(name=name, **kept | {"exporter": known[kept["exporter"]]}))
+    if faults:
+        raise BadInput("the ledger's targets", faults)
     return tuple(targets), tuple(unknown)
 
 

@@ -6,22 +6,24 @@ soon as they arrive; so after a kill at any moment the next run knows what may s
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 import attrs
-from sqlalchemy import Connection, Executable, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Row, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import CreateTable, DropTable
 
 from zfgk.errors import LedgerError
 from zfgk.model.exchange import Record
-from zfgk.publish.ledger.records import decode, digest, encode, moment_text
-from zfgk.publish.ledger.schema import CHANGE, RECORD, TARGET, WITHDRAWAL_ORDER
+from zfgk.publish.ledger.records import decode, moment_text, pack
+from zfgk.publish.ledger.schema import CHANGE, META, RECORD, RUN_KEY, TARGET, WITHDRAWAL_ORDER
 
-PAGE = 500
+PAGE = 2_000
 """How many rows are read or written at a time."""
 
 
@@ -55,8 +57,8 @@ class Ledger:
 
     def __init__(self, connection: Connection, name: str, *, dry: bool = False) -> None:
         self._connection = connection
-        self._dry = dry
-        self.name = name
+        self.dry: bool = dry
+        self.name: str = name
 
     # -- the door to the database: every statement passes here, so every failure is a LedgerError
 
@@ -67,23 +69,41 @@ class Ledger:
         except SQLAlchemyError as error:
             raise broken(self.name, error) from error
 
-    def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> None:
-        """Run a statement once, or once for each mapping of values."""
+    def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> int:
+        """Run a statement once, or once for each mapping of values; return how many rows one execution touched."""
         if values is not None and not values:
-            return
+            return 0
         try:
-            self._connection.execute(statement, values)
+            return self._connection.execute(statement, values).rowcount
         except SQLAlchemyError as error:
             raise broken(self.name, error) from error
 
+    def lock(self) -> None:
+        """Commit, then begin a transaction that only one run at a time is in; the next commit ends it."""
+        self.commit()
+        # SQLite knows no locked rows and needs none: there every transaction keeps the others out.
+        first = select(META.c.value).where(META.c.name == "schema_version")
+        self.rows(first if self.dry else first.with_for_update())
+
     def commit(self) -> None:
         """Make everything since the last commit durable; does nothing in a dry run."""
-        if self._dry:
+        if self.dry:
             return
         try:
             self._connection.commit()
         except SQLAlchemyError as error:
             raise broken(self.name, error) from error
+
+    def generation(self) -> str:
+        """Return what is another text after each run that added changes."""
+        found = self.rows(select(META.c.value).where(META.c.name == "generation"))
+        return found[0].value if found else "0"
+
+    def turn(self) -> None:
+        """Note that changes were added; the caller commits."""
+        following = str(int(self.generation()) + 1)
+        self.write(delete(META).where(META.c.name == "generation"))
+        self.write(insert(META).values(name="generation", value=following))
 
     # -- changes and records
 
@@ -92,11 +112,17 @@ class Ledger:
         latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version")).where(CHANGE.c.key.in_(keys))
         return {head.key: head for head in self._heads(latest.group_by(CHANGE.c.key))}
 
-    def all_heads(self) -> Iterator[Head]:
-        """Yield the latest change of every key, in the order of keys."""
+    def all_heads(self, *, unlisted: bool = False) -> Iterator[Head]:
+        """Yield the latest change of every key, in the order of keys.
+
+        Args:
+            unlisted: Leave out the keys that :meth:`listed` holds.
+        """
         after = ""
         while True:
             latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version")).where(CHANGE.c.key > after)
+            if unlisted:
+                latest = latest.where(~select(RUN_KEY.c.key).where(RUN_KEY.c.key == CHANGE.c.key).exists())
             page = self._heads(latest.group_by(CHANGE.c.key).order_by(CHANGE.c.key).limit(PAGE))
             yield from page
             if len(page) < PAGE:
@@ -105,22 +131,49 @@ class Ledger:
 
     def append(self, key: str, version: int, at: datetime, reason: str, record: Record | None) -> Head:
         """Add a change; ``record`` is ``None`` for a withdrawal."""
-        content = None
-        if record is not None:
-            content = digest(record)
-            self.keep(content, record)
-        moment = moment_text(at)
-        self.write(insert(CHANGE).values(key=key, version=version, digest=content, at=moment, reason=reason))
-        return Head(key, version, content, datetime.fromisoformat(moment), reason)
+        content, body = pack(record) if record is not None else (None, "")
+        head = Head(key, version, content, datetime.fromisoformat(moment_text(at)), reason)
+        self.append_all([head])
+        if record is not None and content is not None:
+            self.keep_all({content: (record.kind, body)})
+        return head
 
-    def keep(self, content: str, record: Record) -> None:
-        """Store a record under its digest; the places of its files follow the source when that moves."""
-        body = encode(record)
-        stored = self.rows(select(RECORD.c.body).where(RECORD.c.digest == content))
-        if not stored:
-            self.write(insert(RECORD).values(digest=content, kind=record.kind, body=body))
-        elif stored[0].body != body:
-            self.write(update(RECORD).where(RECORD.c.digest == content).values(body=body))
+    def append_all(self, heads: Sequence[Head]) -> None:
+        """Add changes; the records of publications are the caller's to keep, see :meth:`keep_all`."""
+        rows = [
+            {
+                "key": head.key,
+                "version": head.version,
+                "digest": head.digest,
+                "at": moment_text(head.at),
+                "reason": head.reason,
+            }
+            for head in heads
+        ]
+        self.write(insert(CHANGE), rows)
+
+    def keep_all(self, packed: Mapping[str, tuple[str, str]]) -> None:
+        """Store records; the places of their files follow the source when that moves.
+
+        Args:
+            packed: By digest: the record's kind, and its JSON.
+        """
+        found = self.rows(select(RECORD.c.digest, RECORD.c.body).where(RECORD.c.digest.in_(packed)))
+        stored = {row.digest: row.body for row in found}
+        new = [
+            {"digest": content, "kind": kind, "body": body}
+            for content, (kind, body) in packed.items()
+            if content not in stored
+        ]
+        self.write(insert(RECORD), new)
+        moved = [
+            {"b_digest": content, "b_body": packed[content][1]}
+            for content, body in stored.items()
+            if body != packed[content][1]
+        ]
+        self.write(
+            update(RECORD).where(RECORD.c.digest == bindparam("b_digest")).values(body=bindparam("b_body")), moved
+        )
 
     def records(self, digests: Iterable[str]) -> dict[str, Record]:
         """Return stored records by digest."""
@@ -139,6 +192,16 @@ class Ledger:
         """Return the day in China on which each key was first published."""
         first = select(CHANGE.c.key, func.min(CHANGE.c.at).label("at")).where(CHANGE.c.digest.is_not(None))
         return {row.key: datetime.fromisoformat(row.at).date() for row in self.rows(first.group_by(CHANGE.c.key))}
+
+    @contextlib.contextmanager
+    def listed(self) -> Generator[Listed]:
+        """Keep the keys of one source while the block lasts, in the database so that memory stays flat."""
+        self.write(CreateTable(RUN_KEY))
+        try:
+            yield Listed(self)
+        finally:
+            with contextlib.suppress(LedgerError):  # a failed transaction takes it away by itself
+                self.write(DropTable(RUN_KEY))
 
     def near(self, key: str) -> list[str]:
         """Return keys that look like one that is not there."""
@@ -177,6 +240,24 @@ class Ledger:
         if self.settings().get(name) != (settings, content):
             self.write(delete(TARGET).where(TARGET.c.name == name))
             self.write(insert(TARGET).values(name=name, settings=settings, digest=content))
+
+
+class Listed:
+    """The keys that a source lists, while a plan is being made.
+
+    Args:
+        ledger: The ledger whose database holds them.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def add(self, keys: Collection[str]) -> list[str]:
+        """Add keys, and return those that were there already."""
+        found = self._ledger.rows(select(RUN_KEY.c.key).where(RUN_KEY.c.key.in_(keys)))
+        twice = {row.key for row in found}
+        self._ledger.write(insert(RUN_KEY), [{"key": key} for key in keys if key not in twice])
+        return sorted(twice)
 
 
 def broken(name: str, error: Exception) -> LedgerError:

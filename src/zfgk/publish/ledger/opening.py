@@ -5,17 +5,22 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from zfgk.errors import LedgerError
 from zfgk.publish.ledger.ledger import Ledger, broken
 from zfgk.publish.ledger.schema import prepare
 
 _HOW = "write a SQLAlchemy URL, such as sqlite:///ledger.sqlite or postgresql+psycopg://user@host/name"
+
+PATIENCE = 60
+"""How many seconds a SQLite ledger is waited for while another run writes to it."""
 
 
 def ledger_url(written: str, default: Path) -> URL:
@@ -64,20 +69,17 @@ def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
     file = _file(url)
     name = str(file) if file is not None else url.render_as_string(hide_password=True)
     try:
-        engine = _engine(URL.create("sqlite") if dry and file is not None else url)
+        engine = _scratch() if dry and file is not None else _engine(url)
     except (SQLAlchemyError, ImportError) as error:
         raise LedgerError(name, f"no driver for it: {' '.join(str(error).split())}", _HOW) from error
-    try:
-        with contextlib.closing(_connect(engine, name)) as connection:
-            if dry and file is not None and file.exists():
-                _copy(file, connection, name)
-            try:
-                prepare(connection, name)
-            except SQLAlchemyError as error:
-                raise broken(name, error) from error
-            yield Ledger(connection, name, dry=dry)
-    finally:
-        engine.dispose()
+    with contextlib.closing(_connect(engine, name)) as connection:
+        if dry and file is not None and file.exists():
+            _copy(file, connection, name)
+        try:
+            prepare(connection, name)
+        except SQLAlchemyError as error:
+            raise broken(name, error) from error
+        yield Ledger(connection, name, dry=dry)
 
 
 def _file(url: URL) -> Path | None:
@@ -86,13 +88,33 @@ def _file(url: URL) -> Path | None:
     return Path(url.database)
 
 
+def shared(url: URL) -> bool:
+    """Tell whether a second connection to a ledger sees the same ledger; a database in memory has only one."""
+    return url.get_backend_name() != "sqlite" or _file(url) is not None
+
+
+# Engines are kept, for they remember the SQL that they have written once; connections are not.
+
+
+@lru_cache(maxsize=1)
+def _scratch() -> Engine:
+    # SQLite's name for a database of its own that goes to the disk as it grows, and is gone when it is closed.
+    return _by_hand(create_engine("sqlite://", creator=lambda: sqlite3.connect(""), poolclass=NullPool))
+
+
+@lru_cache(maxsize=16)
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url)
-    if url.get_backend_name() == "sqlite":
-        # Left to itself the driver commits table definitions one by one, and a kill between two would leave half a
-        # schema; so transactions are begun by hand, as SQLAlchemy documents.
-        event.listen(engine, "connect", _driver_keeps_out)
-        event.listen(engine, "begin", _begin)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, poolclass=NullPool)
+    patience = {} if "timeout" in url.query else {"timeout": PATIENCE}
+    return _by_hand(create_engine(url, connect_args=patience, poolclass=NullPool))
+
+
+def _by_hand(engine: Engine) -> Engine:
+    # Left to itself the driver commits table definitions one by one, and a kill between two would leave half a schema;
+    # so transactions are begun by hand, as SQLAlchemy documents.
+    event.listen(engine, "connect", _driver_keeps_out)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -101,7 +123,9 @@ def _driver_keeps_out(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # The right to write is taken at once: a transaction that first reads and then writes could be refused halfway,
+    # because another publisher wrote in between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _connect(engine: Engine, name: str) -> Connection:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import attrs
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
-from zfgk.model.exchange import AckStatus
+from zfgk.publish.ledger.courier import Courier
 from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
 from zfgk.publish.ledger.records import moment_text
 from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD
@@ -22,10 +22,13 @@ class Entry:
     Args:
         head: The change.
         known: Whether the ledger has a delivery row for the key at this target.
-        version: The version that the target last answered; 0 if none.
-        status: Its answer; empty if none.
-        tries: How often the key was handed over.
+        version: The version that the target was last given; 0 if none.
+        status: Its answer; empty if it was never given one.
+        tries: How often it was given that version.
         confirmed: The latest version that the target took; 0 if none.
+        error: Why the version was not done, if it was not.
+        owner: The run that was last given it.
+        body: The record as JSON, where it was asked for.
     """
 
     head: Head
@@ -34,6 +37,9 @@ class Entry:
     status: str
     tries: int
     confirmed: int
+    error: str = ""
+    owner: str = ""
+    body: str | None = None
 
     @property
     def due(self) -> bool:
@@ -46,18 +52,8 @@ class Entry:
         return not self.due and self.status == "reject"
 
 
-@attrs.frozen
-class Settled:
-    """What a target answered about one entry."""
-
-    entry: Entry
-    status: AckStatus
-    ref: str = ""
-    error: str = ""
-
-
 class Queue:
-    """The changes of one target.
+    """The changes of one target; read only, see :class:`zfgk.publish.ledger.claims.Claims` for what is written.
 
     Args:
         ledger: The ledger.
@@ -67,79 +63,94 @@ class Queue:
 
     def __init__(self, ledger: Ledger, target: str, kinds: Collection[str]) -> None:
         self._ledger = ledger
-        self._target = target
         self._kinds = frozenset(kinds)
+        self.target: str = target
+
+    def page(self, after: Head | None = None, *, due_for: Courier | None = None, waited: bool = False) -> list[Entry]:
+        """Return the next entries with their records.
+
+        Args:
+            after: The last change of the page before.
+            due_for: The run that wants what is due, oldest first; what others hold is left out. If not given, the
+                latest change of every key, newest first.
+            waited: Leave out what is to be tried again only later.
+        """
+        query = self._entries().add_columns(RECORD.c.body)
+        if due_for is not None:
+            query = query.where(_behind(), _free(due_for))
+            if waited or due_for.patient:
+                query = query.where(_ripe(due_for.clock()))
+        at, key = CHANGE.c.at, CHANGE.c.key
+        query = query.order_by(at if due_for is not None else at.desc(), key).limit(PAGE)
+        if after is None:
+            return [_entry(row) for row in self._ledger.rows(query)]
+        # In two steps, each of which is one stretch of the index: the rest of the same moment, then the next moments.
+        moment = moment_text(after.at)
+        next_moments = at > moment if due_for is not None else at < moment
+        rows = self._ledger.rows(query.where(at == moment, key > after.key)) or self._ledger.rows(
+            query.where(next_moments)
+        )
+        return [_entry(row) for row in rows]
 
     def due(self) -> Iterator[Entry]:
-        """Yield what is due, oldest first; answers may be settled in between."""
-        behind = or_(DELIVERY.c.key.is_(None), DELIVERY.c.version != CHANGE.c.version, DELIVERY.c.status == "retry")
-        yield from self._pages(self._entries().where(behind), newest_first=False)
+        """Yield what is due, oldest first, whoever may be delivering it."""
+        query = self._entries().where(_behind()).order_by(CHANGE.c.at, CHANGE.c.key)
+        yield from map(_entry, self._ledger.rows(query))
 
-    def everything(self) -> Iterator[Entry]:
-        """Yield the latest change of every key, newest first."""
-        yield from self._pages(self._entries(), newest_first=True)
+    def count_due(self) -> int:
+        """Count what is due."""
+        query = select(func.count()).select_from(self._entries().where(_behind()).subquery())
+        return int(self._ledger.rows(query)[0][0])
+
+    def any_due(self, courier: Courier, *, waited: bool = False) -> bool:
+        """Tell whether the run may deliver anything now."""
+        query = self._entries().where(_behind(), _free(courier))
+        if waited or courier.patient:
+            query = query.where(_ripe(courier.clock()))
+        return bool(self._ledger.rows(query.limit(1)))
+
+    def next_moment(self) -> datetime | None:
+        """Return from when something that is due can be tried; ``None`` if that is at once, or nothing is due."""
+        ripe, free = func.coalesce(DELIVERY.c.next_try_at, ""), func.coalesce(DELIVERY.c.lease_until, "")
+        query = self._entries().where(_behind()).with_only_columns(case((ripe > free, ripe), else_=free).label("at"))
+        inner = query.subquery()
+        text = self._ledger.rows(select(func.min(inner.c.at)))[0][0]
+        return datetime.fromisoformat(text) if text else None
 
     def find(self, key: str) -> Entry | None:
         """Return one key's entry, if the target takes such records."""
-        found = self._ledger.rows(self._entries().where(CHANGE.c.key == key))
-        return _entry(found[0]) if found else None
+        return self.answers([key]).get(key)
 
-    def refused(self) -> dict[str, str]:
-        """Return the keys whose latest change the target refused, with what it said."""
-        same = and_(DELIVERY.c.status == "reject", DELIVERY.c.version == CHANGE.c.version)
-        query = self._entries().add_columns(DELIVERY.c.error).where(same)
-        return {row.key: row.error for row in self._ledger.rows(query)}
+    def answers(self, keys: Collection[str]) -> dict[str, Entry]:
+        """Return the entries of some keys, those that the target takes."""
+        found = self._ledger.rows(self._entries().where(CHANGE.c.key.in_(keys)))
+        return {row.key: _entry(row) for row in found}
 
     def fresh(self) -> bool:
         """Tell whether the target was never given anything."""
-        return not self._ledger.rows(select(DELIVERY.c.key).where(DELIVERY.c.target == self._target).limit(1))
+        given = select(DELIVERY.c.key).where(DELIVERY.c.target == self.target, DELIVERY.c.tries > 0)
+        return not self._ledger.rows(given.limit(1))
+
+    def tally(self, owner: str) -> Mapping[str, int]:
+        """Count the answers of one run by status."""
+        query = select(DELIVERY.c.status, func.count().label("number")).where(
+            DELIVERY.c.target == self.target, DELIVERY.c.lease_owner == owner, DELIVERY.c.lease_until.is_(None)
+        )
+        return {row.status: row.number for row in self._ledger.rows(query.group_by(DELIVERY.c.status))}
 
     def change(self, key: str, version: int) -> Head:
         """Return one change of the past."""
-        row = self._ledger.rows(select(CHANGE).where(CHANGE.c.key == key, CHANGE.c.version == version))[0]
-        return Head(row.key, row.version, row.digest, datetime.fromisoformat(row.at), row.reason)
-
-    def settle(self, answers: Sequence[Settled], at: datetime) -> None:
-        """Write answers down; the caller commits."""
-        moment = moment_text(at)
-        new = [self._row(one, moment) for one in answers if not one.entry.known]
-        self._ledger.write(insert(DELIVERY), new)
-        for one in answers:
-            if one.entry.known:
-                row = self._row(one, moment)
-                mine = and_(DELIVERY.c.target == row.pop("target"), DELIVERY.c.key == row.pop("key"))
-                self._ledger.write(update(DELIVERY).where(mine).values(**row))
+        return _head(self._ledger.rows(select(CHANGE).where(CHANGE.c.key == key, CHANGE.c.version == version))[0])
 
     def confirmed(self) -> Iterator[tuple[str, int, bool]]:
         """Yield what the target took: key, latest version, and whether that is a withdrawal."""
         after = ""
         both = and_(CHANGE.c.key == DELIVERY.c.key, CHANGE.c.version == DELIVERY.c.confirmed)
         query = select(DELIVERY.c.key, DELIVERY.c.confirmed, CHANGE.c.digest).join(CHANGE, both)
-        query = query.where(DELIVERY.c.target == self._target).order_by(DELIVERY.c.key).limit(PAGE)
+        query = query.where(DELIVERY.c.target == self.target).order_by(DELIVERY.c.key).limit(PAGE)
         while page := self._ledger.rows(query.where(DELIVERY.c.key > after)):
             yield from ((row.key, row.confirmed, row.digest is None) for row in page)
             after = page[-1].key
-
-    def lost(self, keys: Collection[str]) -> None:
-        """Note that the target no longer holds what it once confirmed, so that it is due again."""
-        for key in sorted(keys):
-            mine = and_(DELIVERY.c.target == self._target, DELIVERY.c.key == key)
-            self._ledger.write(update(DELIVERY).where(mine).values(status="retry"))
-
-    def _row(self, one: Settled, moment: str) -> dict[str, Any]:
-        entry = one.entry
-        return {
-            "target": self._target,
-            "key": entry.head.key,
-            "version": entry.head.version,
-            "digest": entry.head.digest,
-            "status": one.status,
-            "tries": entry.tries + 1,
-            "ref": one.ref,
-            "error": one.error,
-            "at": moment,
-            "confirmed": entry.head.version if one.status == "done" else entry.confirmed,
-        }
 
     def _entries(self) -> Select[Any]:
         later, earlier, old = CHANGE.alias("later"), CHANGE.alias("earlier"), RECORD.alias("old")
@@ -147,9 +158,16 @@ class Queue:
         # A withdrawal concerns the target only if something under the key once was of a kind that it takes.
         ever = select(earlier.c.key).join(old, old.c.digest == earlier.c.digest)
         ever = ever.where(earlier.c.key == CHANGE.c.key, old.c.kind.in_(self._kinds))
-        mine = and_(DELIVERY.c.key == CHANGE.c.key, DELIVERY.c.target == self._target)
+        mine = and_(DELIVERY.c.key == CHANGE.c.key, DELIVERY.c.target == self.target)
         taken: ColumnElement[bool] = or_(RECORD.c.kind.in_(self._kinds), and_(CHANGE.c.digest.is_(None), ever.exists()))
-        answer = (DELIVERY.c.version.label("answered"), DELIVERY.c.status, DELIVERY.c.tries, DELIVERY.c.confirmed)
+        answer = (
+            DELIVERY.c.version.label("answered"),
+            DELIVERY.c.status,
+            DELIVERY.c.tries,
+            DELIVERY.c.confirmed,
+            DELIVERY.c.error,
+            DELIVERY.c.lease_owner,
+        )
         return (
             select(CHANGE, *answer)
             .outerjoin(DELIVERY, mine)
@@ -157,38 +175,40 @@ class Queue:
             .where(~newer.exists(), taken)
         )
 
-    def _pages(self, query: Select[Any], *, newest_first: bool) -> Iterator[Entry]:
-        # Page by page and by value, not with one long cursor: between two pages the ledger is free for writing.
-        at, key = CHANGE.c.at, CHANGE.c.key
-        query = query.order_by(at.desc() if newest_first else at, key).limit(PAGE)
-        page = self._ledger.rows(query)
-        while page:
-            yield from map(_entry, page)
-            last = page[-1]
-            later = at < last.at if newest_first else at > last.at
-            page = self._ledger.rows(query.where(or_(later, and_(at == last.at, key > last.key))))
+
+def _behind() -> ColumnElement[bool]:
+    return or_(DELIVERY.c.key.is_(None), DELIVERY.c.version != CHANGE.c.version, DELIVERY.c.status == "retry")
+
+
+def _free(courier: Courier) -> ColumnElement[bool]:
+    free = [
+        DELIVERY.c.lease_until.is_(None),
+        DELIVERY.c.lease_until < moment_text(courier.clock()),
+        DELIVERY.c.lease_owner == courier.owner,
+    ]
+    if courier.dead is not None:
+        free.append(DELIVERY.c.lease_owner.startswith(courier.dead, autoescape=True))
+    return or_(*free)
+
+
+def _ripe(now: datetime) -> ColumnElement[bool]:
+    other = DELIVERY.c.version != CHANGE.c.version  # a new version was never tried
+    return or_(DELIVERY.c.next_try_at.is_(None), DELIVERY.c.next_try_at <= moment_text(now), other)
+
+
+def _head(row: Row[Any]) -> Head:
+    return Head(row.key, row.version, row.digest, datetime.fromisoformat(row.at), row.reason)
 
 
 def _entry(row: Row[Any]) -> Entry:
-    head = Head(row.key, row.version, row.digest, datetime.fromisoformat(row.at), row.reason)
-    known = row.answered is not None
-    return Entry(head, known, row.answered or 0, row.status or "", row.tries or 0, row.confirmed or 0)
-
-
-def unknown_to(held: Mapping[str, int], ledger: Ledger) -> list[str]:
-    """Return the keys that a target holds in a version that the ledger has never given out.
-
-    Args:
-        held: What the target says it holds.
-        ledger: The ledger.
-
-    Returns:
-        The keys, sorted.
-    """
-    keys = sorted(held)
-    unknown: list[str] = []
-    for start in range(0, len(keys), PAGE):
-        page = keys[start : start + PAGE]
-        heads = ledger.heads(page)
-        unknown += [key for key in page if key not in heads or heads[key].version < held[key]]
-    return unknown
+    return Entry(
+        head=_head(row),
+        known=row.answered is not None,
+        version=row.answered or 0,
+        status=row.status or "",
+        tries=row.tries or 0,
+        confirmed=row.confirmed or 0,
+        error=row.error or "",
+        owner=row.lease_owner or "",
+        body=getattr(row, "body", None),
+    )

@@ -1,0 +1,50 @@
+"""Planned items between planning and reporting: a few in memory, many in a file without a name."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from zfgk.publish.delivery.plan import PlannedItem
+from zfgk.publish.ledger.ledger import PAGE
+
+
+class Agenda:
+    """Holds planned items in order, at constant memory; used as a context."""
+
+    def __init__(self) -> None:
+        self._file: BinaryIO = TemporaryFile()  # noqa: SIM115  # closed by __exit__
+        self._pages = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def fill(self, items: Iterable[PlannedItem]) -> None:
+        """Take items, as many as there are."""
+        page: list[PlannedItem] = []
+        for item in items:
+            page.append(item)
+            if len(page) == PAGE:
+                self._put(page)
+                page = []
+        if page:
+            self._put(page)
+
+    def pages(self) -> Iterator[list[PlannedItem]]:
+        """Yield the items in the order in which they came, some at a time."""
+        self._file.seek(0)
+        for _ in range(self._pages):
+            page: list[PlannedItem] = pickle.load(self._file)  # noqa: S301  # this process wrote it, into a nameless file
+            yield page
+
+    def _put(self, page: list[PlannedItem]) -> None:
+        pickle.dump(page, self._file, pickle.HIGHEST_PROTOCOL)
+        self._pages += 1
