@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.inspection.inspect import Inspection, Listener, Screened, inspect, screen_document
+from zfgk.inspection.inspect import Inspection, Listener, Screened, inspect, screen_document, screen_name
 from zfgk.inspection.redaction import RedactedCopy, redacted
 from zfgk.inspection.signs import SIGNS, Sign, titles, unread
 
@@ -16,6 +16,7 @@ __all__ = [
     "inspect",
     "redacted",
     "screen_document",
+    "screen_name",
     "titles",
     "unread",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
 import attrs
 
@@ -113,6 +113,26 @@ def _effort(text: str) -> int:
     return _OF_A_TEXT + len(text) // _CHARACTERS + numbers * _OF_A_NUMBER
 
 
+def screen_name(name: str, screener: Screener) -> tuple[Finding, ...]:
+    """Screen the name of a file as a text, with its ending and without: 内部资料.docx is a mark and an ending.
+
+    Args:
+        name: The name, with folders or without.
+        screener: The recognisers.
+
+    Returns:
+        The findings, with offsets in the name.
+    """
+    found = screener.scan(name, "file name")
+    path = PurePosixPath(name)
+    before = len(name) - len(path.name)
+    if not path.suffix or not name.endswith(path.name):
+        return tuple(found)
+    rules = {finding.rule for finding in found}
+    bare = [one for one in screener.scan(path.stem, "file name") if one.rule not in rules]
+    return (*found, *(attrs.evolve(one, start=one.start + before, end=one.end + before) for one in bare))
+
+
 def inspect(
     data: bytes, name: str, *, screener: Screener, readers: Sequence[Reader], limits: Limits | None = None
 ) -> Inspection:
@@ -128,7 +148,7 @@ def inspect(
     Returns:
         What was seen. A file that cannot be read gives an error and a finding that asks for a person.
     """
-    in_name = screener.scan(PurePath(name).name, "file name")
+    in_name = screen_name(PurePath(name).name, screener)
     digest = hashlib.sha256(data).hexdigest()
     reader = reader_for(name, readers)
     try:

@@ -13,6 +13,7 @@ import attrs
 from zfgk.errors import WrongResult
 from zfgk.model.documents import TextPart
 from zfgk.model.findings import Finding, Severity
+from zfgk.screening.folded import Fold, Folded
 from zfgk.screening.invisible import without_space
 from zfgk.screening.masking import mask, redact
 from zfgk.screening.numbers import NUMBERS
@@ -104,8 +105,7 @@ class Screener:
         """
         found = [
             (_finding(recogniser, hit, text, where), hit.value or text[hit.start : hit.end])
-            for recogniser in self.recognisers
-            for hit in _hits(recogniser, text, most)
+            for recogniser, hit in self._hits(text, most)
         ]
         if len(found) < 2:
             return found
@@ -117,6 +117,24 @@ class Screener:
             if not any(_covers(other, finding) for other in near):
                 kept.append((finding, value))
         return kept
+
+    def _hits(self, text: str, most: int | None) -> list[tuple[Recogniser, Hit]]:
+        """Find in a text, and where characters that nobody sees stand in it, in the text without them too."""
+        found = [(recogniser, hit) for recogniser in self.recognisers for hit in _hits(recogniser, text, most)]
+        seen = Folded(text) if text.isascii() else _SEEN.folded(text)
+        if len(seen.text) == len(text):
+            return found
+        known: dict[str, list[tuple[int, int]]] = {}
+        for recogniser, hit in found:
+            known.setdefault(recogniser.id, []).append((hit.start, hit.end))
+        for spans in known.values():
+            spans.sort()
+        for recogniser in self.recognisers:
+            for hit in _hits(recogniser, seen.text, most):
+                start, end = seen.span(hit.start, hit.end)
+                if not _touches(known.get(recogniser.id, ()), start, end):
+                    found.append((recogniser, Hit(start, end, hit.value or seen.text[hit.start : hit.end])))
+        return found
 
     def near_misses(self, text: str) -> list[NearMiss]:
         """Explain what in a text looks like something that the recognisers find and is none.
@@ -214,6 +232,8 @@ class DocumentScan:
         return [finding for finding, _ in new]
 
 
+_SEEN = Fold(width=False, case=False, spaces=False)
+"""Takes characters out of a text that take no room on the page."""
 _NEAR = 8  # hits overlap in twos or threes; looking further back would cost time for nothing
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from zfgk.documents import READERS, read_whole
 from zfgk.errors import UnreadableFile
-from zfgk.inspection import inspect
+from zfgk.inspection import inspect, screen_name
 from zfgk.model.documents import Embedded, Feature, Reader, Source, TextPart, Unread, Visibility
 from zfgk.model.findings import Severity
 from zfgk.model.limits import Budget, Limits
@@ -147,3 +147,19 @@ def test_screening_stops_at_a_part_of_endless_numbers_and_tells_what_it_found_be
         ("zfgk.unscreened", "second"),
     ]
     assert (found.findings[1].kind, found.findings[1].severity) == ("limit", Severity.REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("内部资料.txt", "zfgk.internal-mark"),
+        ("内\u200b部资\u200b料.docx", "zfgk.internal-mark"),
+        ("机\u200b密★10年.txt", "zfgk.secrecy-mark"),
+        ("何建\u200b新患肺结核.txt", "zfgk.health"),
+        ("a/b/13800\u200b138000.txt", "zfgk.mobile-number"),
+    ],
+)
+def test_the_name_of_a_file_is_screened_like_a_text_with_its_ending_and_without(name, rule):
+    (first, *_) = [finding for finding in screen_name(name, Screener.default()) if finding.rule == rule]
+    assert first.where == "file name"
+    assert name[first.start : first.end] in name.rpartition("/")[2].rpartition(".")[0]

@@ -112,3 +112,25 @@ def test_of_advertisements_the_source_adds_those_that_no_other_part_gave():
         ("body", "zfgk.betting-spam", "****"),
         ("source", "zfgk.betting-spam", "****"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "何建新患肺结核",
+        "内部资料",
+        "申请人：王小明",
+        "家庭住址：云汀市人民路3号",
+        "关于某事的请示",
+        "微信号 zhangsan_88",
+        "湘H·A3K29",
+    ],
+)
+def test_characters_that_nobody_sees_hide_nothing(text):
+    screener = Screener.default()
+    whole = [(finding.rule, finding.excerpt) for finding in screener.scan(text)]
+    assert whole
+    broken = "\u200b".join(text)
+    found = screener.scan(f"一\u2060二\n{broken}\n三")
+    assert [(finding.rule, finding.excerpt) for finding in found] == whole
+    assert all(broken[finding.start - 4 : finding.end - 4].replace("\u200b", "") in text for finding in found)

@@ -11,7 +11,7 @@ import attrs
 from zfgk.attributes import FootMark, read_foot_marks
 from zfgk.errors import Fault, UnreadableFile
 from zfgk.files.reading import read_bytes
-from zfgk.inspection import Listener, Screened, screen_document
+from zfgk.inspection import Listener, Screened, screen_document, screen_name
 from zfgk.model.documents import Reader, Source, TextPart, Visibility
 from zfgk.model.exchange import ContentPart, Record
 from zfgk.model.findings import Finding, Severity
@@ -85,7 +85,7 @@ def examine(
     marks: list[tuple[str, FootMark]] = []
     troubles: list[tuple[str, Trouble, str]] = []
     for document in item.documents:
-        in_name = screener.scan(document.name, "file name")
+        in_name = screen_name(document.name, screener)
         name = screener.masked(document.name, in_name)
         findings += [(f"{item.place('path')} file name", finding) for finding in in_name]
         if document.trouble is not None:
