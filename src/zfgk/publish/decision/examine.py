@@ -18,6 +18,7 @@ from zfgk.model.findings import Finding, Severity
 from zfgk.publish.source.items import Document, Item, Trouble
 from zfgk.publish.source.table import COLUMNS
 from zfgk.screening import Screener
+from zfgk.screening.internal_marks import NOT_PUBLIC_MARK
 
 _TEXT_FIELDS = tuple(field for field in COLUMNS if field.name in {attribute.name for attribute in attrs.fields(Record)})
 _NOT_SCREENED = {"identifier", "disclosure", "date_written", "date_published"}
@@ -105,7 +106,7 @@ def examine(
         elif seen and seen.empty:
             empty.append(name)
         marks += [(name, mark) for mark in found]
-        findings += [(f"{name} {finding.where}", finding) for finding in (seen.findings if seen else ())]
+        findings += [(f"{name} {finding.where}", finding) for finding in _beside(found, seen)]
     return Examined(
         item,
         tuple(findings),
@@ -124,6 +125,16 @@ def _screened(
     if document.reader is None:
         return None
     return screen_document(document.reader, Source(data, document.name), screener, readers, listen)
+
+
+def _beside(marks: Sequence[FootMark], seen: Screened | None) -> Iterator[Finding]:
+    """Leave out what is read as an attribute mark: that is compared with the row, and told once."""
+    for finding in seen.findings if seen else ():
+        told = finding.rule == NOT_PUBLIC_MARK.id and any(
+            mark.where == finding.where and mark.start <= finding.start < mark.end for mark in marks
+        )
+        if not told:
+            yield finding
 
 
 def _listening(marks: list[FootMark], listen: Listener | None) -> Listener:
