@@ -1,0 +1,182 @@
+"""The exporter ``icalendar``: hearings, consultations and deadlines as events to which people subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from icalendar import Calendar, Event
+
+from zfgk import Ack, Change, Exporter, Held, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+
+FILE = "calendar.ics"
+STARTS, ENDS, DUE, PLACE = "starts", "ends", "due", "place"
+"""The extra fields of a record that say when and where: days, or moments with their UTC offset."""
+
+_END = b"END:VCALENDAR\r\n"
+
+
+def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
+    """Write ``calendar.ics`` anew.
+
+    Args:
+        changes: All live records and all withdrawals; without any, the file stays as it is.
+        config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
+
+    Yields:
+        ``reject`` for each record whose dates cannot be read or whose text no calendar can carry; ``done`` for all
+        others at the end, when the file stands. A record without a date has no event.
+    """
+    base = str(config["base_url"])
+    host = (urlsplit(base).hostname or "localhost").encode("idna").decode("ascii")
+
+    def cancelled(change: Change, before: Held | None) -> bytes:
+        return _cancelled(change, host, before)
+
+    return write_snapshot(
+        changes,
+        config,
+        lambda change, record: _event(change, record, host, base),
+        lambda shelf: _write(shelf, Path(config["out"]), str(config.get("name") or "政府信息公开")),
+        tombstone=cancelled,
+        place=lambda _change, record: record.extra.get(STARTS) or record.extra.get(DUE) or "",
+    )
+
+
+def _event(change: Change, record: Record, host: str, base: str) -> bytes:
+    """Return the event of a record; nothing if it has no date."""
+    starts = _when(record, STARTS) or _when(record, DUE)
+    if starts is None:
+        return b""
+    ends = _when(record, ENDS)
+    if ends is not None and (isinstance(ends, datetime) is not isinstance(starts, datetime) or ends < starts):
+        message = f"{ENDS} {record.extra[ENDS]} 与 {STARTS} 不相称"
+        raise ValueError(message)
+    texts = {
+        "summary": record.title,
+        "description": record.summary,
+        "location": record.extra.get(PLACE, ""),
+        "url": urljoin(base, record.url) if record.url else "",
+    }
+    for text in (*texts.values(), *record.keywords, record.genre):
+        _require_printable(text)
+    event = _begun(change, host)
+    event.add("dtstart", starts)
+    if isinstance(starts, datetime):
+        if ends:
+            event.add("dtend", ends)
+    else:
+        # The end of a day's event is the day after its last one.
+        event.add("dtend", (ends or starts) + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    for name, text in texts.items():
+        if text:
+            event.add(name, text)
+    if categories := [word for word in (record.genre, *record.keywords) if word]:
+        event.add("categories", categories)
+    event.add("class", "PUBLIC" if record.kind == "information" else "CONFIDENTIAL")
+    event.add("status", "CONFIRMED")
+    return bytes(event.to_ical())
+
+
+def _cancelled(change: Change, host: str, before: Held | None) -> bytes:
+    """Return the event of a withdrawal: the day stays, so that calendars find it, and the words go."""
+    if before is None or not before.place or not before.body:
+        return b""
+    starts = _read(before.place)
+    event = _begun(change, host)
+    event.add("dtstart", starts)
+    event.add("summary", "已取消")
+    event.add("status", "CANCELLED")
+    return bytes(event.to_ical())
+
+
+def _begun(change: Change, host: str) -> Event:
+    event = Event()
+    event.add("uid", f"{quote(change.key, safe='')}@{host}")
+    event.add("dtstamp", change.at.astimezone(UTC))
+    event.add("last-modified", change.at.astimezone(UTC))
+    event.add("sequence", change.version - 1)
+    return event
+
+
+def _when(record: Record, name: str) -> date | None:
+    written = record.extra.get(name, "")
+    if not written:
+        return None
+    try:
+        return _read(written)
+    except ValueError:
+        message = f"{name} 既不是日期（2026-03-02），也不是带时差的时刻（2026-03-02T09:00+08:00）"
+        raise ValueError(message) from None
+
+
+def _read(written: str) -> date:
+    if "T" not in written:
+        return date.fromisoformat(written)
+    moment = datetime.fromisoformat(written)
+    if moment.utcoffset() is None:
+        raise ValueError(written)
+    return moment.astimezone(UTC)
+
+
+def _require_printable(text: str) -> None:
+    wrong = next((c for c in text if (c < " " and c not in "\t\n\r") or c == "\x7f" or "\ud800" <= c <= "\udfff"), "")
+    if wrong:
+        message = f"含有日历不能表示的字符 U+{ord(wrong):04X}"
+        raise ValueError(message)
+
+
+def _write(shelf: Shelf, out: Path, name: str) -> Iterator[Path]:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//zfgk//zfgk-icalendar//ZH")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", name)
+    frame = bytes(calendar.to_ical())
+    with write_atomic(out / FILE) as file:
+        file.write(frame.removesuffix(_END))
+        file.writelines(held.body for held in shelf.live())
+        file.writelines(held.body for held in shelf.withdrawn())
+        file.write(_END)
+    yield out / FILE
+
+
+def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
+    """Return the versions that the calendar was made of, cancellations included.
+
+    Args:
+        config: The target's settings.
+
+    Returns:
+        Versions by key.
+
+    Raises:
+        ValueError: If the file is missing or is not the one that was written.
+    """
+    return read_snapshot(config, withdrawn=True)
+
+
+EXPORTER = Exporter(
+    name="icalendar",
+    run=run,
+    read_back=read_back,
+    options={"name": "The name that calendar programs show; 政府信息公开 unless given."},
+    sample_config={"name": "示例市自然资源局征求意见与听证"},
+    sample_fields={"extra": {STARTS: "2026-03-20", ENDS: "2026-04-18"}},
+    accepts=frozenset({"information", "deadline"}),
+    shape="snapshot",
+    withdraw="tombstone",
+)
+
+
+@hookimpl
+def zfgk_exporters() -> Iterable[Exporter]:
+    """Return the exporter."""
+    return [EXPORTER]
+
+
+__all__ = ["EXPORTER", "FILE", "zfgk_exporters"]
