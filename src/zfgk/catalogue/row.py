@@ -67,7 +67,7 @@ class Row:
     found, so that the check can say that a list is missing. Nothing is stripped, folded or corrected.
 
     Args:
-        place: Its place, as in :attr:`Finding.path`.
+        place: Its place, as findings name it.
         cells: What it holds, by the name of the field; by the head as written where the schema has no such field. A
             field that is absent and one that is empty are the same.
         heads: The heads of a table as written, in order; ``None`` for a row that is not the head.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -151,3 +152,15 @@ def test_every_check_has_been_seen_to_fire() -> None:
         "no-heads", "column-twice", "missing-column", "not-a-year", "identifier-day", "identifier-agency",
     }  # in the tests of tables and of single checks  # fmt: skip
     assert {one.name for one in CHECKS} == planted | elsewhere
+
+
+def test_every_check_stands_on_the_page_with_its_severity() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ")[:2] for line in page.splitlines() if line.startswith("| `")]
+    assert [row for row in rows if row[1] in {"error", "note"}] == [[f"| `{one.name}`", one.severity] for one in CHECKS]
+
+
+def test_every_schema_stands_on_the_page() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    named = {part for line in page.splitlines() if line.startswith("| `") for part in line.split(" | ")[0].split("`")}
+    assert set(BY_NAME) <= named
