@@ -7,11 +7,12 @@ it, the area and the task.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from zfgk.catalogue.tasks import Bodies, Task, deadline_words, parties
+from zfgk.catalogue.row import Cell, Row
+from zfgk.catalogue.tasks import Bodies, Body, Task, deadline_words, parties
 from zfgk.errors import BadInput, Fault
 
 HEADS = ("工作任务", "工作要求", "责任科室、单位")
@@ -181,6 +182,65 @@ def to_rows(tasks: Iterable[Task]) -> list[dict[str, str]]:
         }
         for task in tasks
     ]
+
+
+def to_entries(tasks: Iterable[Task]) -> Iterator[Row]:
+    """Yield the table as entries of :data:`~zfgk.catalogue.tasks_schema.TASK_TABLE`, for any format of an exchange.
+
+    Args:
+        tasks: The table.
+    """
+    for task in tasks:
+        cells: dict[str, Cell] = {
+            "number": str(task.number),
+            "area": task.area,
+            "task": task.name,
+            "requirement": task.requirement,
+            "responsible": task.responsible,
+            "lead": task.leads,
+            "others": task.others,
+            "open_groups": task.open_groups,
+            "unresolved": task.unresolved,
+            "deadlines": task.deadlines,
+            "rows": task.rows,
+        }
+        yield Row(f"row {task.number}", {name: cell for name, cell in cells.items() if cell})
+
+
+def read_bodies(text: str, source: str = "units") -> Bodies:
+    """Read a list of units.
+
+    Args:
+        text: One unit a line, with its other names behind ``=``: ``综合组=办公室、综合科``. A line that begins with 各 lists
+            the members of a group: ``各分局=东分局、西分局``. Lines that begin with # are left out.
+        source: What is read, for messages.
+
+    Raises:
+        BadInput: With each line that names nothing, each group without members, and each name that two units bear.
+    """
+    faults: list[Fault] = []
+    listed: list[Body] = []
+    groups: dict[str, tuple[str, ...]] = {}
+    borne: set[str] = set()
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        name, _, behind = (part.strip() for part in line.partition("="))
+        others = tuple(dict.fromkeys(word.strip() for word in behind.split("、") if word.strip()))
+        where = f"{source}:{number}"
+        if not name or (name.startswith("各") and not others):
+            what = "a group has no members" if name else "there is no name"
+            faults.append(Fault(where, what, then="write 综合组=办公室 or 各分局=东分局、西分局"))
+        elif name.startswith("各"):
+            groups[name] = others
+        else:
+            twice = borne & {name, *others}
+            faults += [Fault(where, f"two units are called {one}") for one in sorted(twice)]
+            borne |= {name, *others}
+            listed.append(Body(name=name, also=tuple(other for other in others if other != name)))
+    if faults:
+        raise BadInput(source, faults)
+    return Bodies(tuple(listed), groups)
 
 
 def from_rows(rows: Iterable[Mapping[str, str]], bodies: Bodies) -> tuple[Task, ...]:
