@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from zfgk.files.atomic import write_atomic as write_atomic
     from zfgk.files.shelf import Held as Held
     from zfgk.files.shelf import Shelf as Shelf
+    from zfgk.files.shelf import find_on_shelf as find_on_shelf
+    from zfgk.files.shelf import page_of_shelf as page_of_shelf
     from zfgk.files.shelf import read_shelf as read_shelf
     from zfgk.files.snapshots import read_snapshot as read_snapshot
     from zfgk.files.snapshots import write_snapshot as write_snapshot
@@ -128,7 +130,9 @@ _HOMES = {
     "ZfgkError": "zfgk.errors",
     "china": "zfgk.calendar",
     "due": "zfgk.asking",
+    "find_on_shelf": "zfgk.files.shelf",
     "hookimpl": "zfgk.hookspecs",
+    "page_of_shelf": "zfgk.files.shelf",
     "read_shelf": "zfgk.files.shelf",
     "read_snapshot": "zfgk.files.snapshots",
     "write_atomic": "zfgk.files.atomic",
@@ -192,7 +196,9 @@ __all__ = [
     "ZfgkError",
     "china",
     "due",
+    "find_on_shelf",
     "hookimpl",
+    "page_of_shelf",
     "read_shelf",
     "read_snapshot",
     "write_atomic",

@@ -21,7 +21,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS held
     (key TEXT PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, place TEXT NOT NULL, withdrawn INTEGER NOT NULL,
      seen INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS held_by_place ON held (withdrawn, place, key);
+CREATE INDEX IF NOT EXISTS held_by_place ON held (place, key);
 CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 """
 
@@ -185,6 +185,40 @@ def read_shelf(path: str | os.PathLike[str], *, withdrawn: bool = True) -> dict[
             message = f"{written}: the file is not the one that was written; publish again"
             raise ValueError(message)
     return versions
+
+
+def page_of_shelf(
+    path: str | os.PathLike[str],
+    *,
+    after: tuple[str, str] = ("", ""),
+    first: str = "",
+    last: str = "",
+    limit: int = 100,
+) -> list[Held]:
+    """Return some of what a target holds, withdrawals included, in the order of places and then of keys.
+
+    Args:
+        path: The SQLite file of the shelf.
+        after: The place and the key of the last one of the page before.
+        first: The first place asked for.
+        last: The last place asked for; no limit unless given.
+        limit: How many to return at most.
+    """
+    query = f"SELECT {_HELD} FROM held WHERE (place, key) > (?, ?) AND place >= ? AND (? = '' OR place <= ?) ORDER BY place, key LIMIT ?"  # noqa: S608  # names of columns
+    with contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as database:
+        return [Held(*row) for row in database.execute(query, (*after, first, last, last, limit))]
+
+
+def find_on_shelf(path: str | os.PathLike[str], key: str) -> Held | None:
+    """Return what stands under a key of a shelf; ``None`` if nothing does.
+
+    Args:
+        path: The SQLite file of the shelf.
+        key: The key.
+    """
+    with contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as database:
+        row = database.execute(f"SELECT {_HELD} FROM held WHERE key = ?", (key,)).fetchone()  # noqa: S608  # names of columns
+    return Held(*row) if row else None
 
 
 def _digest(path: Path) -> str:

@@ -19,7 +19,7 @@ def write_snapshot(
     write: Callable[[Shelf], Iterable[Path]],
     *,
     tombstone: Callable[[Change, Held | None], bytes] | None = None,
-    place: Callable[[Change, Record], str] | None = None,
+    place: Callable[[Change, Held | None], str] | None = None,
 ) -> Iterator[Ack]:
     """Take all live records and all withdrawals, write a target's files from them, and answer.
 
@@ -33,8 +33,8 @@ def write_snapshot(
         write: Writes all files from the shelf with :func:`~zfgk.files.atomic.write_atomic` and returns them. Items are
             ordered by their places.
         tombstone: Makes what stands for a withdrawal, from the change and what stood before; nothing unless given.
-        place: Returns what an item is ordered by; the day of its publication, else of the change, unless given. A
-            withdrawal keeps the place of what it withdraws.
+        place: Returns what an item or a withdrawal is ordered by, from the change and what stood before; unless given,
+            the day of publication, else of the change, and for a withdrawal the place of what it withdraws.
 
     Yields:
         ``reject`` for each record that was refused; ``done`` for all others at the end, when all files stand.
@@ -42,18 +42,17 @@ def write_snapshot(
     out = Path(config["out"])
     with Shelf(out / SHELF) as shelf:
         for change in changes:
-            if change.record is None:
-                before = shelf.find(change.key)
-                body = tombstone(change, before) if tombstone else b""
-                stands = before.place if before else change.at.date().isoformat()
-                shelf.put(change.key, change.version, body, place=stands, withdrawn=True)
-                continue
+            before = shelf.find(change.key)
             try:
-                body = make(change, change.record)
+                if change.record is None:
+                    body = tombstone(change, before) if tombstone else b""
+                else:
+                    body = make(change, change.record)
+                stands = (place or _day)(change, before)
             except ValueError as error:
                 yield Ack(change.key, change.version, "reject", error=str(error))
             else:
-                shelf.put(change.key, change.version, body, place=(place or _day)(change, change.record))
+                shelf.put(change.key, change.version, body, place=stands, withdrawn=change.record is None)
         if shelf.touched:
             shelf.drop_unseen()
             old, new = shelf.files(), set(write(shelf))
@@ -79,5 +78,8 @@ def read_snapshot(config: Config, *, withdrawn: bool = False) -> dict[str, int]:
     return read_shelf(Path(config["out"]) / SHELF, withdrawn=withdrawn)
 
 
-def _day(change: Change, record: Record) -> str:
-    return (record.date_published or change.at.date()).isoformat()
+def _day(change: Change, before: Held | None) -> str:
+    if change.record is None and before is not None:
+        return before.place
+    published = change.record.date_published if change.record else None
+    return (published or change.at.date()).isoformat()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfgk import Shelf, read_shelf
+from zfgk import Shelf, find_on_shelf, page_of_shelf, read_shelf
 from zfgk.files.shelf import Held
 
 keys = st.sampled_from(["A", "B", "C"])
@@ -108,6 +108,24 @@ def test_what_is_withdrawn_leaves_no_trace_in_the_file(tmp_path):
     with Shelf(path) as shelf:
         shelf.put("A", 2, b"", withdrawn=True)
     assert secret[:27] not in path.read_bytes()
+
+
+def test_pages_go_on_where_the_last_one_ended(tmp_path):
+    path = tmp_path / "shelf.sqlite"
+    with Shelf(path) as shelf:
+        for number in range(10):
+            shelf.put(f"K{number}", 1, b"", place=f"2026-01-{9 - number // 2:02}", withdrawn=number == 3)
+    expected = ["K8", "K9", "K6", "K7", "K4", "K5", "K2", "K3", "K0", "K1"]
+    found, after = [], ("", "")
+    while page := page_of_shelf(path, after=after, limit=3):
+        found += page
+        after = (page[-1].place, page[-1].key)
+    assert [held.key for held in found] == expected
+    assert [held.withdrawn for held in found] == [key == "K3" for key in expected]
+    some = page_of_shelf(path, first="2026-01-06", last="2026-01-07")
+    assert [held.key for held in some] == ["K6", "K7", "K4", "K5"]
+    assert find_on_shelf(path, "K3").withdrawn
+    assert find_on_shelf(path, "K") is None
 
 
 def test_no_shelf_and_another_file(tmp_path):

@@ -58,13 +58,12 @@ def test_withdrawals_may_leave_a_stone_in_the_place_of_what_they_withdraw(tmp_pa
     def stone(change, before):
         return f"{change.key} gone, was {before.place if before else 'never here'}\n".encode()
 
+    def place(change, before):
+        return change.record.title if change.record else before.place if before else ""
+
     first = [publish("A"), publish("B")]
     for changes in (first, [withdraw("A", 2), withdraw("C", 1), publish("B")]):
-        list(
-            write_snapshot(
-                changes, {"out": tmp_path}, make, write, tombstone=stone, place=lambda _change, record: record.title
-            )
-        )
+        list(write_snapshot(changes, {"out": tmp_path}, make, write, tombstone=stone, place=place))
     assert (tmp_path / "0.txt").read_text(encoding="utf-8") == "A gone, was 通知\nC gone, was never here\n"
 
 

@@ -42,7 +42,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         lambda change, record: _event(change, record, host, base),
         lambda shelf: _write(shelf, Path(config["out"]), str(config.get("name") or "政府信息公开")),
         tombstone=cancelled,
-        place=lambda _change, record: record.extra.get(STARTS) or record.extra.get(DUE) or "",
+        place=_place,
     )
 
 
@@ -92,6 +92,13 @@ def _cancelled(change: Change, host: str, before: Held | None) -> bytes:
     event.add("summary", "已取消")
     event.add("status", "CANCELLED")
     return bytes(event.to_ical())
+
+
+def _place(change: Change, before: Held | None) -> str:
+    """Return when an event begins; that of a withdrawal is the one that it withdraws."""
+    if change.record is None:
+        return before.place if before else ""
+    return change.record.extra.get(STARTS) or change.record.extra.get(DUE) or ""
 
 
 def _begun(change: Change, host: str) -> Event:
