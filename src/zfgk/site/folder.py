@@ -201,6 +201,7 @@ _TROUBLES = {
         "a symbolic link to a folder was not followed",
         Severity.NOTE,
     ),
+    "folder": ("folder-unreadable", "文件夹无法读取", "the folder cannot be read", Severity.REVIEW),
     "name": (
         "file-name",
         "文件名不是文字，没有读取",

@@ -19,7 +19,8 @@ class Found:
     Args:
         name: Its path below the folder, with slashes.
         trouble: Why it is not looked at: ``outside`` for a symbolic link out of the folder, ``folder-link`` for one to a
-            folder, ``name`` for a name that is no text; empty for a file of the site.
+            folder, ``name`` for a name that is no text, ``folder`` for a folder that cannot be read; empty for a file
+            of the site.
     """
 
     name: str
@@ -45,19 +46,29 @@ def walk(folder: Path) -> Iterator[Found]:
     waiting = [""]
     while waiting:
         here = waiting.pop()
-        with os.scandir(folder / here) as entries:
+        try:
+            entries = os.scandir(folder / here)
+        except OSError:
+            yield Found(here or ".", "folder")
+            continue
+        with entries:
             for entry in entries:
+                name = f"{here}/{entry.name}" if here else entry.name
                 if entry.name.startswith("."):
                     continue
-                name = f"{here}/{entry.name}" if here else entry.name
-                if not _is_text(name):
-                    yield Found(name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), "name")
-                elif entry.is_dir(follow_symlinks=False):
+                if entry.is_dir(follow_symlinks=False) and _is_text(name):
                     waiting.append(name)
-                elif entry.is_symlink():
-                    yield Found(name, _link(folder / name, root))
-                elif entry.is_file(follow_symlinks=False):
-                    yield Found(name)
+                else:
+                    yield from _entry(entry, name, folder, root)
+
+
+def _entry(entry: os.DirEntry[str], name: str, folder: Path, root: Path) -> Iterator[Found]:
+    if not _is_text(name):
+        yield Found(os.fsencode(name).decode("utf-8", "backslashreplace"), "name")
+    elif entry.is_symlink():
+        yield Found(name, _link(folder / name, root))
+    elif entry.is_file(follow_symlinks=False):
+        yield Found(name)
 
 
 def _link(link: Path, root: Path) -> str:

@@ -75,6 +75,20 @@ def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert checks(site) == [("file-name", "\\xff\\xfe.html")]
 
 
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = written(tmp_path / "site")
+    (site / "closed").mkdir()
+    scandir = os.scandir
+
+    def refused(path: Path) -> object:  # whoever may read everything meets no closed folder
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert checks(site) == [("folder-unreadable", "closed")]
+
+
 # -- memory ------------------------------------------------------------------------------------------------------------
 
 
