@@ -36,6 +36,7 @@ HEADS = (
     "公开对象",
     "不公开理由",
     "关键词",
+    "网址",
     "文件",
 )
 ON = date(2025, 6, 30)
@@ -103,7 +104,7 @@ def leaked(
     """
     made = list(packages(random, count))
     source, out = root / "source", root / "out"
-    _write(source, made)
+    _write(source, made, _needed(exporters))
     targets = [Target(name=one.name, exporter=one, options=dict(one.sample_config)) for one in exporters]
     report = publish(source, out, targets, on=ON, at=_AT, host=host or Host.discover())
     status = {item.key: item.status for item in report.items}
@@ -118,15 +119,24 @@ def leaked(
     return faults
 
 
-def _write(folder: Path, made: Sequence[Package]) -> None:
+def _needed(exporters: Sequence[Exporter]) -> dict[str, str]:
+    """Return the extra cells without which a target would carry nothing: a calendar asks for a day."""
+    return {
+        f"extra.{name}": str(value)
+        for one in exporters
+        for name, value in dict(one.sample_fields.get("extra", {})).items()
+    }
+
+
+def _write(folder: Path, made: Sequence[Package], more: dict[str, str]) -> None:
     folder.mkdir(parents=True)
     table = io.StringIO(newline="")
-    writer = csv.DictWriter(table, HEADS, restval="")
+    writer = csv.DictWriter(table, (*HEADS, *more), restval="")
     writer.writeheader()
     for one in made:
         name, data = one.file
         (folder / name).write_bytes(data)
-        writer.writerow(one.cells)
+        writer.writerow(one.cells | more)
     (folder / "manifest.csv").write_text(table.getvalue(), encoding="utf-8", newline="")
 
 
@@ -161,6 +171,7 @@ def _package(  # the fields of a package
         "发布机构": "云汀市自然资源局",
         "公开属性": "主动公开",
         "关键词": token,
+        "网址": f"https://www.example.gov.cn/{token}.html",
         "文件": f"{number}{suffix}",
     }
     return Package(row | cells, (f"{number}{suffix}", render(body)), token, leaves, f"{what} ({suffix})")
@@ -239,9 +250,69 @@ def _as_gbk(body: str) -> bytes:
     return body.encode("gb18030")
 
 
+def _zipped(parts: dict[str, str]) -> bytes:
+    """Return a package of the Office formats; the same parts give the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+    return made.getvalue()
+
+
+def _package_of(main: str, kind: str, more: dict[str, str]) -> dict[str, str]:
+    """Return the parts that say what a package holds, then its parts."""
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="rels" ContentType="application/vnd.'
+        'openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/{main}" ContentType="application/vnd.openxmlformats-officedocument.{kind}.main+xml"/>'
+        "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{links}"><Relationship Id="rId1" Type="{office}/officeDocument" '
+        f'Target="{main}"/></Relationships>',
+    } | more
+
+
+def _as_docx(body: str) -> bytes:
+    lines = "".join(
+        # Every line in two runs, as an editor leaves them.
+        f'<w:p><w:r><w:t xml:space="preserve">{html.escape(line[:7])}</w:t></w:r>'
+        f'<w:r><w:t xml:space="preserve">{html.escape(line[7:])}</w:t></w:r></w:p>'
+        for line in body.splitlines()
+    )
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{main}"><w:body>{lines}</w:body></w:document>'
+    return _zipped(_package_of("word/document.xml", "wordprocessingml.document", {"word/document.xml": document}))
+
+
+def _as_xlsx(body: str) -> bytes:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    rows = "".join(
+        f'<row r="{i}"><c r="A{i}" t="inlineStr"><is><t xml:space="preserve">{html.escape(line)}</t></is></c></row>'
+        for i, line in enumerate(body.splitlines(), start=1)
+    )
+    book = f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="通知" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    link = f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+    parts = {
+        "xl/workbook.xml": book,
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}">{link}</Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
+    }
+    return _zipped(_package_of("xl/workbook.xml", "spreadsheetml.sheet", parts))
+
+
 def _as_page(body: str) -> bytes:
     lines = "".join(f"<p>{html.escape(line)}</p>" for line in body.splitlines())
     return f"<!DOCTYPE html><html><head><title>通知</title></head><body>{lines}</body></html>".encode()
 
 
-_FORMATS: tuple[tuple[str, Callable[[str], bytes]], ...] = ((".txt", _as_text), (".txt", _as_gbk), (".html", _as_page))
+_FORMATS: tuple[tuple[str, Callable[[str], bytes]], ...] = (
+    *((".txt", _as_text),) * 2,
+    *((".txt", _as_gbk),) * 2,
+    *((".html", _as_page),) * 3,
+    *((".docx", _as_docx),) * 2,
+    (".xlsx", _as_xlsx),
+)
