@@ -292,13 +292,11 @@ def kills_in_every_round():
 
 def kills(before, number, spec, expected):
     folder = before.with_name("broken")  # always the same, so that a child need not learn the ledger's SQL anew
-    deaths = 0
-    for fatal in itertools.count(number % 3, 3):  # every third step, and another third in the next round
+    for deaths, fatal in enumerate(itertools.count(number % 3, 3)):  # every third step, and another third in the next round
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(before, folder)
         if forked(folder, number, fatal) is not None:
             return deaths
-        deaths += 1
         check_halfway(folder)
         check_resumed(folder, number, spec)
         assert state(folder) == expected, f"round {number}, step {fatal}"

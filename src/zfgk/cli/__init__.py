@@ -27,6 +27,7 @@ _COMMANDS = {
     "rules": "zfgk.cli.rules",
     "screen": "zfgk.cli.screen",
     "site": "zfgk.cli.site",
+    "targets": "zfgk.cli.targets",
     "tasks": "zfgk.cli.tasks",
     "version": "zfgk.cli.version",
     "withdraw": "zfgk.cli.withdraw",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,9 +15,30 @@ from zfgk.cli.common import CHINA, DAY, echo_json, format_option, lang_option, n
 if TYPE_CHECKING:
     from zfgk.host import Host
     from zfgk.publish.delivery.targets import Target
+    from zfgk.publish.ledger.courier import Pace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FAILURES = ("held", "blocked", "rejected", "failed")
+
+LEDGER = click.option(
+    "--ledger",
+    default="",
+    envvar="ZFGK_LEDGER",
+    metavar="URL",
+    help="The delivery ledger, any SQLAlchemy URL; SQLite in DIR.run unless given.",
+)
+PACE = (
+    click.option(
+        "--keep-trying",
+        type=click.FloatRange(min=0),
+        default=0,
+        metavar="MINUTES",
+        help="Wait and try again where a target fails, for so long.",
+    ),
+    click.option(
+        "--patient", is_flag=True, help="Leave alone what failed a short while ago, until its waiting is over."
+    ),
+)
 
 _RUN_OPTIONS = (
     click.option(
@@ -31,9 +53,10 @@ _RUN_OPTIONS = (
         "--targets", "targets_file", type=click.Path(path_type=Path), metavar="FILE", help="A YAML list of targets."
     ),
     click.option("--on", type=DAY, metavar="DAY", help="The day of the run; today in China unless given."),
-    click.option("--ledger", default="", metavar="URL", help="The delivery ledger; SQLite in DIR.run unless given."),
+    LEDGER,
     click.option("--block", multiple=True, metavar="PLUGIN", help="Leave an installed plugin out; may be repeated."),
     click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."),
+    *PACE,
 )
 
 
@@ -49,6 +72,22 @@ def moment(on: date | None) -> tuple[date, datetime]:
     if on is not None:
         return on, datetime.combine(on, time(), CHINA)
     return today_in_china(), now_in_china()
+
+
+def pace(keep_trying: float, *, patient: bool) -> Pace:
+    """Return the pace of a run: the clock of this machine, and waiting for so many minutes at most."""
+    from zfgk.publish.ledger.courier import Pace
+
+    end = now_in_china() + timedelta(minutes=keep_trying)
+
+    def wait(moment: datetime) -> bool:
+        left = (moment - now_in_china()).total_seconds()
+        if moment > end:
+            return False
+        sleep(min(max(left, 0), 1))
+        return True
+
+    return Pace(clock=now_in_china, patient=patient, wait=wait)
 
 
 @click.command("publish")
@@ -98,6 +137,7 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
             dry_run=dry_run,
             lang=lang,
             tell=tell,
+            pace=pace(given["keep_trying"], patient=given["patient"]),
         )
     if style == "json":
         echo_json(report.to_json(lang))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import threading
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +30,7 @@ _STYLES = {
     "failed": "bold red",
 }
 _NO_TERMINAL = 120
+_FILES = 5
 
 
 @contextlib.contextmanager
@@ -91,22 +93,37 @@ def print_report(report: RunReport, report_page: str, lang: str) -> None:
         console.print(table)
         console.print()
     console.print(Text(verdict(report, lang)))
-    for export in report.exports:
-        console.print(Text(_export(export, words, dry_run=report.dry_run)))
+    print_exports(report.exports, lang, dry_run=report.dry_run)
     if report.dry_run:
         console.print(Text(words["dry"]))
     if report_page:
         console.print(Text(words["title"] + words["colon"] + report_page), soft_wrap=True)
 
 
+def print_exports(exports: Iterable[ExportReport], lang: str, *, dry_run: bool) -> None:
+    """Print what came of each target, one line each; in a dry run with what it would be given."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from zfgk.publish.report.words import WORDS
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _NO_TERMINAL)
+    for export in exports:
+        console.print(Text(_export(export, WORDS[lang], dry_run=dry_run)))
+
+
 def complain(report: RunReport) -> bool:
     """Print one line for each target that is not up to date, and tell whether there is one."""
-    if report.dry_run:
-        return False
-    behind = [export for export in report.exports if export.error or export.retry]
+    return not report.dry_run and complain_of(report.exports)
+
+
+def complain_of(exports: Iterable[ExportReport]) -> bool:
+    """Print one line for each target that is not up to date, and tell whether there is one."""
+    behind = [export for export in exports if export.error or export.retry]
     for export in behind:
         why = f" · {printable(export.error)}" if export.error else ""
-        click.echo(f"zfgk: target {export.exporter} still owes {export.retry} change(s){why} · run again", err=True)
+        then = f"worth another try from {export.next_try.isoformat()}" if export.next_try else "run again"
+        click.echo(f"zfgk: target {export.exporter} still owes {export.retry} change(s){why} · {then}", err=True)
     return bool(behind)
 
 
@@ -121,7 +138,12 @@ def _export(export: ExportReport, words: Mapping[str, str], *, dry_run: bool) ->
         return "\n  ".join([f"{export.exporter}{words['colon']}{words['planned']} {len(plan)}", *plan])
     numbers = (("done", export.done), ("rejected", export.rejected), ("retry", export.retry))
     counts = words["separator"].join(f"{words[name]} {count}" for name, count in numbers)
-    return f"{export.exporter}{words['colon']}{counts}{words['separator']}{', '.join(export.files) or words['none_written']}"
+    return f"{export.exporter}{words['colon']}{counts}{words['separator']}{_files(export.files) or words['none_written']}"
+
+
+def _files(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_FILES])
+    return f"{shown}, … ({len(names)})" if len(names) > _FILES else shown
 
 
 class _Bar:
@@ -130,8 +152,13 @@ class _Bar:
         self._start = time.monotonic()
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
+        self._lock = threading.Lock()
 
     def tell(self, what: str, done: int, total: int) -> None:
+        with self._lock:  # several targets tell at once
+            self._tell(what, done, total)
+
+    def _tell(self, what: str, done: int, total: int) -> None:
         if self._progress is None:
             if time.monotonic() - self._start < _PATIENCE:
                 return

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from zfgk.cli.common import echo_json, format_option, lang_option
-from zfgk.cli.publish import choose_targets, moment, run_options
+from zfgk.cli.publish import choose_targets, moment, pace, run_options
 
 
 @click.command("withdraw")
@@ -48,6 +48,7 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
             lang=lang,
             tell=tell,
             left_out=left_out,
+            pace=pace(given["keep_trying"], patient=given["patient"]),
         )
     if style == "json":
         echo_json(report.to_json(lang))

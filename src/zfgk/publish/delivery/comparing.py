@@ -35,6 +35,27 @@ LOST = frozenset({Kind.MISSING, Kind.STALE, Kind.VISIBLE, Kind.NO_TOMBSTONE})
 """The kinds that delivering again puts right."""
 
 
+WORDS: Mapping[str, Mapping[Kind, str]] = {
+    "zh": {
+        Kind.MISSING: "渠道已确认，但其中没有该信息；下次发布将补送",
+        Kind.STALE: "渠道中的版本早于其确认的版本；下次发布将补送",
+        Kind.VISIBLE: "渠道已确认撤回，但该信息仍可见",
+        Kind.NO_TOMBSTONE: "渠道已确认撤回，但未显示撤回记录；下次发布将补送",
+        Kind.UNBOOKED: "渠道已有该版本，台账尚无确认；下次发布将补记",
+        Kind.UNKNOWN: "台账从未发出该信息或该版本；请核查台账是否完整",
+    },
+    "en": {
+        Kind.MISSING: "the target confirmed it and does not hold it; the next run delivers it again",
+        Kind.STALE: "the target holds an older version than it confirmed; the next run delivers it again",
+        Kind.VISIBLE: "the target confirmed the withdrawal and still shows the item",
+        Kind.NO_TOMBSTONE: "the target confirmed the withdrawal and does not show it; the next run delivers it again",
+        Kind.UNBOOKED: "the target holds this version and the ledger has no answer yet; the next run notes it",
+        Kind.UNKNOWN: "the ledger never gave this out; check whether the ledger is complete",
+    },
+}
+"""What each kind means, for officials."""
+
+
 @attrs.frozen(kw_only=True)
 class Difference:
     """One key about which a target and the ledger disagree.

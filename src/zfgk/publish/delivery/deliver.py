@@ -196,7 +196,7 @@ class _Visit:
             left = self._queue.count_due()
             upcoming = self._next(visits, trouble) if left else None
             self._ledger.commit()
-            if upcoming is None or self._stopped() or not self._courier.wait(upcoming):
+            if upcoming is None or not self._waited(upcoming):
                 break
         self._finish(whole=not trouble)
         tally = self._queue.tally(self._courier.owner)
@@ -210,6 +210,12 @@ class _Visit:
             error=trouble,
             next_try=upcoming,
         )
+
+    def _waited(self, upcoming: datetime) -> bool:
+        while self._courier.clock() < upcoming:
+            if self._stopped() or not self._courier.wait(upcoming):
+                return False
+        return True
 
     def _next(self, visits: int, trouble: str) -> datetime:
         now = self._courier.clock()

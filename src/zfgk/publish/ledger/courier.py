@@ -31,8 +31,9 @@ class Pace:
         lease: How long nobody else may deliver what this run was given. It must outlast the slowest single step of a
             target, such as composing a file; it is renewed as the run goes on.
         patient: Leave alone what failed a short while ago, until its waiting time is over.
-        wait: Called with the moment from which something can be tried again; waits until then and returns true, or
-            returns false to leave the rest to another run. It may be called from several threads.
+        wait: Called with the moment from which something can be tried again, and again until the clock has reached it;
+            waits a while and returns true, or returns false to leave the rest to another run. It may be called from
+            several threads.
         at_once: How many targets are served at a time.
     """
 
@@ -52,7 +53,7 @@ class Courier:
         clock: Returns the present moment.
         lease: How long it holds what it was given.
         patient: Whether it leaves alone what failed a short while ago.
-        wait: Waits until a moment, or refuses to.
+        wait: Waits a while for a moment, or refuses to.
         dead: What the names of dead runs begin with: those that the lock on the directory rules out. Empty for all
             runs, ``None`` for none.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -194,7 +194,7 @@ class Ledger:
         return {row.key: datetime.fromisoformat(row.at).date() for row in self.rows(first.group_by(CHANGE.c.key))}
 
     @contextlib.contextmanager
-    def listed(self) -> Generator[Listed]:
+    def listed(self) -> Iterator[Listed]:
         """Keep the keys of one source while the block lasts, in the database so that memory stays flat."""
         self.write(CreateTable(RUN_KEY))
         try:

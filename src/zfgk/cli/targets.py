@@ -1,0 +1,162 @@
+"""``zfgk targets``: what was published where, whether it is still there, and how to bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from zfgk.cli.common import echo_json, format_option, lang_option, now_in_china
+from zfgk.cli.publish import LEDGER, PACE, choose_targets, pace
+
+if TYPE_CHECKING:
+    from zfgk.publish.delivery.targets import Target
+    from zfgk.publish.upkeep import Verification
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--out",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="The directory of the runs that published there.",
+        metavar="DIR",
+    ),
+    click.option(
+        "--targets",
+        "targets_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The YAML list of targets; the settings that the ledger keeps unless given.",
+    ),
+    LEDGER,
+    click.option("--block", multiple=True, metavar="PLUGIN", help="Leave an installed plugin out; may be repeated."),
+    format_option,
+    lang_option,
+)
+_TO = click.option("--to", "names", multiple=True, metavar="NAME", help="A target; may be repeated; all unless given.")
+
+
+def _options(*more: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
+    def add(command: _Command) -> _Command:
+        for option in reversed((*_OPTIONS, *more)):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.group("targets")
+def command() -> None:
+    """Look after the targets that were published to."""
+
+
+@command.command("verify")
+@_options(_TO)
+def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
+    """Read targets back and set them against the ledger; nothing is written.
+
+    The exit status is 1 if a target does not hold what it confirmed, or cannot be read.
+    """
+    from zfgk.publish.upkeep import verify
+
+    chosen, left_out = _choose(out, given)
+    found = verify(out, chosen, ledger=given["ledger"])
+    if style == "json":
+        echo_json({"targets": [one.to_json(lang) for one in found]})
+    else:
+        for one in found:
+            _print(one, lang)
+    _say(left_out)
+    return 0 if all(one.sound for one in found) and not left_out else 1
+
+
+@command.command("rebuild")
+@click.argument("names", metavar="TARGET...", nargs=-1, required=True)
+@_options(*PACE, click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."))
+def rebuild_targets(out: Path, style: str, lang: str, dry_run: bool, **given: Any) -> int:
+    """Deliver everything again to the targets of these names, from the ledger alone.
+
+    A target with files of its own is built anew beside the old one and then takes its place. The exit status is 1 if a
+    target is still behind.
+    """
+    from zfgk.cli.run_view import complain_of, print_exports
+    from zfgk.publish.upkeep import rebuild
+
+    chosen, left_out = _choose(out, given)
+    tempo = pace(given["keep_trying"], patient=given["patient"])
+    reports = rebuild(out, chosen, now_in_china(), ledger=given["ledger"], dry_run=dry_run, pace=tempo)
+    if style == "json":
+        echo_json({"exports": [report.to_json() for report in reports]})
+    else:
+        print_exports(reports, lang, dry_run=dry_run)
+    _say(left_out)
+    return 1 if left_out or (not dry_run and complain_of(reports)) else 0
+
+
+@command.command("resume")
+@_options(_TO, *PACE)
+def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
+    """Deliver what is still due, without reading the source again.
+
+    The exit status is 1 if a target is still behind.
+    """
+    from zfgk.cli.run_view import complain_of, print_exports, progress, warned
+    from zfgk.publish.conduct import Run
+    from zfgk.publish.upkeep import resume
+
+    chosen, left_out = _choose(out, given)
+    now = now_in_china()
+    with warned(), progress(lang) as tell:
+        tempo = pace(given["keep_trying"], patient=given["patient"])
+        run = Run(out=out, targets=chosen, on=now.date(), at=now, ledger=given["ledger"], tell=tell, pace=tempo)
+        report = resume(run)
+    if style == "json":
+        echo_json({"exports": [export.to_json() for export in report.exports]})
+    else:
+        print_exports(report.exports, lang, dry_run=False)
+    _say(left_out)
+    return 1 if complain_of(report.exports) or left_out else 0
+
+
+def _choose(out: Path, given: dict[str, Any]) -> tuple[Sequence[Target], Sequence[str]]:
+    from zfgk.host import Host
+    from zfgk.publish.run import remembered_targets
+
+    host = Host.discover(given["block"])
+    if given["targets_file"] is not None:
+        return choose_targets(host, given["targets_file"], given["names"]), ()
+    return remembered_targets(out, given["ledger"], host.exporters, given["names"])
+
+
+def _print(one: Verification, lang: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from zfgk.cli.run_view import printable
+    from zfgk.publish.delivery.comparing import WORDS
+
+    console = Console(highlight=False, soft_wrap=True)
+    if one.error:
+        text = {"zh": "无法读取", "en": "it could not be read"}[lang]
+        console.print(Text(f"{one.target} · {text} · {printable(one.error)}"))
+        return
+    counts = {
+        "zh": f"已确认 {one.confirmed}；实有 {one.held}；待送 {one.outstanding}；不一致 {len(one.differences)}",
+        "en": f"confirmed {one.confirmed}; held {one.held}; outstanding {one.outstanding}; "
+        f"different {len(one.differences)}",
+    }[lang]
+    console.print(Text(f"{one.target} · {counts}"))
+    for difference in one.differences:
+        versions = f"v{difference.expected} → v{difference.held}"
+        console.print(Text(f"  {printable(difference.key)} · {versions} · {WORDS[lang][difference.kind]}"))
+
+
+def _say(left_out: Sequence[str]) -> None:
+    for name in left_out:
+        click.echo(
+            f"zfgk: target {name} was left out · the ledger does not keep its settings · name --targets", err=True
+        )

@@ -1,0 +1,214 @@
+"""Looking after targets without a source: deliver what is still due, verify by reading back, rebuild from the ledger."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from zfgk.errors import BadInput, Fault, OutputRefused
+from zfgk.publish.conduct import STILL, Run, conduct, serve
+from zfgk.publish.delivery.comparing import WORDS, Difference, Kind, differences
+from zfgk.publish.delivery.deliver import preview
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.claims import forget_answers
+from zfgk.publish.ledger.courier import Courier, Pace
+from zfgk.publish.ledger.ledger import Ledger
+from zfgk.publish.ledger.opening import exists, open_ledger
+from zfgk.publish.ledger.queue import Queue
+from zfgk.publish.outcome import ExportReport, RunReport
+from zfgk.publish.place import Place
+
+INCOMPLETE = "未能全部重建，原内容保留 (it could not be rebuilt whole; what stood there stays)"
+_ASIDE = ".rebuilding"
+
+
+@attrs.frozen(kw_only=True)
+class Verification:
+    """What reading one target back showed.
+
+    Args:
+        target: The target's name.
+        confirmed: How many items it confirmed, withdrawals included.
+        held: How many it holds.
+        outstanding: How many changes are still due there.
+        differences: What differs.
+        error: Why it could not be read, if it could not.
+    """
+
+    target: str
+    confirmed: int = 0
+    held: int = 0
+    outstanding: int = 0
+    differences: tuple[Difference, ...] = ()
+    error: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether the target holds exactly what it confirmed; answers that got lost on the way do no harm."""
+        return not self.error and all(one.kind is Kind.UNBOOKED for one in self.differences)
+
+    def to_json(self, lang: str = "zh") -> dict[str, Any]:
+        """Return the verification as the command line prints it."""
+        return {
+            "target": self.target,
+            "confirmed": self.confirmed,
+            "held": self.held,
+            "outstanding": self.outstanding,
+            "error": self.error,
+            "findings": [
+                {
+                    "id": one.key,
+                    "kind": one.kind.value,
+                    "expected": one.expected,
+                    "held": one.held,
+                    "message": WORDS[lang][one.kind],
+                }
+                for one in self.differences
+            ],
+        }
+
+
+def verify(out: Path, targets: Sequence[Target], *, ledger: str = "") -> tuple[Verification, ...]:
+    """Read every target back and set it against the ledger. Nothing is written.
+
+    Args:
+        out: The output directory of the runs that published there.
+        targets: The targets, remote ones too.
+        ledger: The ledger as a SQLAlchemy URL; the SQLite file in ``DIR.run`` unless given.
+
+    Returns:
+        One verification per target, in their order.
+
+    Raises:
+        BadInput: If there is no ledger.
+        LedgerError: If the ledger cannot be read.
+    """
+    place = _existing(out, ledger)
+    with open_ledger(place.ledger, dry=True) as opened:
+        return tuple(_verified(target, place, opened) for target in targets)
+
+
+def resume(run: Run) -> RunReport:
+    """Deliver what is still due at the targets, without a source.
+
+    Args:
+        run: The run.
+
+    Returns:
+        The report; it lists no items.
+
+    Raises:
+        ZfgkError: Whatever :func:`zfgk.publish.run.publish_decisions` raises.
+    """
+    _existing(run.out, run.ledger)
+    return conduct(run, lambda _ledger: (), each=lambda _item: None)
+
+
+def rebuild(  # as the functions of zfgk.publish.run
+    out: Path,
+    targets: Sequence[Target],
+    at: datetime,
+    *,
+    ledger: str = "",
+    dry_run: bool = False,
+    pace: Pace = STILL,
+) -> tuple[ExportReport, ...]:
+    """Deliver everything again to some targets, from the ledger alone, as if they had never been given anything.
+
+    A target with files of its own is built anew beside the old one, which readers see until the new one is complete and
+    takes its place; whatever else stood in its folder is gone then. A remote target is given every record and every
+    withdrawal once more.
+
+    Args:
+        out: The output directory of the runs that published there.
+        targets: The targets.
+        at: The moment of the run.
+        ledger: The ledger as a SQLAlchemy URL; the SQLite file in ``DIR.run`` unless given.
+        dry_run: Whether nothing is written; the reports then tell the plan.
+        pace: The clock, leases and waiting.
+
+    Returns:
+        One report per target.
+
+    Raises:
+        BadInput: If there is no ledger.
+        AnotherRun: If another run is publishing there.
+        LedgerError: If the ledger fails.
+    """
+    place = _existing(out, ledger)
+    run = Run(out=out, targets=targets, on=at.date(), at=at, ledger=ledger, pace=pace)
+    if dry_run:
+        with open_ledger(place.ledger, dry=True) as opened:
+            for target in targets:
+                forget_answers(opened, target.name)
+            return tuple(preview(opened, target).report for target in targets)
+    with place.locked(), open_ledger(place.ledger) as opened:
+        courier = Courier.of(pace, at, place.run, own_ledger=not ledger)
+        reports: list[ExportReport] = []
+        for target in targets:
+            opened.lock()
+            forget_answers(opened, target.name)
+            opened.commit()
+            one = attrs.evolve(run, targets=[target])
+            if target.exporter.network:
+                reports.append(serve(one, place, courier, opened)[0].report)
+                continue
+            with _beside(place) as aside:
+                report = serve(one, aside, courier, opened)[0].report
+                if not report.retry:
+                    _swap(aside.out / target.name, place.out / target.name)
+                elif not report.error:
+                    report = attrs.evolve(report, error=INCOMPLETE)
+            reports.append(report)
+        return tuple(reports)
+
+
+def _existing(out: Path, ledger: str) -> Place:
+    place = Place.of(out, ledger)
+    if not exists(place.ledger):
+        then = "name the directory that was published to with --out, or the ledger with --ledger"
+        raise BadInput("--out", [Fault(str(place.out), "nothing was ever published there", then=then)])
+    return place
+
+
+def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
+    queue = Queue(ledger, target.name, target.kinds)
+    confirmed, outstanding = sum(1 for _ in queue.confirmed()), queue.count_due()
+    try:
+        held = dict(target.exporter.read_back(target.config(place.out)))
+    except Exception as error:  # noqa: BLE001  # whatever an exporter raises, the target could not be read
+        said = f"{type(error).__name__}: {target.mask(str(error))}"
+        return Verification(target=target.name, confirmed=confirmed, outstanding=outstanding, error=said)
+    tombstones = target.exporter.withdraw == "tombstone"
+    found = tuple(differences(held, ledger, queue, shows_withdrawals=tombstones))
+    return Verification(
+        target=target.name, confirmed=confirmed, held=len(held), outstanding=outstanding, differences=found
+    )
+
+
+@contextmanager
+def _beside(place: Place) -> Iterator[Place]:
+    """Yield a place whose output stands on the same disk, out of the way, and is gone afterwards."""
+    aside = place.out / _ASIDE
+    shutil.rmtree(aside, ignore_errors=True)  # of a rebuilding that was killed
+    try:
+        yield attrs.evolve(place, out=aside)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _swap(new: Path, old: Path) -> None:
+    # Killed between the two steps, the target has no folder; the next run finds everything lost and delivers it again.
+    try:
+        if old.exists():
+            old.rename(new.with_name(f"{new.name}.old"))
+        if new.exists():
+            new.rename(old)
+    except OSError as error:
+        raise OutputRefused(str(old), error.strerror or str(error)) from error
