@@ -77,7 +77,7 @@ def _check(rows: Iterable[Row], schema: Schema, structure: Structure, known: Kno
             yield from found
             if row.heads is not None:
                 yield from check_columns(schema, structure.columns or (), row.place)
-            if not row.cells:
+            if structure.headless or not row.cells:
                 continue
             faulty = {finding.field for finding in found if finding.severity == "error"}
             entry = Entry(row.place, row.cells, faulty, schema=schema, known=known, columns=structure.columns)

@@ -45,7 +45,8 @@ class Structure:
         self._conditional = [check for check in self._checks if check.field.condition and not check.field.required]
         self._extra = CellCheck(Field(name="extra", label="扩展栏", kind=Kind.TEXT), None)
         self._told: frozenset[str] = frozenset()  # fields whose column the heads lack: said once, not row by row
-        self._headless = False
+        self.headless: bool = False
+        """Whether a table has no known head at all, so that nothing is known of its cells."""
         self.columns: frozenset[str] | None = None
         """The fields that a table has columns for; ``None`` if the entries name their fields one by one."""
 
@@ -58,7 +59,7 @@ class Structure:
         told = list(row.findings)
         if row.heads is not None:
             return told + list(self._heads(row.place, row.heads))
-        if self._headless or (told and not row.cells):
+        if self.headless or (told and not row.cells):
             return told
         cells = row.cells
         for name, cell in cells.items():
@@ -97,7 +98,7 @@ class Structure:
     def _heads(self, place: str, heads: tuple[str, ...]) -> Iterator[Finding]:
         fields = [self._schema.find(head.strip()) or self._schema.find(head.strip().lower()) for head in heads]
         if not any(fields):
-            self._headless = True
+            self.headless = True
             yield say.NO_HEADS.at(place)
             return
         columns: dict[str, int] = {}

@@ -120,8 +120,8 @@ class CellCheck:
         return check, {
             "vocabulary": self._vocabulary.title,
             "code": self._vocabulary.name,
-            "words": "：" + "、".join(few) if few else "",
-            "words_en": ": " + ", ".join(few) if few else "",
+            "words": "：" + "；".join(few) if few else "",
+            "words_en": ": " + "; ".join(few) if few else "",
         }
 
     def _address(self, text: str) -> Problem | None:

@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from zfgk.catalogue.checks.check import Check
 from zfgk.catalogue.row import Cell, Finding
 from zfgk.catalogue.schema import About, Schema
+from zfgk.errors import UnwritableFile
 
 TWICE = Check(name="entry-twice", zh="{labels}与{other}相同", en="{names} is the same as at {other}")
 ADDRESS_TWICE = Check(
@@ -38,7 +39,7 @@ CREATE TABLE had (kind INTEGER NOT NULL, key BLOB NOT NULL, number INTEGER NOT N
 CREATE TABLE linked (key BLOB NOT NULL, number INTEGER NOT NULL, place TEXT NOT NULL, item INTEGER NOT NULL);
 """
 _TWICE = """
-SELECT kind, number, place, first FROM (
+SELECT kind, place, first FROM (
     SELECT kind, number, place, first_value(place) OVER same AS first, min(number) OVER same AS earliest
     FROM had WINDOW same AS (PARTITION BY kind, key ORDER BY number)
 ) WHERE number > earliest ORDER BY number, kind
@@ -63,7 +64,7 @@ class Whole:
         self._had: list[tuple[int, bytes, int, str]] = []
         self._linked: list[tuple[bytes, int, str, int]] = []
         # An empty name is a file of SQLite's own in the folder for temporary files, deleted when it is closed.
-        self._store = sqlite3.connect("")
+        self._store = sqlite3.connect("", check_same_thread=False)
         self._store.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self._store.execute("PRAGMA journal_mode = OFF")
         self._store.executescript(_TABLES)
@@ -84,6 +85,9 @@ class Whole:
         Args:
             place: Its place.
             cells: Its sound cells.
+
+        Raises:
+            UnwritableFile: If the folder for temporary files has no room.
         """
         self._number += 1
         for kind, group in enumerate(self._groups):
@@ -97,22 +101,39 @@ class Whole:
             self._store_all()
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what came twice and what is linked but not there, in the order of the catalogue."""
+        """Yield what came twice and what is linked but not there, in the order of the catalogue.
+
+        Raises:
+            UnwritableFile: If the folder for temporary files has no room.
+        """
         self._store_all()
-        for kind, _number, place, first in self._store.execute(_TWICE):
+        for kind, place, first in self._asked(_TWICE):
             group = self._groups[kind]
             check = ADDRESS_TWICE if [field.name for field in group] == ["url"] else TWICE
             labels = "、".join(f"“{field.label}”" for field in group)
             names = ", ".join(field.name for field in group)
             yield check.at(place, group[0].name, labels=labels, names=names, other=first)
-        for place, item in self._store.execute(_LOST):
+        for place, item in self._asked(_LOST):
             yield RELATED_UNKNOWN.at(place, "related", item=item)
 
+    def _asked(self, query: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._store.execute(query)
+        except sqlite3.Error as error:
+            raise _no_room(error) from error
+
     def _store_all(self) -> None:
-        self._store.executemany("INSERT INTO had VALUES (?, ?, ?, ?)", self._had)
-        self._store.executemany("INSERT INTO linked VALUES (?, ?, ?, ?)", self._linked)
+        try:
+            self._store.executemany("INSERT INTO had VALUES (?, ?, ?, ?)", self._had)
+            self._store.executemany("INSERT INTO linked VALUES (?, ?, ?, ?)", self._linked)
+        except sqlite3.Error as error:
+            raise _no_room(error) from error
         self._had.clear()
         self._linked.clear()
+
+
+def _no_room(error: sqlite3.Error) -> UnwritableFile:
+    return UnwritableFile("temporary file", str(error), "make room in the folder for temporary files, or set TMPDIR")
 
 
 def _key(cells: Sequence[Cell | None]) -> bytes:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zfgk.catalogue import CORE, SCHEMAS, Row, Schema
@@ -144,6 +144,27 @@ def test_no_finding_quotes_what_a_cell_says(fault: object) -> None:
 def test_no_finding_quotes_anything_whatever_stands_there(cells: dict[str, str | tuple[str, ...]]) -> None:
     for one in check([Row("/0", cells), Row("/1", cells)], on=ON):
         assert MARK not in str(one.to_json())
+
+
+HOSTILE = st.text(
+    alphabet=st.one_of(st.sampled_from("〔[〕]/-:.@0123456789年月日号第 \n\x07\u202e\ufffd𠮷Ａ"), st.characters()),
+    max_size=25,
+)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.name)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_no_row_breaks_a_check(schema: Schema, data: st.DataObject) -> None:
+    names = st.sampled_from([field.name for field in schema.fields]) | HOSTILE
+    cells = st.dictionaries(names, HOSTILE | st.lists(HOSTILE, max_size=3).map(tuple), max_size=6)
+    rows = [Row(f"/{i}", one) for i, one in enumerate(data.draw(st.lists(cells, max_size=3)))]
+    heads = data.draw(st.none() | st.lists(names, max_size=4).map(tuple))
+    table = [Row("row 1", {}, heads=heads)] if heads is not None else []
+    for one in check([*table, *rows], schema, on=ON, agencies={"000000000": "甲"}):
+        assert one.zh
+        assert one.en
+        assert one.severity in {"error", "note"}
 
 
 def test_every_check_has_been_seen_to_fire() -> None:

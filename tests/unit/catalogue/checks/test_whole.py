@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zfgk.catalogue import CORE, Row
-from zfgk.catalogue.checks import check
+from zfgk.catalogue.checks import check, whole
 from zfgk.catalogue.row import Cell
+from zfgk.errors import UnwritableFile
 
 FEW = st.sampled_from(["甲", "乙", "丙", ""])
 ADDRESSES = st.sampled_from(["https://x.gov.cn/1", "https://x.gov.cn/2", ""])
@@ -64,6 +68,28 @@ def test_the_first_place_is_named_and_every_further_one_told() -> None:
 
 def test_full_width_and_plain_digits_are_the_same_number() -> None:
     assert of("２０１７", "2017") == ["“索引号”与row 2相同"]
+
+
+def test_a_full_disk_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def one_page(name: str, **options: object) -> sqlite3.Connection:
+        store = real(name, **options)
+        store.execute("PRAGMA max_page_count = 3")
+        return store
+
+    real = sqlite3.connect
+    monkeypatch.setattr(whole.sqlite3, "connect", one_page)
+    rows = [Row(f"row {i}", {"identifier": f"n{i}", "title": f"第{i}号"}) for i in range(3000)]
+    with pytest.raises(UnwritableFile, match="TMPDIR"):
+        list(check(rows, CORE))
+
+
+def test_findings_may_be_taken_in_another_thread() -> None:
+    findings = check([Row("/0", {"identifier": "甲", "title": "乙"}), Row("/1", {"identifier": "甲", "title": "丙"})])
+    first = next(findings)
+    with ThreadPoolExecutor(1) as pool:
+        rest = pool.submit(list, findings).result()
+    assert first.path == "/0"
+    assert "entry-twice" in {one.check for one in rest}
 
 
 def test_more_entries_than_are_stored_at_once() -> None:
