@@ -21,6 +21,8 @@ from zfgk.testing.exporting.watch import Watch, watching
 BASE_URL = "https://www.example.gov.cn/"
 MANY = 100_000
 """How many changes the check of memory hands over."""
+EXAMPLES = 80
+"""How many histories are tried."""
 _START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
 
 
@@ -63,6 +65,7 @@ class Bench:
         watch: What the exporter did to the world so far.
         extra: Settings that stand before the exporter's sample settings.
         many: How many changes the check of memory hands over.
+        examples: How many histories are tried.
         notes: Figures for the report.
     """
 
@@ -71,6 +74,7 @@ class Bench:
     watch: Watch = attrs.field(factory=Watch)
     extra: Mapping[str, Any] = attrs.field(factory=dict)
     many: int = MANY
+    examples: int = EXAMPLES
     notes: list[str] = attrs.field(factory=list)
 
     @property
@@ -104,6 +108,11 @@ class Bench:
         accepts = self.exporter.accepts
         kind = "information" if "information" in accepts or not accepts else min(accepts)
         return publish(key, version, title, **{"kind": kind} | dict(self.exporter.sample_fields) | fields)
+
+    @staticmethod
+    def withdraw(key: str, version: int, reason: str = "内容有误") -> Change:
+        """Return a change that withdraws a record."""
+        return withdraw(key, version, reason)
 
     def held(self) -> dict[str, int]:
         """Return what the target holds."""
@@ -180,16 +189,19 @@ def _note(ack: Ack, handed: Sequence[Change], answers: dict[str, Ack]) -> None:
 
 
 @contextlib.contextmanager
-def on_bench(exporter: Exporter, many: int | None = None, extra: Mapping[str, Any] | None = None) -> Iterator[Bench]:
+def on_bench(
+    exporter: Exporter, many: int | None = None, extra: Mapping[str, Any] | None = None, examples: int = EXAMPLES
+) -> Iterator[Bench]:
     """Put an exporter on a bench in an empty directory, watched and without a network.
 
     Args:
         exporter: The exporter.
         many: How many changes the check of memory hands over; :data:`MANY` unless given.
         extra: Settings that stand before the exporter's sample settings, such as the address of a server on loopback.
+        examples: How many histories are tried.
 
     Yields:
         The bench; its directory is removed afterwards.
     """
     with TemporaryDirectory(prefix="zfgk-") as directory, watching(loopback=exporter.network) as watch:
-        yield Bench(exporter, Path(directory).resolve(), watch, extra or {}, many or MANY)
+        yield Bench(exporter, Path(directory).resolve(), watch, extra or {}, many or MANY, examples)

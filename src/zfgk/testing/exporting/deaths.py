@@ -49,7 +49,9 @@ def any_history(bench: Bench) -> list[Fault]:
     def made(key: str, version: int, title: str) -> Change:
         return bench.publish(key, version, title)
 
-    return smallest(histories(publish=made, withdrawals=bench.exporter.withdraw != "never"), body, History.told)
+    return smallest(
+        histories(publish=made, withdrawals=bench.exporter.withdraw != "never"), body, History.told, bench.examples
+    )
 
 
 def _desk(bench: Bench, name: str, rounds: list[tuple[list[Change], Kill | None]]) -> Desk:

@@ -26,6 +26,11 @@ def _content(data: bytes, filters: str) -> bytes:
     return draft.finished().replace(b"/Contents 4 0 R ", b"", 1).replace(b"/Contents 3 0 R ", b"", 1)
 
 
+def _packed(unit: bytes, before: bytes = b"", after: bytes = b"") -> Callable[[], bytes]:
+    """Repeat an operand or operator until there are eight megabytes of it."""
+    return lambda: _content(zlib.compress(before + unit * (8 * _MB // len(unit)) + after, 9), "/FlateDecode")
+
+
 def _file(objects: dict[int, str], trailer: str = "/Root 1 0 R") -> bytes:
     out, offsets = b"%PDF-1.7\n", {}
     for number, body in objects.items():
@@ -170,6 +175,15 @@ PAPER = (
         "pdf",
         lambda: _content(zlib.compress(b"\x81 " * 3_000_000, 9), "[/FlateDecode /RunLengthDecode]"),
     ),
+    *(
+        Hostile(f"8 MB of {name} that nothing is done with", "pdf", _packed(unit))
+        for name, unit in (("numbers", b"1 "), ("strings", b"()"), ("names", b"/a"), ("empty lists", b"[ ] "))
+    ),
+    Hostile("a list of 2 million strings", "pdf", _packed(b"(a)", b"BT /F0 9 Tf [", b"] TJ ET")),
+    Hostile("a text of 8 million letters", "pdf", _packed(b"a", b"BT /F0 9 Tf (", b") Tj ET")),
+    Hostile("a text of 4 million signs escaped", "pdf", _packed(b"\\n", b"BT /F0 9 Tf (", b") Tj ET")),
+    Hostile("a million remarks", "pdf", _packed(b"%abcde\n")),
+    Hostile("curves", "pdf", _packed(b"1 2 3 4 5 6 c S ", b"20 w 0 0 m ")),
     Hostile("twenty filters", "pdf", lambda: _content(_swelling(b" " * _MB), f"[{'/FlateDecode ' * 20}]")),
     Hostile("a table of objects before itself", "pdf", _endless_xref, token=True),
     Hostile("two tables of objects in a circle", "pdf", _two_tables, token=True),

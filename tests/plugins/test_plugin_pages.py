@@ -1,0 +1,61 @@
+"""The pages for plugin authors keep up with the code."""
+
+import importlib.util
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from zfgk import hookspecs
+from zfgk.host.kinds import KINDS
+from zfgk.testing import SUITES
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+_SPEC = importlib.util.spec_from_file_location("tools_certify", ROOT / "tools" / "certify.py")
+tool = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(tool)
+
+HOOKS = {name: hook for name, hook in vars(hookspecs).items() if name.startswith("zfgk_")}
+
+
+def page(name):
+    return (DOCS / f"{name}.md").read_text(encoding="utf-8")
+
+
+def test_the_hooks_on_the_page_are_those_of_the_code_with_their_signatures():
+    shown = re.findall(r"^## `(.*)`$", page("plugins/hooks"), re.MULTILINE)
+    assert shown == [f"{name}{inspect.signature(hook)}".replace("'", "") for name, hook in HOOKS.items()]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_hook_says_its_class_its_id_and_its_contract(kind):
+    said = page("plugins/hooks").partition(f"## `{kind.hook}(")[2].partition("\n## ")[0]
+    assert f"`zfgk.{kind.class_name}`" in said
+    assert f"The id is {'the year' if kind.id_field == 'year' else f'`{kind.id_field}`'}" in said or (
+        f"The id\nis `{kind.id_field}`" in said
+    )
+    assert ("Contract 1." in said) == bool(kind.contracts)
+
+
+def test_the_table_of_plugins_is_what_certification_gives():
+    written = tool.table(tool.certificates(many=100, examples=3))
+    assert written == page("plugins/table"), "run tools/plugins.py, then tools/certify.py"
+    assert "**no**" not in written
+
+
+def test_the_list_of_twins_is_that_of_the_tests():
+    assert tool.twins() == page("plugins/twins"), "run tools/certify.py"
+
+
+def test_the_rules_of_exporters_name_every_check():
+    ids = [check.id for check in SUITES["exporters"].checks[1]]
+    named = set(re.findall(r"`([a-z-]+)`", page("plugins/exporters").partition("## What it declares")[0]))
+    # A dot stands for two that begin alike; two belong to the declaration below.
+    assert {one for one in ids if not one.startswith("killed-")} - named == {"declaration", "kinds"}
+
+
+def test_every_page_for_authors_is_in_the_table_of_contents():
+    listed = page("index").split("\n")
+    assert [file.stem for file in (DOCS / "plugins").glob("*.md") if f"plugins/{file.stem}" not in listed] == []

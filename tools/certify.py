@@ -1,0 +1,157 @@
+"""Certify every plugin of this repository, and write the pages that follow from it: the table of plugins, and the twins.
+
+Run it after a plugin was added or changed its declaration, or after a check or a twin was added; the plugins must be
+installed (tools/plugins.py). A test compares the pages with what the installed plugins say.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from zfgk.host import Host
+from zfgk.testing import SUITES, Certificate, certify
+from zfgk.testing.report import failures
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs" / "plugins"
+TWINS = ROOT / "tests" / "plugins" / "twins"
+TABLE, LIST = DOCS / "table.md", DOCS / "twins.md"
+
+
+def plugins() -> dict[str, tuple[str, str]]:
+    """Return the plugins of this repository by name, each with its distribution and what that says about itself."""
+    found = {}
+    for file in sorted((ROOT / "plugins").glob("[!_]*/pyproject.toml")):
+        project = tomllib.loads(file.read_text(encoding="utf-8"))["project"]
+        for name in project["entry-points"]["zfgk"]:
+            found[name] = (project["name"], project["description"])
+    return found
+
+
+def certificates(**exporting: int) -> dict[str, list[Certificate]]:
+    """Certify everything that the plugins of this repository bring.
+
+    Args:
+        exporting: Settings of the bench of exporters.
+
+    Returns:
+        The certificates, by the plugin's name.
+
+    Raises:
+        SystemExit: If a plugin is not installed.
+    """
+    host = Host.discover()
+    brings = {plugin.name: plugin.brings for plugin in host.plugins}
+    if absent := plugins().keys() - brings.keys():
+        sys.exit(f"not installed: {', '.join(sorted(absent))}; run tools/plugins.py first")
+    return {
+        name: [
+            certify(host.value(kind, key), **(exporting if kind == "exporters" else {}))
+            for kind in SUITES
+            for key in brings[name].get(kind, ())
+        ]
+        for name in plugins()
+    }
+
+
+def table(found: Mapping[str, Iterable[Certificate]]) -> str:
+    """Write the page of plugins.
+
+    Args:
+        found: The certificates, by the plugin's name.
+    """
+    rows = []
+    for name, (distribution, said) in plugins().items():
+        rows += [f"| `{name}` | `{distribution}` | {_brings(one)} | {_result(one)} |" for one in found[name]]
+        rows += [f"| | | {said} | |"]
+    (own,) = Host.builtin().plugins
+    shipped = [
+        f"| {SUITES[kind].what} | {len(ids)} | {_listed(ids)} |" for kind, ids in own.brings.items() if kind in SUITES
+    ]
+    return "\n".join(
+        (
+            "# Plugins and what they can do",
+            "",
+            "This page is written by `tools/certify.py`, which runs every check of [the kit](kit.md) on every plugin of this",
+            "repository; a test keeps it equal to what the plugins declare and how they are judged.",
+            "",
+            "| plugin | distribution | brings | certified |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            "## With zfgk itself",
+            "",
+            "These enter by the same hooks, and are judged by the same suites.",
+            "",
+            "| kind | number | ids |",
+            "|---|---|---|",
+            *shipped,
+            "",
+        )
+    )
+
+
+def _brings(one: Certificate) -> str:
+    traits = ", ".join(f"{name}: {value}" for name, value in one.traits.items())
+    return f"{one.what} `{one.id}`, contract {one.contract}; {traits}"
+
+
+def _result(one: Certificate) -> str:
+    passed = sum(result.status == "pass" for result in one.results)
+    idle = [result.check.id for result in one.results if result.status == "n/a"]
+    said = f"yes, {passed} of {len(one.results)} checks" if one.passed else "**no**"
+    return said + (f"; not applicable: {', '.join(idle)}" if idle else "")
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(f"`{key}`" for key in ids)
+
+
+def twins() -> str:
+    """Write the page of twins."""
+    exporters, judged = _load("exporters"), _load("judged")
+    by_kind: dict[str, Iterable[Any]] = {"exporters": exporters.TWINS, **judged.TWINS}
+    parts = [
+        "# Broken twins",
+        "",
+        "For every check there is at least one value that is sound but for one fault, and the check refuses it. The project's tests",
+        "show it with every change. The twins stand in `tests/plugins/twins`; this page is written by `tools/certify.py`.",
+        "",
+    ]
+    for kind, suite in sorted(SUITES.items(), key=lambda item: item[0] != "exporters"):
+        parts += [f"## {suite.what.capitalize()}", "", "| check | proves that | refuses one that |", "|---|---|---|"]
+        for check in suite.checks[max(suite.checks)]:
+            faults = [twin.fault for twin in by_kind[kind] if twin.breaks == check.id]
+            refused = "; or ".join(faults) or "(the host's own door: no exporter can open it, so a test opens it)"
+            parts.append(f"| `{check.id}` | {check.sentence} | {refused} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"twins_{name}", TWINS / f"{name}.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"{TWINS / name}.py cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> int:
+    """Certify, write the pages, and tell what failed."""
+    found = certificates()
+    TABLE.write_text(table(found), encoding="utf-8")
+    LIST.write_text(twins(), encoding="utf-8")
+    failed = [line for several in found.values() for one in several for line in failures(one)]
+    print("\n".join(failed) or f"{sum(map(len, found.values()))} certificates, all of them passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
