@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zfgk.cli.common import DAY, format_option, lang_option
+from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china
 
 if TYPE_CHECKING:
     from zfgk.site.finding import SiteFinding
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group("site")
 def command() -> None:
-    """Check a local copy of a web site; nothing is fetched."""
+    """Check a local copy of a web site, or facts about one; nothing is fetched."""
 
 
 @command.command("lint")
@@ -58,6 +58,32 @@ def lint(*, path: Path, on: date | None, base_url: str, services: Path | None, s
 
             (_json if style == "json" else _text)(scan, noted(), lang)
     return 0 if worst[0] is Severity.NOTE else 1
+
+
+@command.command("indicators")
+@click.argument("facts", type=click.Path(path_type=Path))
+@click.option("--on", type=DAY, metavar="DAY", help="The day; today in China unless given.")
+@format_option
+@lang_option
+def indicators(*, facts: Path, on: date | None, style: str, lang: str) -> int:
+    """Hold FACTS (YAML or JSON) on visits, messages, services and columns against the single-veto indicators of 2019.
+
+    The exit status is 1 if anything is for a person to look at.
+    """
+    from zfgk.files.decoding import decode
+    from zfgk.files.reading import read_bytes
+    from zfgk.model.findings import Severity
+    from zfgk.site.facts import check_facts, read_facts
+
+    read = read_facts(decode(read_bytes(facts), str(facts)).text, facts.name)
+    findings = list(check_facts(read, on or today_in_china()))
+    if style == "json":
+        echo_json({"findings": [one.to_json() for one in findings]})
+    else:
+        for one in findings:
+            click.echo(f"{one.path}: {one.severity.value} {one.check} {one.message(lang)}".removeprefix(": "))
+        click.echo(f"{len(findings)} findings")
+    return 1 if any(one.severity is not Severity.NOTE for one in findings) else 0
 
 
 def _services(path: Path) -> tuple[ServiceLink, ...]:

@@ -2,6 +2,7 @@
 
 from zfgk.site.approvals import check_approvals
 from zfgk.site.columns import Column, ColumnKind, check_columns, check_disclosure_column
+from zfgk.site.facts import SiteFacts, check_facts, read_facts
 from zfgk.site.figures import Figures, Ratio, UnitFigures, figures, total
 from zfgk.site.finding import SiteFinding
 from zfgk.site.folder import Scan, SiteReport, lint_folder
@@ -22,6 +23,7 @@ __all__ = [
     "Ratio",
     "Scan",
     "ServiceLink",
+    "SiteFacts",
     "SiteFinding",
     "SitePage",
     "SiteReport",
@@ -30,6 +32,7 @@ __all__ = [
     "check_approvals",
     "check_columns",
     "check_disclosure_column",
+    "check_facts",
     "check_messages",
     "check_new_media",
     "check_service_guides",
@@ -38,6 +41,7 @@ __all__ = [
     "infer_type",
     "lint_folder",
     "lint_page",
+    "read_facts",
     "read_page",
     "read_services",
     "required_tags",

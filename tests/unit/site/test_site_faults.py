@@ -104,7 +104,11 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     site = written(tmp_path / "site", clean_site())
     assert run(["site", "lint", str(site)]) == 0
     assert capsys.readouterr().out == "6 pages, 0 findings, 1 addresses outside\n"
+    assert run(["site", "lint", str(site), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"pages": 6, "findings": [], "outside": ["https://www.gov.cn/"]}
     (site / LIST).unlink()
+    assert run(["site", "lint", str(site), "--lang", "en"]) == 1
+    assert "index.html: review link-missing link policy/ the file is not there" in capsys.readouterr().out
     assert run(["site", "lint", str(site), "--format", "json"]) == 1
     shown = json.loads(capsys.readouterr().out)
     assert [(one["check"], one["page"]) for one in shown["findings"]] == [("link-missing", "index.html")]

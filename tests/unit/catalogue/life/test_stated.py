@@ -190,3 +190,9 @@ def test_bad_input_is_one_line_each(tmp_path: Path, capsys: pytest.CaptureFixtur
     path.write_text("documents: [{key: A}, {title: 乙}]", encoding="utf-8")
     assert run(["life", "state", str(path)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_the_file_that_the_page_shows_can_be_read() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "life.md").read_text(encoding="utf-8")
+    read = read_documents(page.partition("```yaml\n")[2].partition("```")[0])
+    assert [one.state.value for one in read.library.table(ON)] == ["repealed", "effective"]
