@@ -1,0 +1,184 @@
+"""What the application answers, by the protocol; the schema and a harvester are asked in the project's outside tests."""
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlencode
+from wsgiref.util import setup_testing_defaults
+from wsgiref.validate import validator
+
+import pytest
+from lxml import etree
+
+from zfgk import Change, Record
+from zfgk_oai_pmh import EXPORTER, Application
+
+AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
+NAMES = {
+    "o": "http://www.openarchives.org/OAI/2.0/",
+    "s": "http://www.openarchives.org/OAI/2.0/static-repository",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def publish(key, version=1, **fields):
+    return Change(key, version, AT + timedelta(days=version), Record(identifier=key, title=f"标题{key}", **fields))
+
+
+def withdraw(key, version=2):
+    return Change(key, version, AT + timedelta(days=version), None, "内容有误")
+
+
+@pytest.fixture
+def config(tmp_path):
+    return {"out": tmp_path, "base_url": "https://www.example.gov.cn/", "address": "https://www.example.gov.cn/oai"}
+
+
+@pytest.fixture
+def ask(config):
+    application = Application(config, now=lambda: datetime(2026, 4, 1, 8, tzinfo=UTC))
+
+    def answer(verb="", **arguments):
+        given = {"verb": verb, **{name.rstrip("_"): value for name, value in arguments.items()}}
+        return etree.fromstring(application.answer(given.items() if verb else arguments.items()))
+
+    return answer
+
+
+def give(config, *changes):
+    return list(EXPORTER.run(iter(changes), config))
+
+
+def found(root, path):
+    return [str(one) for one in root.xpath(path, namespaces=NAMES)]
+
+
+def code(root):
+    (one,) = found(root, "/o:OAI-PMH/o:error/@code")
+    return one
+
+
+def test_records_live_and_deleted(config, ask):
+    give(config, publish("A", publisher="财政局", date_written=date(2026, 1, 5), url="art/1.html"), publish("B"))
+    give(config, publish("A", publisher="财政局", date_written=date(2026, 1, 5), url="art/1.html"), withdraw("B"))
+    root = ask("ListRecords", metadataPrefix="oai_dc")
+    assert found(root, "//o:identifier/text()") == ["oai:www.example.gov.cn:A", "oai:www.example.gov.cn:B"]
+    assert found(root, "//o:datestamp/text()") == ["2026-03-03", "2026-03-04"]
+    assert found(root, "//o:header/@status") == ["deleted"]
+    assert found(root, "//dc:title/text()") == ["标题A"]
+    assert found(root, "//dc:date/text()") == ["2026-01-05"]
+    assert found(root, "//dc:identifier/text()") == ["A", "https://www.example.gov.cn/art/1.html"]
+    assert "标题B" not in etree.tostring(root, encoding="unicode")
+    assert found(root, "/o:OAI-PMH/o:responseDate/text()") == ["2026-04-01T08:00:00Z"]
+    assert found(ask("Identify"), "//o:deletedRecord/text()") == ["persistent"]
+
+
+def test_a_long_list_comes_in_parts_and_every_record_once(config, ask):
+    give(config, *[publish(f"K{n:03}", 1 + n % 3) for n in range(250)])
+    root, keys, parts = ask("ListIdentifiers", metadataPrefix="oai_dc"), [], 0
+    while True:
+        parts += 1
+        keys += found(root, "//o:identifier/text()")
+        token = found(root, "//o:resumptionToken/text()")
+        if not token:
+            break
+        root = ask("ListIdentifiers", resumptionToken=token[0])
+    assert parts == 3
+    assert sorted(keys) == [f"oai:www.example.gov.cn:K{n:03}" for n in range(250)]
+    assert len(found(root, "//o:resumptionToken")) == 1
+
+
+def test_from_and_until_include_their_days(config, ask):
+    give(config, *[publish(f"K{n}", n) for n in range(1, 6)])
+    root = ask("ListIdentifiers", metadataPrefix="oai_dc", from_="2026-03-04", until="2026-03-06")
+    assert [one[-2:] for one in found(root, "//o:identifier/text()")] == ["K2", "K3", "K4"]
+    assert code(ask("ListIdentifiers", metadataPrefix="oai_dc", from_="2027-01-01")) == "noRecordsMatch"
+
+
+def test_the_same_version_keeps_its_day(config, ask):
+    give(config, publish("A"))
+    later = Change("A", 1, AT + timedelta(days=9), Record(identifier="A", title="标题A"))
+    give(config, later)
+    assert found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:datestamp/text()") == ["2026-03-03"]
+
+
+@pytest.mark.parametrize("key", ["A", "示A/2026：1", "a b%", "a:b:c"])
+def test_one_record_by_its_identifier(config, ask, key):
+    give(config, publish(key))
+    (identifier,) = found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:identifier/text()")
+    assert identifier.isascii()
+    assert found(ask("GetRecord", identifier=identifier, metadataPrefix="oai_dc"), "//dc:title/text()") == [
+        f"标题{key}"
+    ]
+    assert len(found(ask("ListMetadataFormats", identifier=identifier), "//o:metadataPrefix")) == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments", "expected"),
+    [
+        ("", {}, "badVerb"),
+        ("Nonsense", {}, "badVerb"),
+        ("Identify", {"x": "1"}, "badArgument"),
+        ("ListRecords", {}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "marc"}, "cannotDisseminateFormat"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "set": "a"}, "noSetHierarchy"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "from_": "2026-3-1"}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "from_": "2026-03-02T00:00:00Z"}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "from_": "2026-03-02", "until": "2026-03-01"}, "badArgument"),
+        ("ListRecords", {"resumptionToken": "nonsense"}, "badResumptionToken"),
+        ("ListRecords", {"resumptionToken": "WzFd"}, "badResumptionToken"),
+        ("ListRecords", {"resumptionToken": "bnVsbA=="}, "badResumptionToken"),
+        ("ListRecords", {"resumptionToken": "a", "metadataPrefix": "oai_dc"}, "badArgument"),
+        ("ListSets", {}, "noSetHierarchy"),
+        ("GetRecord", {"identifier": "oai:other:A", "metadataPrefix": "oai_dc"}, "idDoesNotExist"),
+        ("GetRecord", {"identifier": "nonsense", "metadataPrefix": "oai_dc"}, "idDoesNotExist"),
+        ("ListMetadataFormats", {"identifier": "oai:www.example.gov.cn:Z"}, "idDoesNotExist"),
+    ],
+)
+def test_what_the_protocol_does_not_allow_is_named(config, ask, verb, arguments, expected):
+    give(config, publish("A"))
+    assert code(ask(verb, **arguments)) == expected
+
+
+def test_nothing_was_published_yet(ask):
+    assert code(ask("ListRecords", metadataPrefix="oai_dc")) == "noRecordsMatch"
+    assert code(ask("GetRecord", identifier="oai:www.example.gov.cn:A", metadataPrefix="oai_dc")) == "idDoesNotExist"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_it_is_a_proper_wsgi_application(config, method):
+    give(config, publish("A"))
+    environ = {"REQUEST_METHOD": method, "QUERY_STRING": ""}
+    setup_testing_defaults(environ)
+    query = urlencode({"verb": "GetRecord", "identifier": "oai:www.example.gov.cn:\x0bA", "metadataPrefix": "oai_dc"})
+    if method == "GET":
+        environ["QUERY_STRING"] = query
+    else:
+        environ |= {"wsgi.input": io.BytesIO(query.encode()), "CONTENT_LENGTH": str(len(query))}
+    started = []
+    result = validator(Application(config))(
+        environ, lambda status, headers, _error=None: started.append((status, headers))
+    )
+    body = b"".join(result)
+    result.close()
+    assert started[0][0] == "200 OK"
+    assert code(etree.fromstring(body)) == "idDoesNotExist"
+
+
+def test_other_methods_are_refused(config):
+    environ = {"REQUEST_METHOD": "DELETE"}
+    setup_testing_defaults(environ)
+    started = []
+    list(Application(config)(environ, lambda status, _headers: started.append(status)))
+    assert started == ["405 Method Not Allowed"]
+
+
+def test_the_static_repository_holds_what_lives(config, tmp_path):
+    give(config, publish("A"), publish("B"), withdraw("C"))
+    root = etree.parse(tmp_path / "repository.xml").getroot()
+    assert root.tag == "{http://www.openarchives.org/OAI/2.0/static-repository}Repository"
+    assert found(root, "//o:record/o:header/o:identifier/text()") == [
+        "oai:www.example.gov.cn:A",
+        "oai:www.example.gov.cn:B",
+    ]
+    assert found(root, "//dc:title/text()") == ["标题A", "标题B"]
+    assert found(root, "//o:deletedRecord/text()") == ["no"]
