@@ -101,9 +101,9 @@ def screen_document(
             findings += scan.part(leaf)
             if listen is not None:
                 listen(leaf)
-            if scan.full:
-                findings.append(unread(Unread(leaf.where, "limit")))
-                break
+        if scan.full or len(findings) >= source.budget.limits.findings:
+            findings.append(unread(Unread(leaf.where, "limit")))
+            break
     return Screened(tuple(findings), empty)
 
 

@@ -18,7 +18,7 @@ from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.digits import Group, Run, digit_runs, windows
 from zfgk.screening.judging import Candidate, hits, near
 from zfgk.screening.recogniser import Recogniser
-from zfgk.screening.surroundings import OTHER_NUMBER, follows_digits, said_before, stands_alone
+from zfgk.screening.surroundings import OTHER_NUMBER, said_before, stands_alone
 
 # fmt: off
 _PROVINCES = frozenset((
@@ -112,7 +112,7 @@ def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
             continue
         done = 0
         for i, group in enumerate(run.groups):
-            if group.start < done or _belongs(text, run, i) or not _CUE.search(said_before(text, group.start)):
+            if group.start < done or _belongs(run, i) or not _CUE.search(said_before(text, group.start)):
                 continue
             groups = _called(run, i)
             if groups is None:
@@ -124,9 +124,9 @@ def judge_doubtful_ids(text: str) -> Iterator[Candidate]:
             done = end
 
 
-def _belongs(text: str, run: Run, i: int) -> bool:
+def _belongs(run: Run, i: int) -> bool:
     """Tell whether a group follows another so that no word can ask for it alone; a bracket may: 身份证号（1）."""
-    return follows_digits(text, run, i) and not {")", "）"} & set(run.gaps[i - 1])
+    return i > 0 and not {")", "）"} & set(run.gaps[i - 1])
 
 
 def _called(run: Run, i: int) -> tuple[Group, ...] | None:

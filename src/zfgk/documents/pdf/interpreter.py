@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
@@ -21,6 +22,7 @@ from zfgk.model.documents import Unread
 _NESTING = 24
 _DRAWN_FORMS = 2_000
 _COST = 12  # an operator takes about as long as a dozen units of work elsewhere
+_BYTES_A_UNIT = 4
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -62,21 +64,25 @@ class Interpreter(Letters, Paths):
             self._state.clip = clip
         self._stack, self._marks, self._path = [], [], []
         self._resources = resources
-        self._canvas.comments += comments(data)
+        spend = self._objects.budget.spend_work
+        spend(self._where, len(data) // _BYTES_A_UNIT)
+        said = list(itertools.islice(comments(data), max(self._objects.steps + 1, 0)))
+        self._canvas.comments += said
+        self._objects.steps -= len(said)
         try:
-            spend = self._objects.budget.spend_work
             for operator, operands in operations(data, self._lose):
                 spend(self._where, _COST)
                 self._objects.steps -= 1
                 if self._objects.steps < 0:
-                    self._lose("it asks for far more steps than its size", "limit")
-                    return
+                    break
                 name = _OPERATORS.get(operator)
                 if name is not None:
                     try:
                         getattr(self, name)(operands)
                     except (IndexError, TypeError, ValueError, AttributeError, OverflowError, ZeroDivisionError):
                         self._lose("an operator has wrong operands")
+            if self._objects.steps < 0:
+                self._lose("it asks for far more steps than its size", "limit")
         finally:
             self._state, self._stack, self._resources, self._marks, self._text_matrix, self._line_matrix = before
             self._path = path

@@ -8,6 +8,7 @@ from zfgk.documents.pdf.canvas import Run
 from zfgk.documents.pdf.drawing import Drawing, matrix_of
 from zfgk.documents.pdf.geometry import IDENTITY, Matrix, moved, times
 
+_BYTES_OF_A_LETTER = 4  # at most
 _LETTER = 4  # units of work, with all that comes after
 _RUN = 4  # steps that a run costs besides its letters
 
@@ -87,6 +88,10 @@ class Letters(Drawing):
             if isinstance(item, float):
                 place -= item / 1000 * size * scale
             elif isinstance(item, bytes):
+                if len(item) > _BYTES_OF_A_LETTER * self._objects.steps:  # whoever draws the page says so
+                    self._objects.steps = -1
+                    break
+                before = len(texts)
                 for text, width, space in font.decode(item):
                     if font.vertical:
                         width = 1.0  # noqa: PLW2901  # the height of a square character, which vertical fonts have
@@ -94,8 +99,9 @@ class Letters(Drawing):
                     starts.append(place)
                     widths.append(width * size * scale)
                     place += (width * size + spacing + (word_spacing if space else 0.0)) * scale
+                self._objects.steps -= len(texts) - before
         self._objects.budget.spend_work(self._where, _LETTER * len(texts))
-        self._objects.steps -= _RUN + len(texts)
+        self._objects.steps -= _RUN
         if texts:
             self._add_run(texts, starts, widths, vertical=font.vertical)
         step = (0.0, -place) if font.vertical else (place, 0.0)

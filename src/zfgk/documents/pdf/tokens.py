@@ -24,31 +24,35 @@ _TOKEN = re.compile(
 )
 _PAREN = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n?|\n)|(.))", re.DOTALL)
+# What is replaced in one go takes fifty times its size.
+_PART = re.compile(rb"(?:[^\\]|\\(?:[0-7]{1,3}|\r\n?|.|$)){1,65536}+", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\x0c"}
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 _IMAGE_END = re.compile(rb"[" + _SPACE + rb"]EI(?=[" + _SPACE + rb"]|$)")
 _PRINTABLE = re.compile(rb"[\t\n\r -~]*\Z")
 _OPERANDS = 256
+_MANY = 8
 _NESTING = 32
 
 # A percent sign may also stand in a string or in an image's bytes; what is no text is left out.
 _COMMENT = re.compile(rb"(?:\A|[" + _SPACE + rb"])%([^\r\n]{4,4096})")
 
+OPERANDS = b""
+"""Stands for many operands of an operator that is still to come, so that those can be counted too."""
 INLINE_IMAGE = b"BI"
 """The operator that stands for a whole image within the stream; its operand is the image's dictionary."""
 
 
-def comments(data: bytes) -> list[str]:
-    """Return what a content stream says behind percent signs, one text for each.
+def comments(data: bytes) -> Iterator[str]:
+    """Yield what a content stream says behind percent signs, one text for each.
 
     Args:
         data: The decoded stream.
     """
-    if b"%" not in data:
-        return []
-    found = (looks_like_text(match[1]) for match in _COMMENT.finditer(data))
-    return [text.strip() for text in found if text and text.strip()]
+    if b"%" in data:
+        found = (looks_like_text(match[1]) for match in _COMMENT.finditer(data))
+        yield from (text.strip() for text in found if text and text.strip())
 
 
 def operations(data: bytes, lost: Callable[[str], None]) -> Iterator[tuple[bytes, list[Any]]]:
@@ -60,10 +64,10 @@ def operations(data: bytes, lost: Callable[[str], None]) -> Iterator[tuple[bytes
 
     Yields:
         Each operator with its operands: numbers as floats, strings as bytes, names as text with their slash, arrays as
-        lists, dictionaries as dicts.
+        lists, dictionaries as dicts. Before an operator with many of them, :data:`OPERANDS` for every eight.
     """
     stack: list[list[Any]] = [[]]
-    position, end = 0, len(data)
+    position, end, many = 0, len(data), 0
     match_at = _TOKEN.match
     while position < end:
         match = match_at(data, position)
@@ -76,6 +80,9 @@ def operations(data: bytes, lost: Callable[[str], None]) -> Iterator[tuple[bytes
             if len(stack) > _NESTING:
                 lost("arrays are nested too deeply")
                 return
+            many += 1
+            if many % _MANY == 0:
+                yield OPERANDS, []
             continue
         if len(stack) > 1:
             lost("an array is not closed")
@@ -85,6 +92,7 @@ def operations(data: bytes, lost: Callable[[str], None]) -> Iterator[tuple[bytes
         else:
             yield operator, stack[0]
         stack = [[]]
+        many = 0
 
 
 def _operand(match: re.Match[bytes], stack: list[list[Any]], data: bytes, lost: Callable[[str], None]) -> int:
@@ -148,7 +156,9 @@ def unescaped(text: bytes) -> bytes:
     Args:
         text: What stands between the brackets, such as ``a\(b\051``.
     """
-    return _ESCAPE.sub(_escape, text) if b"\\" in text else text
+    if b"\\" not in text:
+        return text
+    return b"".join([_ESCAPE.sub(_escape, part) for part in _PART.findall(text)])
 
 
 def _escape(match: re.Match[bytes]) -> bytes:
