@@ -9,6 +9,7 @@ from sqlalchemy import create_engine
 
 from zfgk import Attribute, Record
 from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.ledger.schema import METADATA
 from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.publish.run import Run, publish_decisions, withdraw
@@ -27,19 +28,23 @@ class Desk:
         self.targets = tuple(Target(name=one.name, exporter=one) for one in exporters)
         self.at = AT
         self.ledger = ""
+        self.pace = Pace()
 
     @property
     def run_dir(self):
         return self.out.with_name("out.run")
 
     def publish(self, *decisions, republish=(), dry_run=False):
-        return publish_decisions(Run(out=self.out, targets=self.targets, **self._rest(dry_run)), decisions, republish)
+        return publish_decisions(self.new_run(dry_run), decisions, republish)
+
+    def new_run(self, dry_run=False):
+        return Run(out=self.out, targets=self.targets, **self._rest(dry_run))
 
     def withdraw(self, key, reason="内容有误", dry_run=False):
         return withdraw(key, reason, self.out, self.targets, **self._rest(dry_run))
 
     def _rest(self, dry_run):
-        return {"on": ON, "at": self.at, "ledger": self.ledger, "dry_run": dry_run}
+        return {"on": ON, "at": self.at, "ledger": self.ledger, "dry_run": dry_run, "pace": self.pace}
 
     def held(self, name=""):
         target = next(one for one in self.targets if not name or one.name == name)

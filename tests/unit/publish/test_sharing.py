@@ -1,0 +1,365 @@
+"""Runs that share a ledger, and runs that try again: leases, waiting, several targets at once."""
+
+import threading
+from datetime import timedelta
+
+import attrs
+import pytest
+
+from zfgk import Ack, Exporter
+from zfgk.errors import LedgerError
+from zfgk.publish.ledger.courier import LONGEST_WAIT, SHORTEST_WAIT, Courier, Pace, next_try
+from zfgk.publish.ledger.opening import ledger_url, open_ledger
+from zfgk.publish.ledger.queue import Queue
+from zfgk.publish.outcome import Status
+from zfgk.publish.upkeep import resume
+from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
+
+
+def exporter(run, name="hub", **fields):
+    return Exporter(name=name, run=run, read_back=lambda _config: {}, **{"network": True} | fields)
+
+
+def answering(answer, **fields):
+    seen = []
+
+    def run(changes, _config):
+        for change in changes:
+            seen.append((change.key, change.version))
+            yield answer(change)
+
+    return exporter(run, **fields), seen
+
+
+def done(change):
+    return Ack(change.key, change.version)
+
+
+def numbers(report, number=0):
+    return (report.exports[number].done, report.exports[number].rejected, report.exports[number].retry)
+
+
+class Clock:
+    def __init__(self, at):
+        self.at = at
+        self.waits = []
+
+    def __call__(self):
+        return self.at
+
+    def wait(self, moment):
+        self.waits.append(moment - self.at)
+        self.at = moment
+        return True
+
+
+@pytest.fixture
+def two_desks(new_desk, tmp_path):
+    """Two machines with one ledger."""
+
+    def make(*exporters):
+        desks = []
+        for name in ("north", "south"):
+            (tmp_path / name).mkdir()
+            desk = new_desk(*exporters)
+            desk.out = tmp_path / name / "out"
+            desk.ledger = f"sqlite:///{tmp_path / 'shared.sqlite'}"
+            desks.append(desk)
+        return desks
+
+    return make
+
+
+# -- leases
+
+
+def test_a_second_run_leaves_alone_what_the_first_is_delivering(two_desks, released):
+    north, south = two_desks(answering(done)[0])
+    inner = []
+
+    def run(changes, _config):
+        taken = [next(changes), next(changes)]
+        inner.append(south.publish(*map(released, "ABC")))  # while these two are under way
+        yield from map(done, taken)
+
+    north.targets = (attrs.evolve(north.targets[0], exporter=exporter(run)),)
+    south_hub, seen = answering(done)
+    south.targets = (attrs.evolve(south.targets[0], exporter=south_hub),)
+    report = north.publish(*map(released, "ABC"))
+    assert seen == []  # a page is held as a whole
+    assert numbers(inner[0]) == (0, 0, 3)
+    assert {item.status for item in inner[0].items} == {Status.FAILED}
+    assert numbers(report) == (2, 0, 1)
+    assert numbers(south.publish(*map(released, "ABC"))) == (1, 0, 0)
+    assert seen == [("C", 1)]  # given back by the first, delivered by the second, and nothing twice
+
+
+def test_a_snapshot_target_is_served_by_one_run_at_a_time(two_desks, released):
+    shape = {"shape": "snapshot"}
+    north, south = two_desks(answering(done, **shape)[0])
+    inner = []
+
+    def run(changes, _config):
+        taken = list(changes)
+        inner.append(south.publish(released("A"), released("B")))
+        yield from map(done, taken)
+
+    north.targets = (attrs.evolve(north.targets[0], exporter=exporter(run, **shape)),)
+    assert numbers(north.publish(released("A"), released("B"))) == (2, 0, 0)
+    assert numbers(inner[0]) == (0, 0, 2)
+    assert "另一发布进程" in inner[0].exports[0].error
+    assert inner[0].exports[0].next_try == north.at + Pace().lease
+    assert numbers(south.publish(released("A"), released("B"))) == (0, 0, 0)
+
+
+def test_a_snapshot_that_was_overtaken_is_taken_anew(two_desks, released):
+    south_hub, _ = answering(done)
+    north, south = two_desks(south_hub)
+    takes = []
+
+    def run(changes, _config):
+        takes.append([])
+        for change in changes:
+            takes[-1].append((change.key, change.version))
+            if len(takes) == 1 and change.key == "A":
+                south.publish(released("A"), released("B", "新的名称"), released("C"))
+        yield Ack(through=True)
+
+    north.targets = (attrs.evolve(north.targets[0], name="site", exporter=exporter(run, "site", shape="snapshot")),)
+    report = north.publish(*map(released, "ABC"))
+    # B moved while the first snapshot was on its way; it must not be published without B, or with the old B.
+    assert len(takes) == 2
+    assert sorted(takes[1]) == [("A", 1), ("B", 2), ("C", 1)]
+    assert numbers(report) == (3, 0, 0)
+    assert report.exports[0].error == ""
+
+
+class Death(BaseException):
+    """The end of a process."""
+
+
+@pytest.mark.parametrize("shape", ["delta", "snapshot"])
+def test_what_a_dead_run_held_waits_for_the_end_of_its_lease_elsewhere_and_not_at_home(two_desks, released, shape):
+    def dies(changes, _config):
+        next(changes)
+        raise Death
+        yield
+
+    hub, seen = answering(done, shape=shape)
+    north, south = two_desks(hub)
+    healthy = north.targets
+    north.targets = (attrs.evolve(healthy[0], exporter=exporter(dies, shape=shape)),)
+    with pytest.raises(Death):
+        north.publish(released("A"), released("B"))
+    assert numbers(south.publish(released("A"), released("B"))) == (0, 0, 2)
+    south.at += Pace().lease + timedelta(seconds=1)
+    assert numbers(south.publish(released("A"), released("B"))) == (2, 0, 0)
+    assert sorted(seen) == [("A", 1), ("B", 1)]
+    # At home the lock on the directory tells that the run is dead.
+    with pytest.raises(Death):
+        north.publish(released("A"), released("B", "新的名称"))
+    north.targets = healthy
+    assert numbers(north.publish(released("A"), released("B", "新的名称"))) == (1, 0, 0)
+
+
+def test_an_answer_that_comes_after_the_lease_was_lost_changes_nothing(two_desks, released):
+    south_hub, _ = answering(lambda change: Ack(change.key, change.version, "reject", error="太长"))
+    north, south = two_desks(south_hub)
+
+    def slow(changes, _config):
+        taken = next(changes)
+        south.at += Pace().lease + timedelta(seconds=1)
+        south.publish(released("A"))
+        yield done(taken)
+
+    north.targets = (attrs.evolve(north.targets[0], exporter=exporter(slow)),)
+    north.publish(released("A"))
+    assert [(row["status"], row["error"]) for row in shared(north, "delivery")] == [("reject", "太长")]
+
+
+def shared(desk, table):
+    from sqlalchemy import create_engine
+
+    from zfgk.publish.ledger.schema import METADATA
+
+    engine = create_engine(desk.ledger)
+    with engine.connect() as connection:
+        found = [dict(row) for row in connection.execute(METADATA.tables[table].select()).mappings()]
+    engine.dispose()
+    return found
+
+
+# -- trying again
+
+
+def test_waiting_doubles_up_to_a_limit_and_is_spread(desk):
+    waits = [next_try(desk.at, tries, "hub") - desk.at for tries in range(1, 40)]
+    full = [min(LONGEST_WAIT, SHORTEST_WAIT * 2**number) for number in range(39)]
+    assert all(whole / 2 <= wait <= whole for wait, whole in zip(waits, full, strict=True))
+    assert next_try(desk.at, 10**6, "hub") - desk.at <= LONGEST_WAIT
+    assert len({next_try(desk.at, 3, f"key {number}") for number in range(50)}) == 50
+
+
+def test_a_run_that_waits_tries_again_until_it_is_done(new_desk, released):
+    failing = [3]
+
+    def answer(change):
+        if change.key == "B" and failing[0]:
+            failing[0] -= 1
+            return Ack(change.key, change.version, "retry", error="限流")
+        return done(change)
+
+    hub, seen = answering(answer)
+    desk = new_desk(hub)
+    clock = Clock(desk.at)
+    desk.pace = Pace(clock=clock, wait=clock.wait)
+    report = desk.publish(released("A"), released("B"))
+    assert seen == [("A", 1), ("B", 1), ("B", 1), ("B", 1), ("B", 1)]
+    assert numbers(report) == (2, 0, 0)
+    assert {item.status for item in report.items} == {Status.PUBLISHED}
+    assert len(clock.waits) == 3
+    assert all(SHORTEST_WAIT * 2**n / 2 <= wait + timedelta(seconds=1) for n, wait in enumerate(clock.waits))
+
+
+def test_a_target_that_is_away_is_tried_again_as_a_whole(new_desk, released):
+    away = [2]
+
+    def run(changes, _config):
+        if away[0]:
+            away[0] -= 1
+            raise ConnectionError("away")
+        yield from map(done, changes)
+
+    desk = new_desk(exporter(run))
+    clock = Clock(desk.at)
+    desk.pace = Pace(clock=clock, wait=clock.wait)
+    assert numbers(desk.publish(released("A"), released("B"))) == (2, 0, 0)
+    assert len(clock.waits) == 2
+
+
+def test_a_run_that_does_not_wait_says_when_another_try_is_worth_it(new_desk, released):
+    hub, _ = answering(lambda change: Ack(change.key, change.version, "retry", error="限流"))
+    desk = new_desk(hub)
+    report = desk.publish(released("A"))
+    assert SHORTEST_WAIT / 2 <= report.exports[0].next_try - desk.at + timedelta(seconds=1) <= SHORTEST_WAIT * 2
+    json = report.exports[0].to_json()
+    assert json["next_try"].startswith("2026-03-02T09:00:")
+
+
+def test_a_patient_run_leaves_alone_what_failed_a_short_while_ago_but_not_a_new_version(new_desk, released):
+    hub, seen = answering(lambda change: Ack(change.key, change.version, "retry", error="限流"))
+    desk = new_desk(hub)
+    desk.publish(released("A"))
+    desk.pace = Pace(patient=True)
+    desk.publish(released("A"))
+    assert seen == [("A", 1)]
+    desk.publish(released("A", "新的名称"))
+    assert seen == [("A", 1), ("A", 2)]
+    desk.at += timedelta(minutes=1)
+    desk.publish(released("A", "新的名称"))
+    assert seen == [("A", 1), ("A", 2), ("A", 2)]
+    desk.pace = Pace()  # and one that is not patient tries at once
+    desk.publish(released("A", "新的名称"))
+    assert len(seen) == 4
+
+
+def test_what_is_due_is_delivered_without_the_source(new_desk, released):
+    hub, _ = answering(lambda change: Ack(change.key, change.version, "retry", error="限流"))
+    desk = new_desk(hub)
+    desk.publish(released("A"), released("B"))
+    healthy, seen = answering(done)
+    desk.targets = (attrs.evolve(desk.targets[0], exporter=healthy),)
+    report = resume(desk.new_run())
+    assert seen == [("A", 1), ("B", 1)]
+    assert (numbers(report), report.items) == ((2, 0, 0), ())
+
+
+# -- several targets at once
+
+
+def test_a_slow_target_holds_no_other_one_up(new_desk, released):
+    fast_is_done = threading.Event()
+
+    def slow(changes, _config):
+        for change in changes:
+            assert fast_is_done.wait(60)  # it can only go on when the other one has ended
+            yield done(change)
+
+    def fast(changes, _config):
+        yield from map(done, changes)
+        fast_is_done.set()
+
+    desk = new_desk(exporter(slow, "a-slow"), exporter(fast, "b-fast"), ONE_FILE_EACH)
+    report = desk.publish(*map(released, "ABC"))
+    assert [(one.exporter, one.done) for one in report.exports] == [("a-slow", 3), ("b-fast", 3), ("one-file-each", 3)]
+    assert {item.status for item in report.items} == {Status.PUBLISHED}
+
+
+def test_more_targets_than_hands_are_all_served_in_their_order(new_desk, released):
+    made = [answering(done, name=f"t{number}") for number in range(7)]
+    desk = new_desk(*(one for one, _ in made))
+    desk.pace = Pace(at_once=2)
+    report = desk.publish(released("A"))
+    assert [one.exporter for one in report.exports] == [f"t{number}" for number in range(7)]
+    assert all(seen == [("A", 1)] for _, seen in made)
+
+
+def test_what_one_target_raises_ends_the_run_after_the_others_are_served(new_desk, released):
+    def falsify(changes, _config):
+        for change in changes:
+            raise LedgerError("somewhere", "the disk is full")
+            yield done(change)
+
+    hub, seen = answering(done, name="z")
+    desk = new_desk(exporter(falsify, "a"), hub)
+    with pytest.raises(LedgerError, match="disk is full"):
+        desk.publish(released("A"))
+    assert seen == [("A", 1)]
+    assert [(row["target"], row["status"]) for row in desk.rows("delivery")][-1] == ("z", "done")
+
+
+def test_an_interrupted_run_stops_handing_over_at_every_target(new_desk, released):
+    seen = []
+
+    def interrupting(changes, _config):
+        for _ in changes:
+            raise KeyboardInterrupt
+        yield Ack(through=True)
+
+    def other(changes, _config):
+        for change in changes:
+            seen.append(change.key)
+            yield done(change)
+
+    desk = new_desk(exporter(interrupting, "a"), exporter(other, "b"))
+    with pytest.raises(KeyboardInterrupt):
+        desk.publish(*map(released, "ABC"))
+    desk.targets = tuple(attrs.evolve(one, exporter=answering(done)[0]) for one in desk.targets)
+    report = desk.publish(*map(released, "ABC"))
+    assert [one.retry for one in report.exports] == [0, 0]
+
+
+# -- the queue
+
+
+@pytest.mark.parametrize("order", [True, False], ids=["due", "everything"])
+def test_pages_hold_everything_once_in_order_whatever_the_moments(desk, released, monkeypatch, tmp_path, order):
+    from zfgk.publish.ledger import queue as module
+
+    monkeypatch.setattr(module, "PAGE", 3)
+    moments = [3, 1, 2, 2, 2, 2, 2, 1, 3, 3, 3, 3, 2, 1]
+    with open_ledger(ledger_url("", tmp_path / "l.sqlite")) as ledger:
+        for number, hour in enumerate(moments):
+            ledger.append(f"K{number:02}", 1, desk.at + timedelta(hours=hour), "", released(f"K{number:02}").record)
+        ledger.append("K03", 2, desk.at + timedelta(hours=3), "", None)
+        queue = Queue(ledger, "t", {"information"})
+        courier = Courier.alone(desk.at) if order else None
+        found, last = [], None
+        while page := queue.page(last, due_for=courier):
+            assert len(page) <= 3
+            found += [(entry.head.at, entry.head.key, entry.head.version) for entry in page]
+            last = page[-1].head
+    moments[3] = 3
+    expected = [(desk.at + timedelta(hours=hour), f"K{n:02}", 2 if n == 3 else 1) for n, hour in enumerate(moments)]
+    expected.sort(key=lambda one: (one[0] if order else -one[0].timestamp(), one[1]))
+    assert found == expected
