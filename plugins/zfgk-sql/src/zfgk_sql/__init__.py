@@ -1,0 +1,227 @@
+"""The exporter ``sql``: one row for each key in a table of SQLite or PostgreSQL; a withdrawn row keeps key and reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    inspect,
+    make_url,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from zfgk import Ack, Change, Exporter, hookimpl
+
+BATCH = 1_000
+"""How many rows one transaction takes."""
+DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
+
+_TEXTS = (
+    "identifier",
+    "title",
+    "summary",
+    "publisher",
+    "document_number",
+    "theme",
+    "genre",
+    "audience",
+    "validity",
+    "language",
+    "format",
+    "url",
+    "kind",
+)
+_LISTS = ("keywords", "attachments", "related")
+_DAYS = ("date_written", "date_published")
+
+
+def table(name: str) -> Table:
+    """Return the table that the exporter fills.
+
+    Args:
+        name: Its name.
+    """
+    return Table(
+        name,
+        MetaData(),
+        Column("key", String(255), primary_key=True),
+        Column("version", Integer, nullable=False),
+        Column("withdrawn", Boolean, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+        Column("reason", Text, nullable=False),
+        *(Column(field, Text) for field in _TEXTS),
+        *(Column(field, Date) for field in _DAYS),
+        *(Column(field, Text, comment="a JSON array") for field in _LISTS),
+        Column("extra", Text, comment="a JSON object"),
+    )
+
+
+def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
+    """Bring the rows up to date, a thousand in each transaction.
+
+    Args:
+        changes: What is due.
+        config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
+
+    Yields:
+        ``reject`` for each record that a database cannot carry; ``done`` after each transaction.
+
+    Raises:
+        ValueError: If the settings name no database that it knows, or the table is somebody else's.
+        sqlalchemy.exc.SQLAlchemyError: If the database fails; what was not acknowledged is still due.
+    """
+    rows = table(_name(config))
+    with _connected(config) as connection:
+        _prepare(connection, rows)
+        dialect = DIALECTS[connection.dialect.name]
+        while batch := list(islice(changes, BATCH)):
+            statement = dialect.insert(rows)
+            newer = statement.excluded.version >= rows.c.version
+            fields = {column.name: statement.excluded[column.name] for column in rows.c if not column.primary_key}
+            statement = statement.on_conflict_do_update(index_elements=[rows.c.key], set_=fields, where=newer)
+            good: dict[str, dict[str, Any]] = {}
+            for change in batch:
+                values = _row(change)
+                if wrong := _unfit(values):
+                    yield Ack(change.key, change.version, "reject", error=wrong)
+                elif change.key not in good or good[change.key]["version"] <= change.version:
+                    good[change.key] = values
+            if good:
+                connection.execute(statement, [good[key] for key in sorted(good)])  # one order for all publishers
+            connection.commit()
+            yield Ack(through=True)
+
+
+def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
+    """Return the versions of all rows, withdrawn ones included.
+
+    Args:
+        config: The target's settings.
+
+    Returns:
+        Versions by key; empty if there is no table yet.
+
+    Raises:
+        ValueError: If the settings name no database that it knows.
+        sqlalchemy.exc.SQLAlchemyError: If the database fails.
+    """
+    rows = table(_name(config))
+    url = _url(config)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        return {}
+    with _connected(config) as connection:
+        if not inspect(connection).has_table(rows.name):
+            return {}
+        return {row.key: row.version for row in connection.execute(select(rows.c.key, rows.c.version))}
+
+
+def _name(config: Mapping[str, Any]) -> str:
+    return str(config.get("table") or "public_information")
+
+
+def _url(config: Mapping[str, Any]) -> URL:
+    written = str(config.get("url") or "")
+    if not written:
+        return URL.create("sqlite", database=str(Path(config["out"]) / "catalogue.sqlite"))
+    try:
+        url = make_url(written)
+    except ArgumentError:
+        message = "the option url is no database URL; write postgresql+psycopg://user@host/name"
+        raise ValueError(message) from None  # the text itself may hold a password
+    if url.get_backend_name() not in DIALECTS:
+        message = f"the option url names {url.get_backend_name()}; known are {' and '.join(DIALECTS)}"
+        raise ValueError(message)
+    return url
+
+
+@contextmanager
+def _connected(config: Mapping[str, Any]) -> Iterator[Connection]:
+    engine = create_engine(_url(config))
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                # What is withdrawn leaves no trace in the file.
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+                connection.commit()
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _prepare(connection: Connection, rows: Table) -> None:
+    """Make the table, or see that the one that is there is ours."""
+    rows.metadata.create_all(connection)
+    connection.commit()
+    there = {column["name"] for column in inspect(connection).get_columns(rows.name)}
+    if missing := [column.name for column in rows.c if column.name not in there]:
+        message = f"the table {rows.name} has no column {', '.join(missing)}; name another one with the option table"
+        raise ValueError(message)
+
+
+def _row(change: Change) -> dict[str, Any]:
+    record = change.record
+    return {
+        "key": change.key,
+        "version": change.version,
+        "withdrawn": record is None,
+        "at": change.at,
+        "reason": change.reason,
+        **{field: getattr(record, field) if record else None for field in (*_TEXTS, *_DAYS)},
+        **{field: _json(list(getattr(record, field))) if record else None for field in _LISTS},
+        "extra": _json(dict(record.extra)) if record else None,
+    }
+
+
+def _json(value: list[str] | dict[str, str]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _unfit(values: Mapping[str, Any]) -> str:
+    for name, value in values.items():
+        wrong = next((c for c in value if c == "\0" or "\ud800" <= c <= "\udfff"), "") if isinstance(value, str) else ""
+        if wrong:
+            return f"{name} 含有数据库不能表示的字符 U+{ord(wrong):04X}"
+    return ""
+
+
+EXPORTER = Exporter(
+    name="sql",
+    run=run,
+    read_back=read_back,
+    options={
+        "url": "The database, as a SQLAlchemy URL; catalogue.sqlite in the target's folder unless given.",
+        "table": "The name of the table; public_information unless given.",
+    },
+    accepts=frozenset({"information", "deadline", "statistics"}),
+    shape="delta",
+    withdraw="tombstone",
+    network=True,
+)
+
+
+@hookimpl
+def zfgk_exporters() -> Iterable[Exporter]:
+    """Return the exporter."""
+    return [EXPORTER]
+
+
+__all__ = ["EXPORTER", "table", "zfgk_exporters"]
