@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from zfgk.catalogue.exchange.formats import FORMATS, Format, format_of, read, read_clean, write
+from zfgk.catalogue.exchange.formats import FORMATS, Format, dump, format_of, read, read_clean, write
+from zfgk.catalogue.exchange.json_schema import entry_schema, json_schema
+from zfgk.catalogue.exchange.xsd import xsd
 
-__all__ = ["FORMATS", "Format", "format_of", "read", "read_clean", "write"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "dump",
+    "entry_schema",
+    "format_of",
+    "json_schema",
+    "read",
+    "read_clean",
+    "write",
+    "xsd",
+]

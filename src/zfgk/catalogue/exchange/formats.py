@@ -161,30 +161,65 @@ def write(
         UnwritableFile: If the file cannot be written.
     """
     chosen = _known(form or Path(path).suffix, str(path))
+    with write_atomic(path) as file:
+        return dump(rows, file, schema, form=chosen.name, extra=extra, name=str(path))
+
+
+def dump(
+    rows: Iterable[Row],
+    file: BinaryIO,
+    schema: Schema,
+    *,
+    form: str,
+    extra: Sequence[str] = (),
+    name: str = "catalogue",
+) -> int:
+    """Write a catalogue into an open file; after an error, what stands in it is of no use.
+
+    Args:
+        rows: As in :func:`write`.
+        file: The file, opened for bytes.
+        schema: The schema.
+        form: The name of the format.
+        extra: As in :func:`write`.
+        name: What messages call the file.
+
+    Returns:
+        How many entries were written.
+
+    Raises:
+        BadInput: As in :func:`write`.
+    """
+    chosen = _known(form, name)
     if isinstance(rows, Sequence):
         used = (key for row in rows for key in row.cells if key.startswith(EXTRA))
         extra = tuple(dict.fromkeys((*extra, *used)))
     extra = tuple(key for key in extra if schema.find(key) is None)
     faults: list[Fault] = []
-    with write_atomic(path) as file, closing(chosen.writer(file, schema, extra)) as writer:
-        count = 0
+    count = 0
+    with closing(chosen.writer(file, schema, extra)) as writer:
         for row in rows:
             if row.heads is not None:
                 continue
             count += 1
-            found = [*faults_of(row.cells, row.place, schema, writer.holds)]
-            found = found or [Fault(f"{row.place} {key}".rstrip(), why) for key, why in writer.problems(row.cells)]
-            if writer.holds.rows and count == writer.holds.rows + 1:
-                found.append(Fault(row.place, f"entry {count}; {writer.holds.named} holds {writer.holds.rows} of them"))
-            faults += found
+            faults += _faults(row, count, schema, writer)
             if len(faults) > _MOST_FAULTS:
                 faults.append(Fault(row.place, f"more than {_MOST_FAULTS} faults", "what follows was not looked at"))
                 break
             if not faults:
                 writer.add(row.cells)
         if faults:
-            raise BadInput(str(path), faults)
+            raise BadInput(name, faults)
     return count
+
+
+def _faults(row: Row, count: int, schema: Schema, writer: Writer) -> Iterator[Fault]:
+    found = list(faults_of(row.cells, row.place, schema, writer.holds))
+    yield from found
+    if not found:
+        yield from (Fault(f"{row.place} {key}".rstrip(), why) for key, why in writer.problems(row.cells))
+    if writer.holds.rows and count == writer.holds.rows + 1:
+        yield Fault(row.place, f"entry {count}; {writer.holds.named} holds {writer.holds.rows} of them")
 
 
 def _known(name: str, where: str) -> Format:

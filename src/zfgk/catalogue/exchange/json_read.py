@@ -47,7 +47,7 @@ def json_rows(texts: Iterator[str], schema: Schema) -> Iterator[Row]:
     try:
         if document.peek() == "[":
             for index, value in enumerate(document.array()):
-                yield row_of(value, f"/{index}")
+                yield row_of(value, f"/{index}", schema)
         else:
             yield from _wrapped(document, schema)
         if document.peek():
@@ -56,11 +56,12 @@ def json_rows(texts: Iterator[str], schema: Schema) -> Iterator[Row]:
         yield _broken(error.place, error.zh, error.en)
 
 
-def json_line_rows(texts: Iterator[str], _schema: Schema) -> Iterator[Row]:
+def json_line_rows(texts: Iterator[str], schema: Schema) -> Iterator[Row]:
     """Yield the entries of JSON Lines: one object on each line.
 
     Args:
         texts: The text, piece by piece.
+        schema: The schema.
 
     Yields:
         A row for each line that is not blank; one that is no JSON has a finding.
@@ -69,19 +70,20 @@ def json_line_rows(texts: Iterator[str], _schema: Schema) -> Iterator[Row]:
         if line.strip(_SPACE):
             place = f"line {number}"
             try:
-                yield row_of(_DECODER.decode(line), place)
+                yield row_of(_DECODER.decode(line), place, schema)
             except RecursionError:
                 yield _broken(place, "嵌套过深", "it is nested too deeply")
             except ValueError:
                 yield _broken(place, "该行不是合格的 JSON", "the line is not JSON")
 
 
-def row_of(value: Any, place: str) -> Row:
+def row_of(value: Any, place: str, schema: Schema) -> Row:
     """Return the row of one entry.
 
     Args:
         value: What the JSON says.
         place: Its place.
+        schema: The schema.
     """
     if not isinstance(value, dict):
         zh, en = "条目不是 JSON 对象", "the entry is no object · write {…} with the names of the fields"
@@ -100,7 +102,18 @@ def row_of(value: Any, place: str) -> Row:
             zh = "值既不是文本，也不是文本的数组；没有值时省去该成员"
             en = "the value is neither a text nor a list of texts · leave out a member that has no value"
             findings.append(Finding(check="not-text", path=place, field=key, zh=zh, en=en))
+        if not one and _is_empty_of_another_kind(key, one, schema):
+            # A check of the entry takes whatever is empty for nothing at all.
+            zh = "空值的类型不对：文本用空字符串，列表用空数组"
+            en = "the empty value is of another type than the field's · write an empty text, or an empty list"
+            findings.append(Finding(check="not-text", path=place, field=key, zh=zh, en=en))
     return Row(place, cells, findings=tuple(findings))
+
+
+def _is_empty_of_another_kind(key: str, value: Any, schema: Schema) -> bool:
+    field = schema.find(key)
+    many = field is not None and field.name == key and field.kind.many
+    return isinstance(value, str) if many else isinstance(value, list)
 
 
 def _wrapped(document: _Document, schema: Schema) -> Iterator[Row]:
@@ -110,7 +123,7 @@ def _wrapped(document: _Document, schema: Schema) -> Iterator[Row]:
             yield _broken(f"/{name}", "重名的成员", "this name stands twice")
         elif name == "entries" and document.peek() == "[":
             for index, value in enumerate(document.array()):
-                yield row_of(value, f"/entries/{index}")
+                yield row_of(value, f"/entries/{index}", schema)
         else:
             value = document.value()
             if name != "schema":

@@ -75,6 +75,7 @@ class _Entries:
         self._index = -1
         self._cells: dict[str, Cell] = {}
         self._findings: list[Finding] = []
+        self._seen: set[str] = set()
         self._key = ""
         self._items: list[str] | None = None
         self._text: list[str] = []
@@ -158,10 +159,9 @@ class _Entries:
         self._attributes(attributes, set())
         if space[1:] != names.NAMESPACE:
             self._find("element-unknown", "元素不属于本命名空间", "the element belongs to another namespace")
-        elif self._key in self._cells or (
-            tag == names.EXTRA_FIELDS and any(key.startswith(EXTRA) for key in self._cells)
-        ):
+        elif tag in self._seen:
             self._find("field-twice", "字段出现两次", "the field is there twice")
+        self._seen.add(tag)
 
     def _inner(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._path[2] == names.EXTRA_FIELDS:
@@ -208,7 +208,7 @@ class _Entries:
     def _finish(self) -> None:
         place = f"/entries/{self._index}"
         self._rows.append(Row(place, self._cells, findings=tuple(self._findings)))
-        self._cells, self._findings, self._key = {}, [], ""
+        self._cells, self._findings, self._key, self._seen = {}, [], "", set()
 
     # -- what should not be there ------------------------------------------------------------------------------------
 
