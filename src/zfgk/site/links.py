@@ -73,9 +73,7 @@ def follow(page: SitePage, files: KnownFiles, base_url: str) -> tuple[list[Withi
     return leads, findings
 
 
-def lead_of(  # noqa: PLR0911  # one answer per kind of link
-    page: SitePage, link: str, files: KnownFiles, base_url: str
-) -> Within | Outside | SiteFinding | None:
+def lead_of(page: SitePage, link: str, files: KnownFiles, base_url: str) -> Within | Outside | SiteFinding | None:
     """Return where a link of a page leads, what is wrong with it, or nothing for one that leads nowhere by design.
 
     Args:
@@ -84,6 +82,32 @@ def lead_of(  # noqa: PLR0911  # one answer per kind of link
         files: The files of the copy.
         base_url: The address of the site; may be empty.
     """
+    wrong = _malformed(page, link)
+    if wrong is not None:
+        return wrong
+    parts = urlsplit(link)
+    if parts.scheme in _HARMLESS:
+        return None
+    base_host, folder = _start(page)
+    host = host_of(parts.netloc) or base_host
+    if _INNER.fullmatch(host):
+        return _finding(
+            page, "link-inner", link, "链接指向内网或本机地址", "the link names an address of an inner network"
+        )
+    elsewhere = host and host != (host_of(base_url) or host_of(page.meta("SiteDomain")))
+    if elsewhere or parts.scheme not in ("", "http", "https"):
+        return Outside(link)
+    path = unquote(parts.path)
+    path = posixpath.join(folder, path) if path and not parts.netloc else path
+    if path.startswith("/") or parts.netloc:
+        below = _below(path, base_url)
+        if below is None:  # on the same host, beside what was copied
+            return Outside(link)
+        path = below or "."
+    return _within(page, link, path, unquote(parts.fragment), files)
+
+
+def _malformed(page: SitePage, link: str) -> SiteFinding | None:
     if not link:
         return _finding(page, "link-empty", link, "链接地址为空", "the link names nothing")
     if _DRIVE.match(link) or link.lower().startswith("file:"):
@@ -91,30 +115,41 @@ def lead_of(  # noqa: PLR0911  # one answer per kind of link
     if "\\" in link:
         return _finding(page, "link-backslash", link, "链接中有反斜杠", "the link has a backslash")
     try:
-        parts = urlsplit(link)
+        urlsplit(link)
     except ValueError:
         return _finding(page, "link-unreadable", link, "链接不是网址", "the link is no address")
-    if parts.scheme in _HARMLESS:
-        return None
-    host = host_of(parts.netloc)
-    if _INNER.fullmatch(host):
-        return _finding(
-            page, "link-inner", link, "链接指向内网或本机地址", "the link names an address of an inner network"
-        )
-    if host and host != (host_of(base_url) or host_of(page.meta("SiteDomain"))):
-        return Outside(link)
-    if parts.scheme not in ("", "http", "https"):
-        return Outside(link)
-    return _within(page, link, unquote(parts.path), unquote(parts.fragment), files)
+    return None
+
+
+def _start(page: SitePage) -> tuple[str, str]:
+    """Return the host and the folder at which the relative links of a page start; from the host's root with a slash."""
+    own = posixpath.dirname(page.name)
+    try:
+        base = urlsplit(page.base)
+    except ValueError:  # no address: browsers leave it out, too
+        return "", own
+    folder = posixpath.dirname(unquote(base.path))
+    if base.netloc:
+        return host_of(base.netloc), folder or "/"
+    return "", posixpath.join(own, folder)
+
+
+def _below(path: str, base_url: str) -> str | None:
+    """Return what of an absolute path lies below the address of the site; ``None`` if it lies beside it."""
+    try:
+        site = posixpath.dirname(urlsplit(base_url).path).strip("/")
+    except ValueError:
+        site = ""
+    rest = path.lstrip("/")
+    if not site:
+        return rest
+    return rest[len(site) :].lstrip("/") if f"{rest}/".startswith(f"{site}/") else None
 
 
 def _within(page: SitePage, link: str, path: str, anchor: str, files: KnownFiles) -> Within | SiteFinding:
-    if not path:
-        target: str | None = page.name
-    else:
-        from_base = urlsplit(page.base).path if page.base else page.name
-        joined = path if path.startswith("/") else posixpath.join(posixpath.dirname(from_base), path)
-        wanted = posixpath.normpath(joined.lstrip("/"))
+    target: str | None = page.name
+    if path:
+        wanted = posixpath.normpath(path)
         if wanted == ".." or wanted.startswith("../"):
             return _finding(page, "link-above", link, "链接指到网站之外的上级目录", "the link leads above the site")
         wanted = "" if wanted == "." else wanted
