@@ -42,7 +42,7 @@ def search(large, query, **task):
     return {"url": f"{large.address}search.html?q={query}", **task}
 
 
-@pytest.mark.parametrize("query", ["第4号", "规划 第1999号", "k4040", "a1号 2019 第10", "〔2011〕16号", "没有这样的词"])
+@pytest.mark.parametrize("query", ["第4号", "规划 第1999号", "k4040", "a1号 2019 第10", "〔2011〕16号", "gk-", "没有这样的词"])
 def test_it_finds_what_is_there(large, browse, query):
     expected = naive(query)
     assert len(expected) <= 50
@@ -86,6 +86,7 @@ def test_without_scripts_the_lists_serve(column, kinds, browse):
 
 
 def test_it_works_in_a_folder_on_a_disk(column, browse):
-    (answer,) = browse([{"url": f"{(column.www / 'search.html').as_uri()}?q=供应计划"}])
+    keys = [{"until": "find"}, {"type": "供应计划"}, {"press": "Enter"}, {"wait": "/search.html"}]
+    (answer,) = browse([{"url": (column.www / "index.html").as_uri(), "keys": keys}])
     assert answer["found"] == ["关于印发《供应计划》的通知"]
     assert answer["complaints"] == []

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from zfgk_portal_site.addresses import web_address
 from zfgk_portal_site.edition import Edition
 from zfgk_portal_site.parts import COLUMN, PARTS, Part
 from zfgk_portal_site.settings import Settings
@@ -60,6 +61,7 @@ class Press:
     def __init__(self, settings: Settings, edition: Edition) -> None:
         self.settings: Settings = settings
         self.edition: Edition = edition
+        self._home = web_address(settings.base_url)
         self._templates = _environment()
 
     def print(self, template: str, page: Page, **content: Any) -> None:
@@ -76,6 +78,7 @@ class Press:
             site=self.settings,
             parts=PARTS,
             metas=list(self._metas(page)),
+            home=self._home,
             address=self.settings.address + page.path,
             **content,
         )

@@ -32,7 +32,8 @@
   // Each file of the index calls this with its entries: title, day, place, what stands below the title, further words.
   window.zfgkIndex = (entries) => {
     for (const entry of entries) {
-      const text = folded(entry.join(" "));
+      const [title, day, , sub, words] = entry;
+      const text = folded(`${title} ${day} ${sub} ${words}`);
       if (terms.every((term) => text.includes(term))) waiting.push(entry);
     }
   };
