@@ -6,6 +6,7 @@ Which policy contains which service items is for a person to say, in a table; wh
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -47,7 +48,12 @@ def read_services(text: str, source: str = "services") -> tuple[ServiceLink, ...
     Raises:
         BadInput: For each head that is missing and each cell that is empty, with its place.
     """
-    rows = [row for row in csv.reader(text.lstrip("\ufeff").splitlines()) if any(cell.strip() for cell in row)]
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True)
+    try:
+        rows = [row for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        what = Fault(f"{source}:{reader.line_num}", "this is no CSV", str(error), "save the table as CSV again")
+        raise BadInput(source, [what]) from error
     heads = [head.strip() for head in rows[0]] if rows else []
     places = {
         name: next((i for i, head in enumerate(heads) if head in {name, label}), -1) for name, label in _HEADS.items()

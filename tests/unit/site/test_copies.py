@@ -194,6 +194,14 @@ def test_every_fault_of_a_table_of_services_is_named() -> None:
     assert [fault.where for fault in caught.value.faults] == ["s.csv:2", "s.csv:2", "s.csv:3", "s.csv:3"]
 
 
+@pytest.mark.parametrize(
+    "text", ['page,item,link\na.html,"甲"x,y\n', 'page,item,link\na.html,"甲', "page\n" + "x" * 200_000]
+)
+def test_what_is_no_csv_is_bad_input(text: str) -> None:
+    with pytest.raises(BadInput, match="no CSV"):
+        read_services(text, "s.csv")
+
+
 def test_the_command_takes_a_table_of_services(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = written(tmp_path / "site")
     table = tmp_path / "services.csv"
