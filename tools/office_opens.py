@@ -22,7 +22,7 @@ from zfgk.inspection import redacted
 from zfgk.screening import Screener
 from zfgk.testing.planted import planted, planted_singly
 
-ORDINARY = {"docx": "关于有关事项的通知", "xlsx": "说明"}
+ORDINARY = {"docx": "关于有关事项的通知", "xlsx": "说明", "odt": "关于有关事项的通知"}
 BATCH = 30
 """How many files LibreOffice is given at a time."""
 

@@ -73,10 +73,16 @@ def opens(copy, suffix):
         assert docx.Document(io.BytesIO(copy)).paragraphs
     elif suffix == "xlsx":
         assert openpyxl.load_workbook(io.BytesIO(copy)).worksheets
+    elif suffix == "odt":
+        with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+            names = archive.namelist()
+            assert names[0] == "mimetype"
+            assert archive.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
+            assert {"content.xml", "styles.xml", "META-INF/manifest.xml"} <= set(names)
 
 
 def test_the_search_finds_what_is_there():
-    for suffix in ("docx", "xlsx", "html"):
+    for suffix in ("docx", "xlsx", "html", "odt"):
         data, plants = planted(suffix)
         tokens = [plant.token for plant in plants]
         found = left(data, tokens)
@@ -85,7 +91,7 @@ def test_the_search_finds_what_is_there():
         assert left(base64.b64encode(b"x" * shift + b"y" + TOKEN.encode() + b"zz"), [TOKEN])
 
 
-@pytest.mark.parametrize("suffix", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "html", "odt"])
 def test_no_token_is_left_of_a_file_full_of_them(suffix):
     data, plants = planted(suffix)
     copy = copy_of(data, suffix)
@@ -99,7 +105,7 @@ def test_no_token_is_left_of_a_file_full_of_them(suffix):
 
 SINGLES = [
     pytest.param(suffix, data, plant, id=f"{suffix}-{plant.number}-{plant.place}")
-    for suffix in ("docx", "xlsx", "html")
+    for suffix in ("docx", "xlsx", "html", "odt")
     for data, plant in planted_singly(suffix)
 ]
 
@@ -109,6 +115,20 @@ def test_the_one_token_is_not_left(suffix, data, plant):
     copy = copy_of(data, suffix)
     assert left(copy, [plant.token]) == []
     opens(copy, suffix)
+
+
+# A version of the document that is not there is a part that nobody read.
+UNREAD = {"version's name"}
+
+
+@pytest.mark.parametrize(
+    ("data", "plant"),
+    [pytest.param(data, plant, id=plant.place) for data, plant in planted_singly("ofd") if plant.place not in UNREAD],
+)
+def test_the_text_copy_of_a_fixed_layout_holds_what_is_seen_and_no_token(data, plant):
+    copy = redacted(data, "a.ofd", screener=SCREENER, readers=READERS)
+    assert copy.suffix == ".txt"
+    assert left(copy.data, [plant.token]) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zfgk.documents.controls import controls_in
 from zfgk.documents.leftovers import all_text, attributes, remarks
+from zfgk.documents.structured_redact import redact_json, redact_xml
 from zfgk.documents.xml import parse_xml
 from zfgk.errors import UnreadableFile
 from zfgk.files.decoding import decode
@@ -77,5 +78,5 @@ def _looks_like_xml(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:6] == b"<?xml "
 
 
-JSON = Reader("json", (".json", ".geojson"), read_json, "application/json")
-XML = Reader("xml", (".xml", ".svg"), read_xml, "application/xml", _looks_like_xml)
+JSON = Reader("json", (".json", ".geojson"), read_json, "application/json", redact=redact_json)
+XML = Reader("xml", (".xml", ".svg"), read_xml, "application/xml", _looks_like_xml, redact_xml)

@@ -15,7 +15,7 @@ from zfgk.documents.odf.story import Around, Story
 from zfgk.documents.package import Package
 from zfgk.documents.xml import parse_xml
 from zfgk.errors import UnreadableFile
-from zfgk.model.documents import Embedded, Feature, Piece, Reader, Source, TextPart, Unread, Visibility
+from zfgk.model.documents import Embedded, Feature, Piece, Source, TextPart, Unread, Visibility
 from zfgk.model.limits import Budget
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -229,8 +229,3 @@ def looks_like_odf(data: bytes) -> bool:
         data: Its bytes.
     """
     return data.startswith(b"PK\3\4") and b"mimetypeapplication/vnd.oasis.opendocument." in data[:200]
-
-
-_SUFFIXES = (".odt", ".ods", ".odp", ".odg", ".ott", ".ots", ".otp")
-ODF = Reader("odf", _SUFFIXES, read_odf, "application/vnd.oasis.opendocument", looks_like_odf)
-FLAT_ODF = Reader("flat-odf", (".fodt", ".fods", ".fodp"), read_flat_odf, "application/vnd.oasis.opendocument")

@@ -190,7 +190,7 @@ class Story:
             around = attrs.evolve(around, label=f"sheet {self._sheets}")
         if not self._looks.is_shown(node):
             around = attrs.evolve(around, kind=around.kind or "hidden-sheet")
-        columns = list(_hidden_columns(node))
+        columns = list(hidden_columns(node))
         for child in node:
             self._rows(child, around, columns)
 
@@ -219,7 +219,7 @@ class Story:
             elif any(start <= position < end for start, end in columns):
                 inner = attrs.evolve(inner, kind=inner.kind or "hidden-column")
             self.blocks(cell, inner)
-            position += _repeated(cell)
+            position += repeated(cell)
 
     def _note(self, node: etree._Element, tag: str) -> None:
         """Note what is no text and yet matters."""
@@ -253,11 +253,16 @@ class Story:
             self._other(piece)
 
 
-def _hidden_columns(table: etree._Element) -> Iterator[tuple[int, int]]:
+def hidden_columns(table: etree._Element) -> Iterator[tuple[int, int]]:
+    """Yield the columns of a table that nobody sees, as ranges.
+
+    Args:
+        table: The table.
+    """
     position = 0
     for column in table.iter(etree.Element):
         if local(column.tag) == "table-column":
-            end = position + _repeated(column)
+            end = position + repeated(column)
             group = column.getparent()
             in_hidden_group = group is not None and value_of(group, "display") == "false"
             if value_of(column, "visibility") in {"collapse", "filter"} or in_hidden_group:
@@ -267,7 +272,12 @@ def _hidden_columns(table: etree._Element) -> Iterator[tuple[int, int]]:
             return
 
 
-def _repeated(node: etree._Element) -> int:
+def repeated(node: etree._Element) -> int:
+    """Return for how many columns a column or cell stands.
+
+    Args:
+        node: The element.
+    """
     count = value_of(node, "number-columns-repeated")
     return int(count) if count.isascii() and count.isdigit() and len(count) < 8 else 1
 

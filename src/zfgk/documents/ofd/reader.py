@@ -8,8 +8,9 @@ from zfgk.documents.leftovers import local
 from zfgk.documents.ofd.container import Container
 from zfgk.documents.ofd.document import Document
 from zfgk.documents.ofd.rest import rest
+from zfgk.documents.text_copy import redacted_text
 from zfgk.errors import UnreadableFile
-from zfgk.model.documents import Piece, Reader, Source, Unread
+from zfgk.model.documents import Censor, Piece, Reader, Redacted, Source, Unread
 
 _ROOT = "OFD.xml"
 _NEAR = 1 << 18  # the first entries, and the directory at the end
@@ -60,4 +61,20 @@ def looks_like_ofd(data: bytes) -> bool:
     return data.startswith(b"PK\3\4") and (name in data[:_NEAR].lower() or name in data[-_NEAR:].lower())
 
 
-OFD = Reader("ofd", (".ofd",), read_ofd, "application/ofd", looks_like_ofd)
+def redact_ofd(source: Source, censor: Censor) -> Redacted:
+    """Make a redacted text copy of an OFD file: a file of this format itself is not blacked out.
+
+    Args:
+        source: The file.
+        censor: What to cut.
+
+    Returns:
+        A text file with the lines that a person sees, page by page.
+
+    Raises:
+        UnreadableFile: If it cannot be read as a whole.
+    """
+    return redacted_text(source, read_ofd(source), censor, {"text"})
+
+
+OFD = Reader("ofd", (".ofd",), read_ofd, "application/ofd", looks_like_ofd, redact_ofd)
