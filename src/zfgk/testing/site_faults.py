@@ -72,6 +72,7 @@ class SiteFault:
         told: The page that the finding names; the same page unless given.
         on: The day on which the site is looked at.
         more: Further pages that the fault needs, by their paths; they have no fault of their own.
+        also: The checks that rightly find something else because of it, such as that the site's pages now differ.
     """
 
     name: str
@@ -83,6 +84,7 @@ class SiteFault:
     told: str | None = None
     on: date = ON
     more: Mapping[str, str] = attrs.field(factory=dict)
+    also: tuple[str, ...] = ()
 
     def plant(self, pages: Mapping[str, str]) -> dict[str, str]:
         """Return the pages with the fault.
@@ -98,16 +100,28 @@ class SiteFault:
         return dict(pages) | dict(self.more) | {self.page: pages[self.page].replace(self.old, self.new)}
 
 
-def _content(tag: str, old: str, new: str, check: str, name: str) -> SiteFault:
+def _content(tag: str, old: str, new: str, check: str, name: str, *also: str) -> SiteFault:
     return SiteFault(
-        name=name, check=check, path=tag, page=ARTICLE, old=f'"{tag}" content="{old}"', new=f'"{tag}" content="{new}"'
+        name=name,
+        check=check,
+        path=tag,
+        page=ARTICLE,
+        old=f'"{tag}" content="{old}"',
+        new=f'"{tag}" content="{new}"',
+        also=also,
     )
 
 
 def _lost(tag: str) -> SiteFault:
+    also = {
+        "ColumnType": ("interpretation-no-policy",),
+        "ArticleTitle": ("interpretation-no-policy",),
+        "PubDate": ("column-undated",),
+    }
     return SiteFault(
-        name=f"without {tag}", check="tag-missing", path=tag, page=ARTICLE, old=f'name="{tag}"', new='name="x"'
-    )
+        name=f"without {tag}", check="tag-missing", path=tag, page=ARTICLE, old=f'name="{tag}"', new='name="x"',
+        also=also.get(tag, ()),
+    )  # fmt: skip
 
 
 def _link(new: str, check: str, name: str) -> SiteFault:
@@ -128,20 +142,20 @@ FAULTS = (
     _content("ContentSource", "某县自然资源局", "", "tag-empty", "an empty tag"),
     _content("ContentSource", "某县自然资源局", " 某局", "tag-spaces", "spaces"),
     _content("ArticleTitle", "某办法", "&lt;b&gt;某办法&lt;/b&gt;", "tag-markup", "markup"),
-    _content("SiteDomain", "zrzy.x.gov.cn", "http://zrzy.x.gov.cn", "domain-scheme", "a scheme"),
-    _content("SiteDomain", "zrzy.x.gov.cn", "www.y.gov.cn", "domain-other-site", "another site"),
-    _content("SiteDomain", "zrzy.x.gov.cn", "zrzy.x.com", "domain-not-gov", "no .gov.cn"),
-    _content("SiteDomain", "zrzy.x.gov.cn", "某县", "domain-form", "no domain"),
-    _content("SiteIDCode", "1304000009", "130400", "site-code", "a short code"),
-    _content("ColumnType", "政策文件", "杂项", "column-type-unlisted", "an unlisted type"),
-    _content("ColumnType", "政策文件", "数据开发", "column-type-misprint", "a misprint"),
+    _content("SiteDomain", "zrzy.x.gov.cn", "http://zrzy.x.gov.cn", "domain-scheme", "a scheme", "site-differs"),
+    _content("SiteDomain", "zrzy.x.gov.cn", "www.y.gov.cn", "domain-other-site", "another site", "site-differs"),
+    _content("SiteDomain", "zrzy.x.gov.cn", "zrzy.x.com", "domain-not-gov", "no .gov.cn", "domain-other-site", "site-differs"),
+    _content("SiteDomain", "zrzy.x.gov.cn", "某县", "domain-form", "no domain", "domain-other-site", "site-differs"),
+    _content("SiteIDCode", "1304000009", "130400", "site-code", "a short code", "site-differs"),
+    _content("ColumnType", "政策文件", "杂项", "column-type-unlisted", "an unlisted type", "interpretation-no-policy"),
+    _content("ColumnType", "政策文件", "数据开发", "column-type-misprint", "a misprint", "interpretation-no-policy"),
     _content("ColumnKeywords", _KEY, "政策文件，公开", "keywords-comma", "a full-width comma"),
-    _content("PubDate", _DATE, "2020年3月5日", "date-form", "a Chinese date"),
-    _content("PubDate", _DATE, "2020-02-30 14:30", "date-impossible", "30 February"),
-    _content("PubDate", _DATE, "2020-03-05 02:30 PM", "date-12-hour", "afternoon"),
+    _content("PubDate", _DATE, "2020年3月5日", "date-form", "a Chinese date", "column-undated"),
+    _content("PubDate", _DATE, "2020-02-30 14:30", "date-impossible", "30 February", "column-undated"),
+    _content("PubDate", _DATE, "2020-03-05 02:30 PM", "date-12-hour", "afternoon", "column-undated"),
     _content("PubDate", _DATE, "2020-03-05 14:30:12", "date-seconds", "seconds"),
     _content("PubDate", _DATE, "2020-03-05", "date-no-time", "no time"),
-    _content("PubDate", _DATE, "2020-03-11 14:30", "date-future", "a day to come"),
+    _content("PubDate", _DATE, "2020-03-11 14:30", "date-future", "a day to come", "column-future"),
     SiteFault(
         name="twice", check="tag-repeated", path="SiteName", page=ARTICLE, old="</head>",
         new='<meta name="SiteName" content="别局"></head>',
@@ -198,7 +212,7 @@ FAULTS = (
         more={"policy/a.html": _page(_SITE | _column("政策文件") | _article("某办法", _DATE), "<p>第一条</p>" + _BACK)},
     ),
     SiteFault(
-        name="nothing on it", check="page-empty", path="body", page=GUIDE,
+        name="nothing on it", check="page-empty", also=("guide-undated",), path="body", page=GUIDE,
         old="<p>信息公开指南</p><p>更新日期：2020年3月1日</p>", new=" ",
     ),
     _link("http://[y", "link-unreadable", "half an address"),
@@ -207,19 +221,19 @@ FAULTS = (
         on=date(2020, 3, 21),
     ),
     SiteFault(
-        name="nothing dated from the home page", check="home-undated", path="page", page="index.html",
+        name="nothing dated from the home page", check="home-undated", also=("page-orphan", "page-orphan"), path="page", page="index.html",
         old='<a href="policy/">文件</a><a href="/explained/index.html">解读</a>', new="",
     ),
     SiteFault(
-        name="six months without policies", check="column-stale", path="政策文件栏目", page=LIST, told="", old="文件</p>",
+        name="six months without policies", check="column-stale", also=("veto-home",), path="政策文件栏目", page=LIST, told="", old="文件</p>",
         new="文件 </p>", on=date(2020, 9, 6),
     ),
     SiteFault(
-        name="a column without days", check="column-undated", path="政策解读栏目", page=EXPLAINED, told="",
+        name="a column without days", check="column-undated", also=("tag-placeholder",), path="政策解读栏目", page=EXPLAINED, told="",
         old='"PubDate" content="2020-03-06 09:10"', new='"PubDate" content="null"',
     ),
     SiteFault(
-        name="a column of a day to come", check="column-future", path="政策文件栏目", page=ARTICLE, told="",
+        name="a column of a day to come", check="column-future", also=("date-future",), path="政策文件栏目", page=ARTICLE, told="",
         old='"2020-03-05 14:30"', new='"2020-04-05 14:30"',
     ),
     SiteFault(
