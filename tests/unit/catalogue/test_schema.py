@@ -8,9 +8,9 @@ from datetime import date
 import attrs
 import pytest
 
-from zfgk.catalogue import CORE, FIELDS, SCHEMAS, VOCABULARIES, About, Condition, Field, Kind, Pattern, Schema
+from zfgk.catalogue import CORE, FIELDS, SCHEMAS, VOCABULARIES, About, Condition, Field, Kind, Pattern, Row, Schema
 from zfgk.catalogue.life.validity import State
-from zfgk.catalogue.profiles import DOMAINS, GUIDE, SERVICE_ITEM, generation
+from zfgk.catalogue.profiles import DOMAINS, GUIDE, SERVICE_ITEM, generation, lacking
 from zfgk.catalogue.profiles.lists import VALIDITY
 from zfgk.host import Host
 from zfgk.model.exchange import Record
@@ -157,6 +157,20 @@ def test_rows_of_which_only_the_name_is_known_say_so_and_are_left_out() -> None:
     assert all(not (matter.content or matter.time_limit or matter.legal_basis) for matter in unverified)
     shown = [row for domain in DOMAINS for row in domain.rows("某县自然资源局")]
     assert len(shown) == sum(len(domain.matters) for domain in DOMAINS) - len(unverified)
+
+
+def test_matters_that_a_county_does_not_have_are_named() -> None:
+    land = generation(DOMAINS, "land", date(2019, 6, 1))
+    assert land is not None
+    rows = list(land.rows("某县自然资源局"))
+    assert lacking(rows, land) == ()
+    spaced = [
+        Row(row.place, row.cells | {"first": f" {row.cells['first']}"})
+        for row in rows
+        if row.cells.get("second") != "拟征收土地告知"
+    ]
+    assert [matter.second for matter in lacking(spaced, land)] == ["拟征收土地告知"]
+    assert len(lacking([], land)) == 6
 
 
 def test_time_limits_of_rows_that_the_sources_give() -> None:

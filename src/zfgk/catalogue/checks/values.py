@@ -114,6 +114,9 @@ class CellCheck:
     def _term(self, text: str) -> Problem | None:
         if text in self._words or self._vocabulary is None:
             return None
+        # An open list is for people: the ways in which they write the path of a term are fine.
+        if not self._vocabulary.closed and self._vocabulary.find(text):
+            return None
         check = say.TERM_UNKNOWN if self._vocabulary.closed else say.TERM_UNLISTED
         labels = [term.label for term in self._vocabulary.terms]
         few = labels if len(labels) <= _FEW else []

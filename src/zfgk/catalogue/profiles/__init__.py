@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.catalogue.profiles.domains import DomainCatalogue, Matter, generation
+from zfgk.catalogue.profiles.domains import DomainCatalogue, Matter, generation, lacking
 from zfgk.catalogue.profiles.entries import ENTRIES
 from zfgk.catalogue.profiles.guide import GUIDE
 from zfgk.catalogue.profiles.land import LAND
@@ -30,4 +30,5 @@ __all__ = [
     "DomainCatalogue",
     "Matter",
     "generation",
+    "lacking",
 ]

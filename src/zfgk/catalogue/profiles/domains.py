@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -94,6 +95,27 @@ class DomainCatalogue:
                 "way": ("proactive",),
             }
             yield Row(f"row {number + 1}", {name: cell for name, cell in cells.items() if cell})
+
+
+def lacking(rows: Iterable[Row], catalogue: DomainCatalogue) -> tuple[Matter, ...]:
+    """Return the matters of a domain catalogue that a body's own catalogue does not have.
+
+    Args:
+        rows: The rows of the body's standard catalogue.
+        catalogue: The domain catalogue.
+
+    Returns:
+        Those whose first and second level no row names, white space and the width of brackets aside; those of which
+        only the name is known are not asked for.
+    """
+    there = {(_plain(row.cells.get("first", "")), _plain(row.cells.get("second", ""))) for row in rows}
+    asked = (matter for matter in catalogue.matters if matter.seen is not Seen.UNVERIFIED)
+    return tuple(matter for matter in asked if (_plain(matter.first), _plain(matter.second)) not in there)
+
+
+def _plain(cell: Cell) -> str:
+    text = cell if isinstance(cell, str) else "".join(cell)
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def generation(catalogues: Iterable[DomainCatalogue], domain: str, day: date) -> DomainCatalogue | None:

@@ -88,6 +88,21 @@ def test_index_numbers_are_held_against_a_list_of_agencies() -> None:
     assert [one.check for one in check([other], agencies=agencies)] == ["identifier-agency"]
 
 
+@pytest.mark.parametrize(
+    ("theme", "findings"),
+    [
+        ("国土资源、能源/土地", []),
+        ("国土资源、能源\\\\土地", []),
+        ("国土资源、能源\\土地", []),
+        ("土地", []),
+        ("其他", []),  # the first level has one
+        ("民政、乡村振兴、救灾", [("theme", "term-unlisted")]),
+    ],
+)
+def test_classes_are_known_however_their_path_is_written(theme: str, findings: list[tuple[str, str]]) -> None:
+    assert said(BY_NAME["gov-cn"], theme=theme) == findings
+
+
 def test_the_day_within_an_index_number() -> None:
     number = {"identifier": "330200-01-A02-1-20170302-12"}
     assert said(NINGBO, **number) == []
