@@ -279,8 +279,8 @@ def test_a_quotation_mark_that_is_not_closed(write_csv, row):
     with (folder / "manifest.csv").open("ab") as file:
         file.write('3,"没有关\r\n4,甲\r\n'.encode())
     assert [line.split(" · ")[0] for line in faults(folder)] == [
-        "manifest.csv:4: a quotation mark is not closed",
         "manifest.csv:3 column 生成日期: 'x' is no date",
+        "manifest.csv:4: a quotation mark is not closed",
     ]
 
 
@@ -295,9 +295,9 @@ def test_what_a_message_quotes_is_masked(write_csv, row):
 @pytest.mark.parametrize(
     ("names", "says"),
     [
-        ([], "found: nothing · write manifest.csv"),
+        ([], "found: nothing · write manifest.xlsx, manifest.csv, "),
         (["a.txt", "b.txt"], "found: a.txt, b.txt"),
-        (["清单.xlsx", "a.txt"], "found: 清单.xlsx · export the sheet as CSV"),
+        (["清单.xlsx", "a.txt"], "found: 清单.xlsx · save the sheet as manifest.xlsx or manifest.csv"),
         (["manifest.csv", "manifest.yaml"], "there are 2 manifests: manifest.csv, manifest.yaml · keep one"),
         (["manifest.txt"], "there is no manifest"),
     ],

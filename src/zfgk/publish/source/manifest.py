@@ -7,27 +7,34 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zfgk.catalogue.characters import is_address
+from zfgk.catalogue.exchange import read
+from zfgk.catalogue.exchange.csv_read import csv_lines
+from zfgk.catalogue.exchange.source import Source as Opened
+from zfgk.catalogue.exchange.xlsx_read import xlsx_lines
 from zfgk.documents import READERS
 from zfgk.errors import BadInput, Fault, UnreadableFile
 from zfgk.files.decoding import decode
 from zfgk.files.reading import read_bytes
 from zfgk.model.documents import Reader
 from zfgk.publish.source.files import Files
-from zfgk.publish.source.from_csv import read_csv
+from zfgk.publish.source.from_entries import read_entries
+from zfgk.publish.source.from_sheet import read_sheet
 from zfgk.publish.source.from_yaml import read_yaml
 from zfgk.publish.source.items import Source
 from zfgk.publish.source.rows import Rows
-from zfgk.publish.source.table import Table
+from zfgk.publish.source.table import MANIFEST, Table, column_name
 
-_READ = {".yaml": read_yaml, ".yml": read_yaml, ".csv": read_csv}
-_NAMES = "manifest.csv, manifest.yaml or manifest.yml"
+_YAML = frozenset((".yaml", ".yml"))
+_ENTRIES = frozenset((".json", ".xml"))
+_SUFFIXES = _YAML | _ENTRIES | {".csv", ".xlsx"}
+_NAMES = "manifest.xlsx, manifest.csv, manifest.yaml, manifest.json or manifest.xml"
 
 
 def read_source(folder: str | os.PathLike[str], *, readers: Sequence[Reader] = READERS) -> Source:
     """Read a folder of documents with its manifest.
 
     Args:
-        folder: The folder. It holds exactly one of ``manifest.csv``, ``manifest.yaml`` and ``manifest.yml``.
+        folder: The folder. It holds exactly one manifest: ``manifest.csv``, ``.xlsx``, ``.yaml``, ``.yml``, ``.json`` or ``.xml``.
         readers: The document readers to choose from for each listed file.
 
     Returns:
@@ -55,22 +62,41 @@ def _manifest(root: Path) -> Path:
     except OSError as error:
         raise UnreadableFile(str(root), error.strerror or str(error), "name the folder with the manifest") from error
     found = [
-        root / name for name in names if Path(name).stem.lower() == "manifest" and Path(name).suffix.lower() in _READ
+        root / name
+        for name in names
+        if Path(name).stem.lower() == "manifest" and Path(name).suffix.lower() in _SUFFIXES
     ]
     if len(found) == 1:
         return found[0]
     if found:
         what = f"there are {len(found)} manifests: {', '.join(path.name for path in found)}"
         raise BadInput(str(root), [Fault(str(root), what, then="keep one of them")])
-    sheets = [name for name in names if Path(name).suffix.lower() in {".xlsx", ".xls", ".et", ".ods"}]
+    sheets = [name for name in names if Path(name).suffix.lower() in {".xlsx", ".xls", ".et", ".ods", ".csv"}]
     there = ", ".join((sheets or names)[:5]) + (", …" if len(sheets or names) > 5 else "")
-    then = f"export the sheet as CSV and name it {_NAMES}" if sheets else f"write {_NAMES}"
+    then = "save the sheet as manifest.xlsx or manifest.csv" if sheets else f"write {_NAMES}"
     raise BadInput(str(root), [Fault(str(root), "there is no manifest", f"found: {there or 'nothing'}", then)])
 
 
+def _is_head(head: str) -> bool:
+    return bool(column_name(head))
+
+
+def _read(manifest: Path, faults: list[Fault]) -> Table:
+    suffix = manifest.suffix.lower()
+    data = read_bytes(manifest)
+    if suffix in _YAML:
+        return read_yaml(decode(data, str(manifest)).text, manifest.name, faults)
+    if suffix in _ENTRIES:
+        return read_entries(read(data, MANIFEST, form=suffix, name=manifest.name), manifest.name)
+    if suffix == ".csv":
+        lines = csv_lines(iter([decode(data, str(manifest)).text]), _is_head)
+    else:
+        lines = xlsx_lines(Opened(data, manifest.name), _is_head)
+    return read_sheet(lines, manifest.name, faults)
+
+
 def _table(manifest: Path, faults: list[Fault]) -> Table:
-    text = decode(read_bytes(manifest), str(manifest)).text
-    table = _READ[manifest.suffix.lower()](text, manifest.name, faults)
+    table = _read(manifest, faults)
     # A misspelt head was reported as such; that its column is missing would be the same fault again.
     missing = [name for name in ("identifier", "title") if name not in table.columns] if not faults else []
     then = "name it in English or Chinese (索引号, 名称)"

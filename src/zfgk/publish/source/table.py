@@ -20,6 +20,8 @@ SCOPE = Field(name="scope", label="公开范围", kind=Kind.TERM)
 DISCLOSED_TO = Field(name="disclosed_to", label="公开对象", labels=("公开地点",), kind=Kind.LIST)
 """The column that names the places or parties."""
 COLUMNS = (*CORE.fields, PATH, SCOPE, DISCLOSED_TO)
+MANIFEST = attrs.evolve(CORE, fields=COLUMNS)
+"""The schema of a manifest: the core fields and the columns that only a manifest has."""
 _BY_HEAD = {head.lower(): field for field in COLUMNS for head in field.heads}
 _EXTRA = ("extra.", "扩展.")
 
@@ -30,11 +32,13 @@ class Cell:
 
     Args:
         where: Its place.
-        values: Its text; several only where YAML writes a list.
+        values: Its text; several only where a list is written as such.
+        several: Whether the values are the members of a list already, so that nothing separates them any more.
     """
 
     where: str
     values: tuple[str, ...]
+    several: bool = False
 
     @property
     def text(self) -> str:
@@ -91,6 +95,11 @@ def column_name(head: str) -> str:
             return "extra." + plain.removeprefix(prefix).strip()
     field = _BY_HEAD.get(plain.lower())
     return field.name if field else ""
+
+
+def field_of(name: str) -> Field | None:
+    """Return the field of a name, or ``None``."""
+    return _BY_HEAD.get(name)
 
 
 def did_you_mean(word: str, known: Iterable[str] = _BY_HEAD) -> str:

@@ -106,7 +106,8 @@ def read_language(cell: Cell, faults: list[Fault]) -> str:
 
 
 def _split(cell: Cell, separator: re.Pattern[str], faults: list[Fault]) -> tuple[str, ...]:
-    pieces = [piece.strip() for value in cell.values for piece in separator.split(value)]
+    written = cell.values if cell.several else [piece for value in cell.values for piece in separator.split(value)]
+    pieces = [piece.strip() for piece in written]
     _check_characters("\n".join(pieces), cell, faults)
     return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
