@@ -1,0 +1,142 @@
+"""The exporter: one signed request for each change, and what the answer means for the host."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from zfgk import Ack, Change, Exporter
+from zfgk_webhook.receiver import Receiver
+from zfgk_webhook.signing import ID, SIGNATURE, TIMESTAMP, body_of, signature
+
+REFUSALS = frozenset({400, 409, 413, 415, 422})
+"""Answers about the content; any other one says that something around it is wrong, and may pass."""
+SECONDS = 30.0
+"""How long an answer may take."""
+
+_INSIDE = "http://receiver.invalid/"
+
+
+def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
+    """Send each change, and take the answer for an acknowledgement.
+
+    Args:
+        changes: What is due.
+        config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
+
+    Yields:
+        ``done`` for an answer from 200 to 299, ``reject`` for one that refuses the content, ``retry`` for any other and
+        for none. The host decides when a change is sent again.
+
+    Raises:
+        ValueError: If the settings lack a secret or name no address.
+    """
+    url, secret = _url(config), _secret(config)
+    with _client(config) as client:
+        for change in changes:
+            try:
+                body = body_of(change)
+            except ValueError as error:
+                yield Ack(change.key, change.version, "reject", error=f"含有不能编码的字符 ({type(error).__name__})")
+                continue
+            yield _sent(client, url, secret, change, body)
+
+
+def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
+    """Ask the receiver what it holds.
+
+    Args:
+        config: The target's settings.
+
+    Returns:
+        Versions by key, as the receiver answers.
+
+    Raises:
+        ValueError: If the receiver does not tell, or tells something else.
+    """
+    url, secret = _url(config), _secret(config)
+    with _client(config) as client:
+        try:
+            answer = client.get(url, headers=_headers(secret, "read-back", b""))
+            held = answer.json() if answer.status_code == httpx.codes.OK else None
+        except (httpx.HTTPError, ValueError) as error:
+            message = f"the receiver does not tell what it holds ({type(error).__name__})"
+            raise ValueError(message) from error
+    if not isinstance(held, dict) or not all(type(version) is int for version in held.values()):
+        message = f"the receiver does not tell what it holds (status {answer.status_code})"
+        raise ValueError(message)
+    return held
+
+
+def _sent(client: httpx.Client, url: str, secret: str, change: Change, body: bytes) -> Ack:
+    message = hashlib.sha256(f"{change.key}\0{change.version}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    try:
+        answer = client.post(url, content=body, headers=_headers(secret, message, body))
+    except httpx.HTTPError as error:
+        return Ack(change.key, change.version, "retry", error=f"没有应答 ({type(error).__name__})")
+    status = answer.status_code
+    if answer.is_success:
+        return Ack(change.key, change.version, "done", ref=answer.headers.get("location", "")[:500])
+    if status in REFUSALS:
+        return Ack(change.key, change.version, "reject", error=f"接收方拒绝，应答 {status}")
+    return Ack(change.key, change.version, "retry", error=f"接收方应答 {status}")
+
+
+def _headers(secret: str, message: str, body: bytes) -> dict[str, str]:
+    # A receiver refuses what was signed long ago, so the moment of sending belongs to the request.
+    now = int(time.time())
+    return {
+        "content-type": "application/json; charset=utf-8",
+        ID: message,
+        TIMESTAMP: str(now),
+        SIGNATURE: signature(secret, message, now, body),
+    }
+
+
+def _url(config: Mapping[str, Any]) -> str:
+    url = str(config.get("url") or _INSIDE)
+    if httpx.URL(url).scheme not in {"http", "https"}:
+        message = "the option url is no http or https address"
+        raise ValueError(message)
+    return url
+
+
+def _secret(config: Mapping[str, Any]) -> str:
+    secret = str(config.get("secret") or "")
+    if not secret:
+        message = "the option secret is missing; give it as ${NAME} from the environment"
+        raise ValueError(message)
+    return secret
+
+
+@contextmanager
+def _client(config: Mapping[str, Any]) -> Iterator[httpx.Client]:
+    # Without an address the receiver that ships with this plugin answers in the same process.
+    inside = None if config.get("url") else httpx.WSGITransport(Receiver(Path(config["out"]), _secret(config)))
+    seconds = float(config.get("timeout") or SECONDS)
+    # A redirect would hand the signature to somebody else, and settings of the machine are not those of the target.
+    with httpx.Client(transport=inside, timeout=seconds, follow_redirects=False, trust_env=False) as client:
+        yield client
+
+
+EXPORTER = Exporter(
+    name="webhook",
+    run=run,
+    read_back=read_back,
+    options={
+        "url": "The address that receives the requests; a receiver in the target's folder unless given.",
+        "secret": "The secret with which requests are signed, as ${NAME} from the environment.",
+        "timeout": "How many seconds an answer may take; 30 unless given.",
+    },
+    sample_config={"secret": "a secret for trying it out"},
+    accepts=frozenset({"information", "deadline", "statistics"}),
+    shape="delta",
+    withdraw="delete",
+    network=True,
+)
