@@ -185,7 +185,7 @@ def to_rows(tasks: Iterable[Task]) -> list[dict[str, str]]:
 
 
 def to_entries(tasks: Iterable[Task]) -> Iterator[Row]:
-    """Yield the table as entries of :data:`~zfgk.catalogue.tasks_schema.TASK_TABLE`, for any format of an exchange.
+    """Yield the table as entries of the schema ``task-table``, for any format of an exchange.
 
     Args:
         tasks: The table.

@@ -49,7 +49,7 @@ class Message:
         key: Its number.
         asked: The day on which it was asked.
         answered: The day of the answer, if there is one.
-        kind: The column, such as 咨询; those of :data:`NOT_COUNTED` do not count.
+        kind: The column, such as 咨询; those of ``NOT_COUNTED`` do not count.
     """
 
     key: str
@@ -65,8 +65,8 @@ def check_visits(visits: Iterable[Visit]) -> tuple[SiteFinding, ...]:
         visits: The visits of a week.
 
     Returns:
-        A finding if at least 5 % of the visits did not open within 15 seconds; a note if there are too few to say: the
-        indicator asks for a week with at least 20 a day.
+        A finding if five in a hundred visits or more did not open within 15 seconds. A note if there are too few to say,
+        since the indicator asks for a week with at least 20 a day.
     """
     found = list(visits)
     days = Counter(visit.at.date() for visit in found)

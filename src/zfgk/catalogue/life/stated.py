@@ -25,12 +25,12 @@ def check_stated(found: Validity, written: str) -> tuple[LifeFinding, ...]:
     """Compare what is stated of a document's validity with what follows from its life.
 
     Args:
-        found: How it stands on the day, by :func:`~zfgk.catalogue.life.validity.validity` or a library.
+        found: How it stands on the day, as ``validity`` or a library says.
         written: The value of 有效性, as the catalogue or the page writes it; empty where it says nothing.
 
     Returns:
-        One finding where they differ: for a person where one of them says that the document is in force and the other
-        that it is not, a note where only the word is another (废止 for 失效) or is not known. None where nothing is
+        One finding where they differ, for a person where one of them says that the document is in force and the other
+        that it is not, and a note where only the word is another (废止 for 失效) or is not known. None where nothing is
         stated, or nothing is known of the document's publication.
     """
     word = written.strip()

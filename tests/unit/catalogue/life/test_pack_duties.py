@@ -48,6 +48,31 @@ def test_yiyang_on_interpretation_and_columns() -> None:
     assert "《关于全面推进政务公开工作的实施意见》二（二）" in content.line()
 
 
+@pytest.mark.parametrize(
+    ("pack", "topic", "rows"),
+    [
+        (SHANGHAI, Topic.COLUMNS, "SH-21 SH-22 SH-26 SH-33 SH-36"),
+        (SHANGHAI, Topic.INTERPRETATION, "SH-10 SH-11 SH-12 SH-13"),
+        (YIYANG, Topic.COLUMNS, "YY-C13 YY-C14 YY-C24"),
+        (
+            YIYANG,
+            Topic.INTERPRETATION,
+            "YY-B1 YY-B2 YY-B3 YY-B4 YY-B5 YY-B6 YY-B7 YY-B8 YY-B9 YY-C18 YY-C19 YY-C20",
+        ),
+    ],
+    ids=lambda value: getattr(value, "id", None) or getattr(value, "value", ""),
+)
+def test_every_row_of_the_texts_on_columns_and_interpretation_comes_through_the_packs(
+    pack: RulePack, topic: Topic, rows: str
+) -> None:
+    """The rows are those that the list of rules puts under columns (栏目) or interpretation (解读), picked by hand."""
+    found = duties(pack, topic, _ON)
+    assert {row for duty in found for row in duty.rule.rows} == set(rows.split())
+    for duty in found:
+        assert duty.rule.basis.instrument
+        assert str(duty.rule.basis) in duty.line()
+
+
 def test_words_without_numbers_stay_words_and_minimums_say_so() -> None:
     lines = {duty.rule.id: duty for duty in duties(LINYI, Topic.CONSULTATION, _ON)}
     assert lines["linyi.consultation-outcome"].measure == "及时"

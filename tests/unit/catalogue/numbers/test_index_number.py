@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zfgk.catalogue.numbers import (
     PATTERNS,
@@ -266,6 +268,25 @@ def test_a_register_names_every_number_that_it_cannot_read_and_takes_no_serial_n
         Register(NATIONAL, ["000014349/2026-99999"]).issue(**BODY)
     with pytest.raises(InvalidNumber, match="no serial number of its own"):
         Register(YUNNAN_CIVIL_AFFAIRS)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, 40)), max_size=30), st.lists(st.integers(1, 40), max_size=5))
+def test_whatever_is_issued_and_claimed_no_number_is_given_twice(steps, taken):
+    register = Register(NATIONAL, [f"000014349/2026-{serial:05}" for serial in taken])
+    given_ = {f"000014349/2026-{serial:05}" for serial in taken}
+    for serial in steps:
+        if serial is None:
+            number = str(register.issue(**BODY))
+        else:
+            number = f"000014349/2026-{serial:05}"
+            if number in given_:
+                with pytest.raises(InvalidNumber, match="given before"):
+                    register.claim(number)
+                continue
+            register.claim(number)
+        assert number not in given_
+        given_.add(number)
+    assert set(register) == given_
 
 
 def test_numbers_that_stand_twice_are_found_in_any_way_of_writing():
