@@ -54,14 +54,16 @@ def build(folder, count):
     warm = folder.parent / "warm"
     warm.mkdir()
     list(EXPORTER.run(changes(3), {**config, "out": warm}))
+    before = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     start = time.perf_counter()
     answers = list(EXPORTER.run(changes(count), config))
     built = time.perf_counter() - start
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - before
     assert [answer.status for answer in answers] == ["done"]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()
     assert len(EXPORTER.read_back(config)) == count
-    return {"seconds": built, "peak": peak, "read back": time.perf_counter() - start}
+    return {"seconds": built, "used": used, "peak": peak, "read back": time.perf_counter() - start}
 
 
 def floor(source, target):
@@ -113,7 +115,7 @@ def main():
                 least = alone("--build", (out / "www").resolve(), "--floor", plain)
                 print(
                     f"{count:>7} entries: {least['files']} files, {least['bytes'] / 1e6:.0f} MB in "
-                    f"{made['seconds']:.1f} s = {count / made['seconds']:.0f} entries/s; "
+                    f"{made['seconds']:.1f} s ({made['used']:.1f} s of a processor) = {count / made['seconds']:.0f} entries/s; "
                     f"{made['seconds'] / least['floor']:.1f} times bare writing; peak {made['peak']:.0f} MiB; "
                     f"read back in {made['read back']:.1f} s"
                 )

@@ -3,12 +3,13 @@
 import random
 import shutil
 import subprocess
+import threading
 from datetime import date
 
 import pytest
 
 from zfgk import BadInput
-from zfgk_portal_site import EXPORTER
+from zfgk_portal_site import EXPORTER, edition
 
 
 def changes_of(publish, withdraw):
@@ -22,11 +23,11 @@ def changes_of(publish, withdraw):
 def test_the_order_of_the_changes_makes_no_difference(column, publish, withdraw):
     changes = changes_of(publish, withdraw)
     column.give(*changes)
-    first, edition = column.files(), column.www.resolve()
+    first, folder = column.files(), column.www.resolve()
     random.Random(4).shuffle(changes)
     column.give(*changes)
     assert column.files() == first
-    assert column.www.resolve() == edition
+    assert column.www.resolve() == folder
 
 
 def test_readers_see_the_old_edition_until_the_new_one_is_whole(column, publish):
@@ -65,14 +66,57 @@ def test_an_edition_that_was_not_finished_leaves_nothing_and_what_a_kill_left_is
 def test_a_kill_while_an_edition_is_replaced_loses_nothing(column, publish):
     column.give(publish("a"))
     before = column.files(), sorted(column.out.rglob("*"))
-    edition = column.www.resolve().parent
+    folder = column.www.resolve().parent
     # As it stands between two steps of the replacement: readers see the new edition under its working name.
-    edition.rename(edition.with_name("next"))
+    folder.rename(folder.with_name("next"))
     column.www.unlink()
     column.www.symlink_to("editions/next/www")
     assert column.give() == column.give()
     assert (column.files(), sorted(column.out.rglob("*"))) == before
     assert column.held() == {"a": 1}
+
+
+def test_a_second_run_waits_for_the_first(column, publish):
+    done = threading.Event()
+
+    def second():
+        column.give(publish("a"), publish("b"), publish("c"))
+        done.set()
+
+    other = threading.Thread(target=second)
+
+    def slow():
+        yield publish("a")
+        other.start()
+        assert not done.wait(0.3)
+        yield publish("b")
+
+    assert [one.status for one in EXPORTER.run(slow(), column.config)] == ["done"]
+    other.join()
+    assert column.held() == {"a": 1, "b": 1, "c": 1}
+
+
+def test_readers_see_a_whole_edition_while_one_is_replaced_by_the_same(column, publish, monkeypatch):
+    column.give(publish("a"))
+    before = column.files()
+    seen = []
+
+    def watched(name):
+        real = getattr(edition, name)
+
+        def step(*arguments, **keywords):
+            seen.append((name, column.files() == before))
+            result = real(*arguments, **keywords)
+            seen.append((name, column.files() == before))
+            return result
+
+        monkeypatch.setattr(edition, name, step)
+
+    for name in ("_point", "_name", "_flush", "_remove_others"):
+        watched(name)
+    column.give(publish("a"))
+    assert len(seen) > 8
+    assert {whole for _, whole in seen} == {True}
 
 
 def test_without_changes_the_column_stays(column, publish):

@@ -442,3 +442,14 @@ def test_the_sitemap_names_every_live_page(column, publish, withdraw):
     }
     for name in found:
         assert (column.www / name.removeprefix("https://zrzyj.example.gov.cn/xxgk/")).is_file()
+
+
+def test_many_pages_are_named_in_several_files(column, publish, monkeypatch):
+    monkeypatch.setattr("zfgk_portal_site.sitemap.IN_A_FILE", 4)
+    column.give(*(publish(f"K{number}") for number in range(6)))
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    index = etree.parse(column.www / "sitemap.xml")
+    names = [one.text.rpartition("/")[2] for one in index.iterfind("s:sitemap/s:loc", space)]
+    assert names == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    found = [one.text for name in names for one in etree.parse(column.www / name).iterfind("s:url/s:loc", space)]
+    assert len(found) == len(set(found)) == 6 + 5

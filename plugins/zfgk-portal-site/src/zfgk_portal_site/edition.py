@@ -21,6 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+try:
+    import fcntl
+except ImportError:  # not a POSIX system: two runs at once are then the caller's to avoid
+    fcntl = None  # type: ignore[assignment]  # the absence of the module is what is tested for
+
 WWW = "www"
 SUMS = "SHA256SUMS"
 CHANGES = "changes.jsonl"
@@ -122,26 +127,23 @@ class Edition:
         """Make it the edition that readers see, and remove the others; on the disk when this returns."""
         self.close()
         shutil.rmtree(self.folder / _STAGED, ignore_errors=True)
-        name = edition_name(self.folder)
-        before = current(self.out)
-        target = self.out / _EDITIONS / name
-        if before is not None and before == target.resolve():
+        target = self.out / _EDITIONS / edition_name(self.folder)
+        if current(self.out) == target.resolve():
             # The same content under the same name: what stands there may be damaged, so it gives way to the new one.
-            # Readers see that one under its working name for a moment.
             _point(self.out, self.folder)
-            shutil.rmtree(target)
-        elif target.exists():
-            shutil.rmtree(target)
-        self.folder.rename(target)
-        _flush()
-        _point(self.out, target)
+            _name(self.out, self.folder, target)
+        else:
+            shutil.rmtree(target, ignore_errors=True)
+            self.folder.rename(target)
+            _flush()
+            _point(self.out, target)
         _flush()
         _remove_others(self.out, target)
 
 
 @contextlib.contextmanager
 def new_edition(out: Path) -> Iterator[Edition]:
-    """Begin an edition; unless it was published, nothing of it stays.
+    """Begin an edition; unless it was published, nothing of it stays. A second run waits until the first has ended.
 
     Args:
         out: The target's folder.
@@ -149,26 +151,17 @@ def new_edition(out: Path) -> Iterator[Edition]:
     Yields:
         The edition, empty.
     """
-    seen = current(out)
-    edition = Edition(out)
-    if seen is not None and seen == edition.folder.resolve():
-        # A run was killed while it replaced an edition: give the one that readers see its name.
-        name = edition_name(seen)
-        named = seen.with_name(name)
-        shutil.rmtree(named, ignore_errors=True)
-        seen.rename(named)
-        _point(out, named)
-        seen = named
-    if (out / _EDITIONS).exists():
-        _remove_others(out, seen)
-    (edition.folder / WWW).mkdir(parents=True)
-    try:
-        yield edition
-    finally:
-        edition.close()
-        shutil.rmtree(edition.folder, ignore_errors=True)
-        with contextlib.suppress(OSError):  # other editions stand in it
-            (out / _EDITIONS).rmdir()
+    with _alone(out):
+        edition = Edition(out)
+        _clear(out, edition.folder)
+        (edition.folder / WWW).mkdir(parents=True)
+        try:
+            yield edition
+        finally:
+            edition.close()
+            shutil.rmtree(edition.folder, ignore_errors=True)
+            with contextlib.suppress(OSError):  # other editions stand in it
+                (out / _EDITIONS).rmdir()
 
 
 def edition_name(folder: Path) -> str:
@@ -210,7 +203,41 @@ def copy_and_digest(source: Path, target: Path) -> str:
     return found.hexdigest()
 
 
-def link_or_copy(source: Path, target: Path) -> None:
+@contextlib.contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    if fcntl is None:
+        yield
+        return
+    # The lock is on the folder itself: it needs no file, and the system lifts it when the process dies.
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _clear(out: Path, working: Path) -> None:
+    """Remove what a killed run left lying."""
+    seen = current(out)
+    if seen is not None and seen == working.resolve():
+        # It was killed while it replaced an edition by one of the same name, and readers see the new one.
+        named = seen.with_name(edition_name(seen))
+        _name(out, seen, named)
+        seen = named
+    if (out / _EDITIONS).exists():
+        _remove_others(out, seen)
+
+
+def _name(out: Path, working: Path, target: Path) -> None:
+    """Give an edition that readers see under its working name its own; they see a whole one at every moment."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(working, target, copy_function=link_or_copy)
+    _flush()
+    _point(out, target)
+
+
+def link_or_copy(source: str | Path, target: str | Path) -> None:
     """Give a file a second name; where the file system has no links, copy it.
 
     Raises:

@@ -12,8 +12,8 @@ from zfgk_portal_site.parts import PARTS
 from zfgk_portal_site.settings import Settings
 from zfgk_portal_site.spool import Spool
 
-IN_A_FILE = 50_000
-"""How many addresses the format allows in a file."""
+IN_A_FILE = 10_000
+"""How many addresses stand in a file; the format allows five times as many, but they are held in memory at once."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
