@@ -628,6 +628,27 @@ class UnknownPlugin(PluginError, LookupError):
         super().__init__(plugin, "no installed plugin has this name", then=then)
 
 
+class KitMissing(PluginError, ImportError):
+    """A plugin is to be certified, and a library that the test kit needs is not installed.
+
+    Args:
+        plugin: The plugin's name.
+        library: The library.
+    """
+
+    code: ClassVar[str] = "ZFGK-P008"
+
+    def __init__(self, plugin: str, library: str) -> None:
+        """Keep the library's name."""
+        self.library = library
+        super().__init__(
+            plugin,
+            "the test kit is not complete",
+            why=f"{library} is not installed",
+            then="pip install 'zfgk[testing]'",
+        )
+
+
 # -- publishing --------------------------------------------------------------------------------------------------------
 
 
@@ -795,7 +816,9 @@ class RegisterError(RegisterProblem, OSError):
 
     code: ClassVar[str] = "ZFGK-R001"
 
-    def __init__(self, register: str, why: str, then: str = "check the path, the permissions and the free space") -> None:
+    def __init__(
+        self, register: str, why: str, then: str = "check the path, the permissions and the free space"
+    ) -> None:
         """Keep the place."""
         self.register = register
         super().__init__("the register cannot be used", where=register, why=why, then=then)

@@ -1,6 +1,7 @@
 """The certification of exporters passes sound ones and refuses every twin with the right check."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import attrs
@@ -29,7 +30,8 @@ def test_a_sound_exporter_passes_every_check(exporter):
 
 
 def test_one_that_never_withdraws_is_not_asked_to():
-    found = statuses(attrs.evolve(twins.SAMPLE, withdraw="never"))
+    never = certify(attrs.evolve(twins.SAMPLE, withdraw="never"), many=10, examples=5)
+    found = {one.check.id: (one.status, one.message) for one in never.results}
     assert {name for name, (status, _) in found.items() if status == "n/a"} == {
         "stale-after-withdrawal",
         "withdrawal",
@@ -84,8 +86,11 @@ def test_a_malformed_answer_is_told(run, said):
 def test_the_history_that_is_told_is_the_smallest():
     twin = next(twin for twin in twins.TWINS if twin.breaks == "any-history")
     (fault,) = SUITE.run(BY_ID["any-history"], twin.value).faults
-    # A key, and a correction whose version is 3: no shorter history shows the fault.
-    assert fault.where == "smallest example: [publish 'A' v1] then [publish 'A' v3]"
+    # A publication and a correction whose version is above 2, each in a portion of its own: fewer do not show the fault.
+    portions = re.findall(r"\[.*?\](?= |$)", fault.where)
+    assert [len(re.findall(r"publish 'A' v\d", portion)) for portion in portions] == [1, 1], fault.where
+    assert "withdraw" not in fault.where
+    assert "death" not in fault.where
 
 
 def test_a_snapshot_that_writes_in_place_is_seen_while_it_writes():
@@ -138,3 +143,32 @@ def test_an_unknown_contract_is_judged_by_the_newest_checks():
     assert suite.checks_for(twins.SAMPLE) == CHECKS[:1]
     assert suite.checks_for(attrs.evolve(twins.SAMPLE, contract=2)) == CHECKS[:2]
     assert suite.checks_for(attrs.evolve(twins.SAMPLE, contract=9)) == CHECKS[:2]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (
+            {"run": lambda _changes, _config: None},
+            "it returned None · run · yield an Ack for what became of each change",
+        ),
+        (
+            {"read_back": lambda _config: None},
+            "it returned None · read_back · return {key: version} of what the target",
+        ),
+    ],
+)
+def test_a_beginners_mistake_is_told_in_words(fault, said):
+    assert said in SUITE.run(BY_ID["one"], attrs.evolve(twins.SAMPLE, **fault)).message
+
+
+def test_an_exception_is_told_with_the_line_that_raised_it():
+    def run(changes, _config):
+        for change in changes:
+            yield {}[change.key]
+
+    for check in ("one", "any-history"):
+        (fault,) = SUITE.run(BY_ID[check], attrs.evolve(twins.SAMPLE, run=run)).faults
+        assert "it raised KeyError: 'A'" in fault.what
+        assert f"{Path(__file__).name}:" in fault.where
+        assert fault.why == "yield {}[change.key]"

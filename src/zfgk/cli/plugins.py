@@ -61,10 +61,16 @@ def check_plugin(name: str, report: Path | None, style: str) -> int:
 
     The checks run in empty directories with the exporters' own sample settings, and without a network.
     """
+    from zfgk.errors import KitMissing
     from zfgk.files.atomic import write_text
-    from zfgk.testing.plugins import certify_plugin, values_of
-    from zfgk.testing.report import as_json, failures, markdown
 
+    try:
+        from zfgk.testing.plugins import certify_plugin, values_of
+        from zfgk.testing.report import as_json, failures, markdown
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        raise KitMissing(name, "hypothesis") from error
     values = values_of(name)
     certificates = certify_plugin(values, _progress)
     text = "\n".join(map(markdown, certificates))

@@ -141,7 +141,7 @@ class Host:
         """Return one value.
 
         Args:
-            kind: Its kind, as in :attr:`PluginInfo.brings`.
+            kind: Its kind, such as ``exporters``.
             key: Its id.
 
         Raises:

@@ -7,8 +7,11 @@ checks for it.
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 import attrs
@@ -145,7 +148,7 @@ class Suite(Generic[_Bench]):
         except Violation as error:
             faults, note = (error.fault,), ""
         except (Exception, Killed) as error:  # noqa: BLE001  # whatever it raises, it is the value that failed
-            faults, note = (Fault("", f"it raised {type(error).__name__}: {error}"),), ""
+            faults, note = (raised(error),), ""
         if faults:
             return CheckResult(check, "fail", tuple(attrs.evolve(one, then=one.then or check.then) for one in faults))
         return CheckResult(check, "pass", note=note)
@@ -171,6 +174,23 @@ class Suite(Generic[_Bench]):
             traits=dict(self.traits(value)),
             results=tuple(results),
         )
+
+
+def raised(error: BaseException) -> Fault:
+    """Return an exception as a fault, with the last line of the value's own code that it came through.
+
+    Args:
+        error: The exception.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not _KIT.match(frame.filename)]
+    near = next((frame for frame in reversed(own) if "site-packages" not in frame.filename), own[-1] if own else None)
+    where = f"{near.filename}:{near.lineno} in {near.name}" if near else ""
+    return Fault(where, f"it raised {type(error).__name__}: {error}", near.line or "" if near else "")
+
+
+_KIT = re.compile(rf"{re.escape(str(Path(__file__).parent))}(?!.exporter_sample)|.*[\\/]hypothesis[\\/]")
+"""The files of the kit itself, and of what drives it."""
 
 
 def contract_of(value: Any) -> int:

@@ -10,7 +10,7 @@ from hypothesis.errors import HypothesisException
 from hypothesis.strategies import SearchStrategy
 
 from zfgk.errors import Fault
-from zfgk.testing.conformance import Killed, Violation
+from zfgk.testing.conformance import Killed, Violation, raised
 
 _Example = TypeVar("_Example")
 
@@ -40,7 +40,7 @@ def smallest(
         except Violation as error:
             fault = error.fault
         except (Exception, Killed) as error:  # noqa: BLE001  # whatever it raises breaks the property
-            fault = Fault("", f"it raised {type(error).__name__}: {error}")
+            fault = raised(error)
         else:
             return
         where = "; ".join(part for part in (f"smallest example: {show(example)}", fault.where) if part)

@@ -193,9 +193,9 @@ def swallows_death(changes, config):
         return
 
 
-def loses_the_third_version(changes, config):
+def loses_third_versions(changes, config):
     for change in changes:
-        if change.record is not None and change.version == 3 and _file(config, change.key).exists():
+        if change.record is not None and change.version >= 3 and _file(config, change.key).exists():
             yield Ack(change.key, change.version)
         else:
             yield from _pass_on(change, config)
@@ -315,7 +315,7 @@ TWINS = (
     _delta("parts", "copies files without looking at their hash", copies_parts_unseen),
     _delta("killed-after-acks", "answers before it writes", acks_too_early),
     _delta("killed-while-reading", "catches the death of the process", swallows_death),
-    _delta("any-history", "loses a correction whose version is 3", loses_the_third_version),
+    _delta("any-history", "loses corrections after the second version", loses_third_versions),
     Twin("declaration", "claims a contract that does not exist", attrs.evolve(SAMPLE, contract=2)),
     Twin("declaration", "claims a shape that does not exist", attrs.evolve(SAMPLE, shape="stream")),
     Twin("declaration", "has a way of withdrawing that does not exist", attrs.evolve(SAMPLE, withdraw="perhaps")),

@@ -56,6 +56,7 @@ def test_a_refused_plugin_is_listed_with_the_reason_and_status_1(zfgk, broken): 
 @pytest.fixture
 def few(monkeypatch):
     monkeypatch.setattr("zfgk.testing.exporting.bench.MANY", 500)
+    monkeypatch.setattr("zfgk.testing.exporting.bench.EXAMPLES", 2)
 
 
 def test_checking_a_plugin_certifies_its_exporters(zfgk, few, tmp_path):  # noqa: ARG001  # the fixture acts
@@ -90,10 +91,31 @@ def test_a_failed_check_ends_with_1_and_says_what_next(zfgk, few, monkeypatch): 
 def test_checking_what_is_not_installed_names_the_near_one(zfgk):
     status, _, err = zfgk("check", "portal-fed")
     assert status == 2
-    assert "did you mean portal-feed?" in err
+    assert "did you mean portal-feed" in err
 
 
 def test_checking_a_broken_plugin_says_why_it_is_refused(zfgk, broken):  # noqa: ARG001  # the fixture acts
     status, _, err = zfgk("check", "ill")
     assert status == 2
     assert "a_module_that_is_not_there" in err
+
+
+def test_without_hypothesis_it_says_what_to_install(zfgk, monkeypatch):
+    import sys
+
+    for name in [name for name in sys.modules if name.startswith(("zfgk.testing", "hypothesis"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    status, _, err = zfgk("check", "portal-feed")
+    assert status == 2
+    assert "hypothesis is not installed · pip install 'zfgk[testing]'" in err
+
+
+def test_a_plugin_is_certified_without_pytest(tmp_path):
+    import subprocess
+    import sys
+
+    code = "import sys; sys.modules['pytest'] = None; from zfgk.testing import certify;"
+    code += "from zfgk.testing.exporter_sample import EXPORTER; print(certify(EXPORTER, many=10, examples=2).passed)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("True\n", "")

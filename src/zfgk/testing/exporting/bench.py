@@ -14,14 +14,14 @@ from xml.sax.saxutils import escape
 import attrs
 
 from zfgk.model.exchange import Ack, AckStatus, Change, Exporter, Record
-from zfgk.testing.conformance import require
+from zfgk.testing.conformance import Violation, require
 from zfgk.testing.exporting.contents import inner, logical
 from zfgk.testing.exporting.watch import Watch, watching
 
 BASE_URL = "https://www.example.gov.cn/"
 MANY = 100_000
 """How many changes the check of memory hands over."""
-EXAMPLES = 80
+EXAMPLES = 100
 """How many histories are tried."""
 _START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
 
@@ -116,7 +116,12 @@ class Bench:
 
     def held(self) -> dict[str, int]:
         """Return what the target holds."""
-        return dict(self.exporter.read_back(self.config))
+        found: Any = self.exporter.read_back(self.config)
+        if not isinstance(found, Mapping):
+            raise Violation(
+                f"it returned {found!r}", "read_back", then="return {key: version} of what the target holds"
+            )
+        return dict(found)
 
     def files(self) -> dict[str, bytes]:
         """Return the files with their content; a database counts by its rows, not by its pages."""
@@ -134,7 +139,10 @@ class Bench:
 
     def start(self, changes: Iterable[Change]) -> Iterator[Ack]:
         """Run the exporter; the acknowledgements are the caller's to take."""
-        return iter(self.exporter.run(iter(changes), self.config))
+        acks: Any = self.exporter.run(iter(changes), self.config)
+        if not isinstance(acks, Iterable):
+            raise Violation(f"it returned {acks!r}", "run", then="yield an Ack for what became of each change")
+        return iter(acks)
 
     def give(self, *changes: Change) -> dict[str, Ack]:
         """Run the exporter to its end and return its answer to each change.
@@ -190,7 +198,7 @@ def _note(ack: Ack, handed: Sequence[Change], answers: dict[str, Ack]) -> None:
 
 @contextlib.contextmanager
 def on_bench(
-    exporter: Exporter, many: int | None = None, extra: Mapping[str, Any] | None = None, examples: int = EXAMPLES
+    exporter: Exporter, many: int | None = None, extra: Mapping[str, Any] | None = None, examples: int | None = None
 ) -> Iterator[Bench]:
     """Put an exporter on a bench in an empty directory, watched and without a network.
 
@@ -198,10 +206,10 @@ def on_bench(
         exporter: The exporter.
         many: How many changes the check of memory hands over; :data:`MANY` unless given.
         extra: Settings that stand before the exporter's sample settings, such as the address of a server on loopback.
-        examples: How many histories are tried.
+        examples: How many histories are tried; :data:`EXAMPLES` unless given.
 
     Yields:
         The bench; its directory is removed afterwards.
     """
     with TemporaryDirectory(prefix="zfgk-") as directory, watching(loopback=exporter.network) as watch:
-        yield Bench(exporter, Path(directory).resolve(), watch, extra or {}, many or MANY, examples)
+        yield Bench(exporter, Path(directory).resolve(), watch, extra or {}, many or MANY, examples or EXAMPLES)

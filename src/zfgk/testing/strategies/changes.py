@@ -67,26 +67,14 @@ def change_histories(
         withdrawals: Whether keys are withdrawn, too.
         most: The most changes.
     """
-    keys = st.sampled_from(["A", "B", "索引〔2025〕3"]) if keys is None else keys
-    # Every change draws the same things, used or not: so that a simpler one can take its place when examples shrink.
-    drawn = st.tuples(keys, st.booleans(), titles(), st.integers(1, 3), st.sampled_from(_REASONS))
-    versions: dict[str, int] = {}
-    made: list[Change] = []
-    for number, (key, withdrawn, title, step, reason) in enumerate(draw(st.lists(drawn, max_size=most))):
-        versions[key] = versions.get(key, 0) + step
-        at = _START + timedelta(minutes=number)
-        if withdrawals and withdrawn:
-            made.append(Change(key, versions[key], at, None, reason))
-        else:
-            made.append(attrs.evolve(publish(key, versions[key], title), at=at))
-    return made
+    return _made(draw(st.lists(_steps(keys), max_size=most)), publish, withdrawals=withdrawals)
 
 
 @st.composite
 def histories(
     draw: DrawFn, publish: Callable[[str, int, str], Change] = _publish, *, withdrawals: bool = True, most: int = 8
 ) -> History:
-    """Draw a history: changes of a few keys, in up to three portions, some with a death.
+    """Draw a history: changes of a few keys, in portions, some with a death.
 
     Args:
         draw: Given by hypothesis.
@@ -94,12 +82,42 @@ def histories(
         withdrawals: Whether keys are withdrawn, too.
         most: The most changes.
     """
-    made = draw(change_histories(publish, withdrawals=withdrawals, most=most))
-    cuts = sorted(draw(st.lists(st.integers(0, len(made)), max_size=2)))
-    portions = [made[start:end] for start, end in zip([0, *cuts], [*cuts, len(made)], strict=True)]
     after: SearchStrategy[Kill] = st.tuples(st.sampled_from(("acks", "handed")), st.integers(0, most))
-    kills = st.none() | after
-    return History([(_last_of_each(portion), draw(kills)) for portion in portions if portion])
+    # Where a portion ends is drawn with the change before it, so that both go together when examples shrink.
+    ends = st.sampled_from((False, False, True))
+    drawn = draw(st.lists(st.tuples(_steps(None), ends, st.none() | after), max_size=most))
+    made = _made([step for step, _, _ in drawn], publish, withdrawals=withdrawals)
+    rounds: list[tuple[list[Change], Kill | None]] = []
+    portion: list[Change] = []
+    for change, (_, ended, kill) in zip(made, drawn, strict=True):
+        portion.append(change)
+        if ended or change is made[-1]:
+            rounds.append((_last_of_each(portion), kill))
+            portion = []
+    return History(rounds)
+
+
+_Step = tuple[str, bool, str, int, str]
+"""A key, whether it is withdrawn, a title, by how much its version grows, and a reason."""
+
+
+def _steps(keys: SearchStrategy[str] | None) -> SearchStrategy[_Step]:
+    # Every step draws the same things, used or not: so that a simpler one can take its place when examples shrink.
+    keys = st.sampled_from(["A", "B", "索引〔2025〕3"]) if keys is None else keys
+    return st.tuples(keys, st.booleans(), titles(), st.integers(1, 3), st.sampled_from(_REASONS))
+
+
+def _made(steps: list[_Step], publish: Callable[[str, int, str], Change], *, withdrawals: bool) -> list[Change]:
+    versions: dict[str, int] = {}
+    made: list[Change] = []
+    for number, (key, withdrawn, title, step, reason) in enumerate(steps):
+        versions[key] = versions.get(key, 0) + step
+        at = _START + timedelta(minutes=number)
+        if withdrawals and withdrawn:
+            made.append(Change(key, versions[key], at, None, reason))
+        else:
+            made.append(attrs.evolve(publish(key, versions[key], title), at=at))
+    return made
 
 
 def _last_of_each(portion: list[Change]) -> list[Change]:
