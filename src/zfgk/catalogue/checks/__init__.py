@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.run import CHECKS, check, check_structure
 from zfgk.catalogue.checks.semantics.entry import ISSUERS
 

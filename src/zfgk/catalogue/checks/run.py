@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from zfgk.catalogue import CORE, VOCABULARIES
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics import SEMANTIC, Entry, Known, check_columns, looks_of
 from zfgk.catalogue.checks.semantics.entry import ISSUERS
 from zfgk.catalogue.checks.structural import STRUCTURAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 
 NO_HEADS = Check(
     name="no-heads",

@@ -9,7 +9,7 @@ from typing import Any
 
 from zfgk.catalogue.characters import code_point, first_odd, is_address, why_odd
 from zfgk.catalogue.checks import structural as say
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.shapes import DAY, LINE, TEXT, shape
 from zfgk.catalogue.days import EARLIEST, LATEST, DayOutOfRange, NoSuchDay, parse_day
 from zfgk.catalogue.row import Cell

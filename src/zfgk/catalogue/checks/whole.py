@@ -13,7 +13,7 @@ from hashlib import blake2b
 from types import TracebackType
 from typing import Any, Self
 
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.row import Cell, Finding
 from zfgk.catalogue.schema import About, Schema
 from zfgk.errors import UnwritableFile

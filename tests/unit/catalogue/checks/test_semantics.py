@@ -65,6 +65,55 @@ def test_values_against_each_other(cells: dict[str, str | tuple[str, ...]], find
     assert said(**cells) == findings
 
 
+@pytest.mark.parametrize(
+    ("cells", "findings"),
+    [
+        ({"date_published": "2017-03-02"}, []),
+        ({"date_effective": "2017-03-02"}, []),
+        ({"date_effective": "2017-03-01"}, [("date_effective", "effective-before-written")]),
+        ({"date_effective": "2017-03-02", "date_expires": "2017-03-02", "validity": "失效"}, []),
+        ({"date_expires": "2024-06-01"}, []),
+        ({"date_expires": "2024-05-31"}, [("validity", "valid-though-expired")]),
+        ({"date_expires": "2024-06-01", "validity": "失效"}, [("validity", "expired-within-term")]),
+        ({"date_expires": "2024-05-31", "validity": "失效"}, []),
+        ({"date_ended": "2024-06-01"}, [("validity", "valid-though-ended")]),
+        ({"date_ended": "2024-06-02"}, []),
+        ({"date_ended": "2024-06-01", "validity": "废止"}, []),
+        ({"date_ended": "2017-03-02", "validity": "废止"}, []),
+        ({"date_effective": "2024-06-01"}, []),
+        ({"date_effective": "2024-06-02"}, [("validity", "valid-before-effect")]),
+        ({"date_effective": "2024-06-02", "validity": "尚未施行"}, []),
+        ({"date_effective": "2024-06-01", "validity": "尚未施行"}, [("validity", "pending-though-effective")]),
+        ({"date_expires": "2024-05-31", "validity": "已修改"}, [("validity", "valid-though-expired")]),
+    ],
+)
+def test_days_against_validity_on_1_june_2024(
+    cells: dict[str, str | tuple[str, ...]], findings: list[tuple[str, str]]
+) -> None:
+    sound = {"document_number": "国办发〔2017〕21号", "validity": "有效"}
+    assert said(BY_NAME["normative"], date(2024, 6, 1), **(sound | cells)) == findings
+
+
+def test_the_day_of_the_check_itself_is_not_the_future() -> None:
+    assert said(on=date(2017, 3, 3), date_published="2017-03-03") == []
+    assert said(on=date(2017, 3, 2), date_published="2017-03-03") == [("date_published", "day-in-future")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "findings"),
+    [
+        ({"time_limit": "信息形成或者变更之日起20个工作日内"}, []),
+        ({"time_limit": "信息形成或变更之日起21个工作日内"}, [("time_limit", "time-limit-long")]),
+        ({"time_limit": "收到批准文件之日起30个工作日内"}, []),
+        ({"audience": ("特定群体",), "audience_note": "拟征收土地所在地的村集体成员"}, []),
+        ({"audience": ("特定群众",)}, [("audience_note", "audience-unexplained")]),
+    ],
+)
+def test_rows_of_a_standard_catalogue(cells: dict[str, str | tuple[str, ...]], findings: list[tuple[str, str]]) -> None:
+    row = Row("/0", ENTRIES["standard-catalogue"](0) | cells)
+    assert [(one.field, one.check) for one in check([row], BY_NAME["standard-catalogue"])] == findings
+
+
 def test_what_has_a_structural_error_is_not_looked_at_again() -> None:
     assert said(date_written="2017-02-30", date_published="2016-01-01") == [("date_written", "day-impossible")]
     assert said(title="<b>\x07</b>") == [("title", "odd-character")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zfgk.calendar import china
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.profiles.lists import VALIDITY
 from zfgk.catalogue.row import Finding

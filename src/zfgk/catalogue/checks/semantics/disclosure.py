@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.fields import DISCLOSURE
 from zfgk.catalogue.profiles.lists import SECRECY

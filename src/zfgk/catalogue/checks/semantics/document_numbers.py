@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.defects import words_of
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.numbers import DocumentNumber, examine_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from zfgk.catalogue.checks.check import Check
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.row import Finding
 from zfgk.catalogue.schema import About, Schema
