@@ -16,6 +16,7 @@ import attrs
 from zfgk.model.findings import Severity
 from zfgk.screening.bare_names import bare_names
 from zfgk.screening.bases import PERSONAL_INFORMATION
+from zfgk.screening.given_names import GIVEN
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.lines import head
 from zfgk.screening.listed import listed
@@ -37,7 +38,10 @@ _OFFICIAL = listed(
 )
 # Said right before a name: 村民王小明.
 _ROLES = listed("村民 户主 老人 男子 女子 男童 女童 男孩 女孩 患者 死者 伤者 驾驶员 低保户 五保户 贫困户 罪犯 嫌疑人")
-_CUES = Terms(_PRIVATE | _OFFICIAL | _ROLES)
+_KIN = listed("配偶 丈夫 妻子 父亲 母亲 儿子 女儿 长子 次子 长女 次女 孙子 孙女 儿媳 女婿")
+# Words that hold one of these and ask for no name.
+_NO_CUES = listed("妇女儿童 子女儿童 妇女儿 男女儿童")
+_CUES = Terms(_PRIVATE | _OFFICIAL | _ROLES | _KIN | _NO_CUES)
 _GAP = re.compile(
     rf"(?:{_S}(?:姓{_S}名|名{_S}称))?(?:[（(][^（()）\n]{{0,8}}[）)])?(?P<gap>{_S}[:：]{_S}|[\t\u3000 ]{{1,4}}|(?=[一-龥]))"
 )
@@ -47,7 +51,9 @@ _NUMBER = re.compile(
     rf"(?:身份证(?:号码?|件号码?)?|身份号码|证件号码?){_S}(?:为|是)?{_S}[:：]?{_S}[0-9０-９]|(?<![0-9A-Za-z])[1-9][0-9]{{16}}[0-9Xx](?![0-9A-Za-z])"
 )
 _BEFORE_NUMBER = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_APART}{_SEX_ETHNIC}(?:居民|公民)?$")
-_SEX = re.compile(rf"[（(，,]{_S}[男女]{_S}[，,）)]{_S}(?:[0-9]|[一-龥]{{1,4}}族|汉|生于|出生|现年|身份)")
+_SEX = re.compile(
+    rf"[（(，,]{_S}[男女]{_S}[，,）)]{_S}(?:[0-9]|[一-龥]{{1,4}}族|汉|生于|出生|现年|身份|父亲|母亲|监护人|家长|家住|住|户籍|系|患|电话|联系)"
+)
 _BEFORE_SEX = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_S}$")
 # A sentence that begins with a name and says of its bearer what nobody says of an office: 王小明患有…
 _SAYS = re.compile(
@@ -55,7 +61,7 @@ _SAYS = re.compile(
     rf"|享受(?:低保|特困|临时救助|残疾)|因?犯[^\s，。；]{{1,8}}罪|因涉嫌|有吸毒史|吸毒史|有前科|曾因|被判处|被行政拘留|被刑事拘留"
     rf"|[0-9０-９]{{1,3}}{_S}(?:周岁|岁))"
 )
-_LEAD = re.compile(rf"{_S}[，,]?{_S}\Z")
+_LEAD = re.compile(rf"{_S}[，,（(]?{_S}\Z")
 _BACK = 40
 _TITLE = 80  # the longest line that is read as a title
 _POST = re.compile(r"职务|职称|党组|局长|主任|书记|处长|科长|任职|分管|兼任|现任")
@@ -131,18 +137,34 @@ def _in_office(name: Name, text: str, *, appoints: bool) -> Name:
 def _after_cues(text: str) -> Iterator[Name]:
     for cue in _CUES.find_longest(text):
         gap = _GAP.match(text, cue.end)
-        if gap is None:
+        if gap is None or cue.term in _NO_CUES:
             continue
         labelled = ":" in gap["gap"] or "：" in gap["gap"]
         end = name_end(text, gap.end(), strict=not labelled) if labelled or _may_follow(cue.term, gap["gap"]) else None
+        if end is None and cue.term in _KIN:
+            end = _of_kin(text, gap.end())
         if end:
             private = cue.term not in _OFFICIAL and not _POST.search(text, end, end + 24)
             yield Name(gap.end(), end, private, "cue")
 
 
+def _of_kin(text: str, start: int) -> int | None:
+    """Return where a name behind a word of kinship ends whose family name is a word too: 配偶文丽、儿子高强."""
+    for end in (start + 3, start + 2):
+        word = text[start:end]
+        if (
+            word[:1] in WORDLIKE
+            and word[-1] in GIVEN
+            and _is_name(word, end - start)
+            and not _CHINESE.match(text[end : end + 1])
+        ):
+            return end
+    return None
+
+
 def _may_follow(cue: str, gap: str) -> bool:
     """Tell whether a name may stand after a word without a colon."""
-    return cue not in _OFFICIAL and (bool(gap) or cue in _ROLES or cue not in _SENTENCE_SUBJECTS)
+    return cue not in _OFFICIAL and (bool(gap) or cue in _ROLES or cue in _KIN or cue not in _SENTENCE_SUBJECTS)
 
 
 def _before_numbers(text: str) -> Iterator[Name]:

@@ -25,14 +25,23 @@ _HEALTH = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    rf"(?:病历号|病案号|住院号|门诊号|就诊卡号|检查号|标本号|残疾人?证号?|残疾证号码?|医保卡号|医保号|社保卡号){_S}(?:[:：]|为){_S}(?P<number>[0-9A-Za-z][0-9A-Za-z-]{{4,23}})"
+    rf"(?:病历号|病案号|住院号|门诊号|就诊卡号|检查号|标本号|残疾人?证号?|残疾证号码?|医保卡号|医保号|社保卡号){_S}(?:[:：]|为|(?=[0-9]{{18}})){_S}(?P<number>[0-9A-Za-z][0-9A-Za-z-]{{4,23}})"
 )
 _MONEY = re.compile(
     rf"(?:工资|薪资|薪酬|月收入|年收入|家庭收入|低保金|救助金|补助金|补助款|补贴|抚恤金|慰问金|养老金|退休金|住房公积金|存款|欠款|债务|贷款|赔偿款|补偿款|奖金)[^\r\n。；]{{0,20}}?[0-9０-９][0-9０-９,，.．]{{0,12}}{_S}(?:万?元|万)"
 )
+_RELIEF = re.compile(
+    r"(?:享受|系|属|为)?(?:农村|城市|城镇|城乡)?(?:低保(?:户|对象|家庭)|(?<=享受)低保|(?<=农村)低保|(?<=城市)低保|特困(?:供养)?(?:人员|户)|五保(?:户|老人))"
+)
+# Of somebody's family, named or not: 其妻患尿毒症.
+_FAMILY = re.compile(
+    r"(?:其|之|的)(?:妻子?|丈?夫|父亲?|母亲?|儿子|女儿|子|女|孙子?|孙女)(?:因?患|身患|系|为|有)?(?=(?P<said>[^，。；\r\n]{1,16}))"
+)
 _OFFENCE = re.compile(
     r"犯罪记录|前科|刑满释放|有期徒刑|无期徒刑|判处|拘役|缓刑|假释|社区矫正|强制(?:隔离)?戒毒|行政拘留|刑事拘留|服刑|劳动教养|吸毒史|犯[^\s，。；]{1,8}罪"
 )
+# What a paper that names somebody says of a past: 2016年曾因危险驾驶罪被判处拘役.
+_PAST = re.compile(rf"(?:[0-9]{{4}}年|你|其|本人)[^，。；\r\n]{{0,8}}曾?因[^，。；\r\n]{{1,24}}?(?:{_OFFENCE.pattern})")
 _AGE = re.compile(rf"(?P<age>[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}){_S}(?:周岁|岁)")
 _CHILD_CUE = re.compile(
     rf"(?:学生|幼儿|儿童|未成年人|未成年子女|孩子|婴儿|新生儿|男童|女童|男孩|女孩|孤儿|留守儿童){_S}(?:姓名)?{_S}(?:[:：]{_S})?$"
@@ -70,6 +79,16 @@ def _beside_a_name(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Hit]]:
 _health_of_a_person = _beside_a_name(_HEALTH)
 
 
+def _health_of_a_family(text: str) -> Iterator[Hit]:
+    """Find what is said of a relative's health in a paper that names somebody."""
+    if not any(name.private for name in names(text)):
+        return
+    for match in _FAMILY.finditer(text):
+        said = _HEALTH.search(text, match.end(), match.end("said"))
+        if said:
+            yield Hit(said.start(), said.end())
+
+
 def find_health(text: str) -> Iterator[Hit]:
     """Find what is said of a named person's health, and numbers of medical records.
 
@@ -80,6 +99,7 @@ def find_health(text: str) -> Iterator[Hit]:
         The word, or the record's number.
     """
     yield from _health_of_a_person(text)
+    yield from _health_of_a_family(text)
     for match in _RECORD.finditer(text):
         yield Hit(match.start("number"), match.end("number"))
 
@@ -115,6 +135,24 @@ def _number(written: str) -> int:
     return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
 
 
+_offence_of_a_person = _beside_a_name(_OFFENCE)
+
+
+def find_offences(text: str) -> Iterator[Hit]:
+    """Find what is said of a named person's offences, and of anybody's past in a paper that names somebody.
+
+    Args:
+        text: The text.
+
+    Yields:
+        The words.
+    """
+    yield from _offence_of_a_person(text)
+    if any(name.private for name in names(text)):
+        for match in _PAST.finditer(text):
+            yield Hit(match.start(), match.end())
+
+
 _ACTION = "隐去能够识别个人的信息后再公开；确需公开的，核实法律、行政法规依据"
 
 HEALTH = Recogniser(
@@ -141,7 +179,7 @@ PRIVATE_FINANCE = Recogniser(
     id="zfgk.private-finance",
     category="private-finance",
     title="个人收入、补助等财产信息",
-    find=_beside_a_name(_MONEY),
+    find=_beside_a_name(re.compile(rf"{_MONEY.pattern}|{_RELIEF.pattern}")),
     severity=Severity.REVIEW,
     basis=PRIVACY,
     action="核实是否属于依法应当公示的补助发放信息；不属于的，隐去后再公开",
@@ -151,7 +189,7 @@ OFFENCE = Recogniser(
     id="zfgk.offence",
     category="offence",
     title="个人违法犯罪记录",
-    find=_beside_a_name(_OFFENCE),
+    find=find_offences,
     severity=Severity.REVIEW,
     basis=PRIVACY,
     action="核实公开的法律依据；没有依据的，隐去姓名等信息后再公开",
