@@ -162,5 +162,14 @@ def test_what_was_published_before_and_is_held_now_stays_covered_until_it_is_wit
     assert blocked.figures[0].coverage == Ratio(0, 1)
 
 
+def test_what_an_order_withdrew_does_not_count_until_it_is_lifted(desk, released):
+    desk.publish(counted(released("A"), published=ON), counted(released("B"), published=ON))
+    desk.withdraw("A")
+    again = desk.publish(counted(released("A"), published=ON), counted(released("B"), published=ON))
+    assert again.figures[0].coverage == Ratio(1, 1)
+    lifted = desk.publish(counted(released("A"), published=ON), counted(released("B"), published=ON), republish=["A"])
+    assert lifted.figures[0].coverage == Ratio(2, 2)
+
+
 def test_without_a_target_nothing_is_published(new_desk, released):
     assert new_desk().publish(counted(released("A"), published=ON)).figures[0].coverage == Ratio(0, 1)

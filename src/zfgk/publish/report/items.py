@@ -63,7 +63,8 @@ def _report(item: PlannedItem, targets: Sequence[Target], deliveries: Sequence[D
         status=status,
         reasons=reasons,
         due=item.due,
-        figures=_counted(item.figures, public=public),
+        # Nobody owes the disclosure of what an order withdrew.
+        figures=None if item.ordered else _counted(item.figures, public=public),
     )
 
 
