@@ -7,7 +7,7 @@ from zfgk_webhook import EXPORTER
 
 class TestContract(ExporterContract):
     exporter = EXPORTER
-    many = 1_000
+    many = 200
 
 
 def test_the_installed_plugin_brings_the_exporter():
