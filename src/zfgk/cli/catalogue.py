@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zfgk.cli.catalogue_files import convert, schema_file, template
 from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 @click.group("catalogue")
 def command() -> None:
-    """Check a disclosure catalogue (政府信息公开目录) and list the schemas for it."""
+    """Check a disclosure catalogue (政府信息公开目录), convert it, and list the schemas for it."""
+
+
+for one in (convert, schema_file, template):
+    command.add_command(one)
 
 
 @command.command("check")
@@ -39,7 +44,7 @@ def check(*, file: Path, name: str, on: date | None, lang: str, style: str) -> i
     from zfgk.host import Host
 
     host = Host.discover()
-    schema = _schema(host, name)
+    schema = find_schema(host, name)
     counted = _Counted(read(file, schema))
     findings: Iterable[Finding] = check_rows(
         _with_progress(counted), schema, vocabularies=host.vocabularies, on=on or today_in_china()
@@ -74,7 +79,7 @@ def schemas(*, names: tuple[str, ...], style: str) -> None:
     from zfgk.host import Host
 
     host = Host.discover()
-    chosen = [_schema(host, name) for name in names] or list(host.schemas)
+    chosen = [find_schema(host, name) for name in names] or list(host.schemas)
     if style == "json":
         echo_json({"schemas": [_described(schema) for schema in chosen]})
         return
@@ -89,7 +94,8 @@ def schemas(*, names: tuple[str, ...], style: str) -> None:
             click.echo(f"  {field.name}  {'、'.join((field.label, *field.labels))}  {shown}")
 
 
-def _schema(host: Host, name: str) -> Schema:
+def find_schema(host: Host, name: str) -> Schema:
+    """Return the schema of a name; one that is not there is an error with the nearest names."""
     import difflib
 
     found = next((schema for schema in host.schemas if schema.name == name), None)

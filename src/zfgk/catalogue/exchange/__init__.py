@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zfgk.catalogue.exchange.formats import FORMATS, Format, dump, format_of, read, read_clean, write
 from zfgk.catalogue.exchange.json_schema import entry_schema, json_schema
+from zfgk.catalogue.exchange.template import write_template
 from zfgk.catalogue.exchange.xsd import xsd
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "read",
     "read_clean",
     "write",
+    "write_template",
     "xsd",
 ]

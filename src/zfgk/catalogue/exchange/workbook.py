@@ -133,7 +133,7 @@ class Sheet:
             for number, width in enumerate(widths, start=1)
         )
         self._write(
-            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
             f"<cols>{columns}</cols><sheetData>"
         )
 
@@ -167,7 +167,7 @@ class Sheet:
             self._write(
                 f'<dataValidations count="{len(choices)}">{"".join(map(_validation, choices))}</dataValidations>'
             )
-        self._write("</worksheet>")
+        self._write('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>')  # A4
         self._flush()
         self._file.close()
 

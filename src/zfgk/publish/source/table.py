@@ -8,19 +8,28 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from zfgk.catalogue import CORE
-from zfgk.catalogue.schema import Field, Kind
+from zfgk.catalogue.schema import Field, Kind, Term, Vocabulary
 from zfgk.errors import Fault
+from zfgk.model.information import Scope
 from zfgk.publish.source.items import Site
 from zfgk.screening import Screener
 
-PATH = Field(name="path", label="文件", kind=Kind.LIST, labels=("文件名", "文件路径"))
+PATH = Field(
+    name="path",
+    label="文件",
+    kind=Kind.LIST,
+    labels=("文件名", "文件路径"),
+    note="相对于清单所在文件夹的文件名",
+)
 """The column that lists an item's files; not a field of its catalogue entry."""
-SCOPE = Field(name="scope", label="公开范围", kind=Kind.TERM)
+SCOPES = Vocabulary("scope", "公开范围", tuple(Term(scope.value, scope.term) for scope in Scope))
+"""The scopes of disclosure as a list to choose from."""
+SCOPE = Field(name="scope", label="公开范围", kind=Kind.TERM, vocabulary=SCOPES.name)
 """The column that says whether everybody, a place, or particular parties are meant (定点、定向公开)."""
 DISCLOSED_TO = Field(name="disclosed_to", label="公开对象", labels=("公开地点",), kind=Kind.LIST)
 """The column that names the places or parties."""
 COLUMNS = (*CORE.fields, PATH, SCOPE, DISCLOSED_TO)
-MANIFEST = attrs.evolve(CORE, fields=COLUMNS)
+MANIFEST = attrs.evolve(CORE, title="公开文件清单", fields=COLUMNS)
 """The schema of a manifest: the core fields and the columns that only a manifest has."""
 _BY_HEAD = {head.lower(): field for field in COLUMNS for head in field.heads}
 _EXTRA = ("extra.", "扩展.")
