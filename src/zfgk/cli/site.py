@@ -86,6 +86,53 @@ def indicators(*, facts: Path, on: date | None, style: str, lang: str) -> int:
     return 1 if any(one.severity is not Severity.NOTE for one in findings) else 0
 
 
+@command.command("approvals")
+@click.argument("approvals", type=click.Path(path_type=Path))
+@click.argument("catalogue", type=click.Path(path_type=Path))
+@click.option(
+    "--rule",
+    "name",
+    default="jiading.catalogue-coverage",
+    show_default=True,
+    metavar="RULE",
+    help="The share to reach.",
+)
+@format_option
+@lang_option
+def approvals(*, approvals: Path, catalogue: Path, name: str, style: str, lang: str) -> int:
+    """Say which items of APPROVALS (审批目录) the CATALOGUE lacks; both are texts with one item a line.
+
+    The exit status is 1 if an item is missing.
+    """
+    from zfgk.errors import BadInput, Fault
+    from zfgk.host import Host
+    from zfgk.rules.shape import Coverage
+    from zfgk.site.approvals import check_approvals
+
+    rules = [rule for pack in Host.discover().rule_packs for rule in pack.rules if isinstance(rule, Coverage)]
+    rule = next((one for one in reversed(rules) if one.id == name), None)
+    if rule is None:
+        what = f"no installed pack has a share called {name!r}"
+        raise BadInput("--rule", [Fault("--rule", what, then="see zfgk rules list")])
+    share, findings = check_approvals(_lines(approvals), _lines(catalogue), rule)
+    if style == "json":
+        counted = {"counted": share.counted, "covered": share.covered, "missing": list(share.missing)}
+        echo_json({"rule": rule.id, **counted, "findings": [one.to_json() for one in findings]})
+    else:
+        for one in findings:
+            click.echo(f"{one.path}: {one.severity.value} {one.check} {one.message(lang)}")
+        click.echo(f"{share.covered} of {share.counted} items covered · {rule.id} · {rule.basis}")
+    return 1 if findings else 0
+
+
+def _lines(path: Path) -> list[str]:
+    from zfgk.files.decoding import decode
+    from zfgk.files.reading import read_bytes
+
+    lines = decode(read_bytes(path), str(path)).text.lstrip("\ufeff").splitlines()
+    return [line.strip() for line in lines if line.strip()]
+
+
 def _services(path: Path) -> tuple[ServiceLink, ...]:
     from zfgk.files.decoding import decode
     from zfgk.files.reading import read_bytes

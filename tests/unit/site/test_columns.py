@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
+from zfgk.cli import run
 from zfgk.model.findings import Severity
 from zfgk.model.law import Seen
 from zfgk.packs.jiading.disclosure import CATALOGUE_COVERAGE
@@ -151,6 +154,26 @@ def test_every_approval_that_the_catalogue_lacks_is_named() -> None:
         ("approval-not-in-catalogue", "item 建设用地规划许可", Seen.INFERENCE)
     ]
     assert check_approvals(approvals, approvals, CATALOGUE_COVERAGE)[1] == ()
+
+
+def test_the_command_names_every_approval_that_the_catalogue_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approvals, catalogue = tmp_path / "a.txt", tmp_path / "c.txt"
+    approvals.write_text("临时用地审批\n\n土地复垦验收\n", encoding="gb18030")
+    catalogue.write_text("\ufeff《土地复垦验收》\n", encoding="utf-8")
+    assert run(["site", "approvals", str(approvals), str(catalogue), "--format", "json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["rule"], said["counted"], said["covered"], said["missing"]) == (
+        "jiading.catalogue-coverage",
+        2,
+        1,
+        ["临时用地审批"],
+    )
+    assert run(["site", "approvals", str(approvals), str(approvals)]) == 0
+    assert capsys.readouterr().out.startswith("2 of 2 items covered")
+    assert run(["site", "approvals", str(approvals), str(catalogue), "--rule", "linyi.column-parts"]) == 2
+    assert "zfgk rules list" in capsys.readouterr().err
 
 
 # -- indicators that need other facts ----------------------------------------------------------------------------------
