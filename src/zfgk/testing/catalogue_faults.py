@@ -309,8 +309,11 @@ SEMANTIC_FAULTS = (
     ),
     _normative("exempt with an address", "exempt-published", "url", _put(**_HIDDEN, reason=_GROUND)),
     _normative(
-        "exempt with attachments", "exempt-published", "attachments",
-        _put(disclosure="不予公开", date_published="", url="", reason=_GROUND),
+        "exempt with an attachment to open", "exempt-published", "attachments",
+        _put(
+            disclosure="不予公开", date_published="", url="", reason=_GROUND,
+            attachments=("https://www.example.gov.cn/a.pdf",),
+        ),
     ),
     _normative(
         "exempt with a day of publication", "exempt-published", "date_published",

@@ -129,6 +129,8 @@ class Structure:
         near = difflib.get_close_matches(name, [head for field in self._schema.fields for head in field.heads], n=2)
         then = "；是否指" + "、".join(near) if near else ""
         then_en = "; did you mean " + " or ".join(near) + "?" if near else ""
+        if not near and self._schema.takes_extra:
+            then, then_en = f"；本单位自有的栏目，名称前加“{_EXTRA_ZH}”", f"; begin a column of your own with {EXTRA}"
         return say.UNKNOWN_COLUMN.at(place, _shown(name, column), then=then, then_en=then_en)
 
 

@@ -48,6 +48,8 @@ def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str
         # 3 to 5 April 2017 were days off, 1 April a working day: 30 March is the 20th working day, 31 March the 21st.
         ({"date_published": "2017-03-31"}, [("date_published", "published-late")]),
         ({"disclosure": "不予公开", "reason": "属于内部事务信息"}, []),
+        ({"disclosure": "不予公开", "reason": "属于内部事务信息", "attachments": ("名单.xlsx",)}, []),
+        ({"disclosure": "主动公开", "reason": "无"}, []),
         ({"disclosure": "不予公开", "reason": "依照《中华人民共和国统计法》第九条的规定"}, []),
         ({"disclosure": "依申请公开", "url": "https://www.gov.cn/a"}, [("url", "on-request-published")]),
         ({"url": "http://localhost/a"}, [("url", "address-inner")]),

@@ -124,6 +124,17 @@ def test_a_head_that_is_nearly_right_is_suggested() -> None:
     assert "发布日期" in finding.en
 
 
+def test_a_head_of_a_body_s_own_is_told_how_to_write_it() -> None:
+    (finding,) = check_structure([Row("row 1", {}, heads=("序号", "索引号", "名称"))], CORE)
+    assert (finding.field, finding.check) == ("序号", "unknown-column")
+    assert "“扩展.”" in finding.zh
+    assert "extra." in finding.en
+    (finding,) = (
+        one for one in check_structure([Row("row 1", {}, heads=("编号", "行", "选"))], EVERY, vocabularies=(OPEN,))
+    )
+    assert "扩展" not in finding.zh
+
+
 def test_a_table_without_heads_is_one_finding() -> None:
     rows = [Row("row 1", {}, heads=("张三", "430902198001011234")), Row("row 2", {"张三": "李四"})]
     assert said(rows) == [("row 1", "", "no-heads")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zfgk.catalogue.characters import is_address
 from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.fields import DISCLOSURE
@@ -52,7 +53,7 @@ _GROUND = re.compile(
     r"第?(?:十[四五六]|1[456])条|条例1[456]|国家秘密|工作秘密|商业秘密|个人隐私|个人信息|内部事务|过程性|讨论记录|磋商信函|请示报告"
     r"|行政执法案卷|国家安全|公共安全|经济安全|社会稳定|(?:法律|法规|《[^》]{1,40}》)[^。]{0,20}(?:禁止|规定|第)"
 )
-_TRACES = (("url", "在线链接地址", "an address"), ("attachments", "附件", "attachments"))
+_NO_REASON = frozenset({"无", "/", "-", "—", "——"})
 _ATTRIBUTES = {**DISCLOSURE.spellings, **WAYS.spellings}
 
 
@@ -60,7 +61,7 @@ def check_disclosure(entry: Entry) -> Iterator[Finding]:
     """Yield what contradicts the disclosure attribute of an entry."""
     attribute = _ATTRIBUTES.get(entry.text("disclosure"), "")
     if attribute == Attribute.PROACTIVE.value:
-        if entry.text("reason"):
+        if entry.text("reason") and entry.text("reason") not in _NO_REASON:
             yield REASON_THOUGH_PUBLIC.at(entry.place, "reason")
     elif attribute == Attribute.EXEMPT.value:
         yield from _exempt(entry)
@@ -71,9 +72,13 @@ def check_disclosure(entry: Entry) -> Iterator[Finding]:
 
 
 def _exempt(entry: Entry) -> Iterator[Finding]:
-    for field, zh, en in _TRACES:
-        if entry.text(field) or entry.texts(field):
-            yield EXEMPT_PUBLISHED.at(entry.place, field, what=zh, what_en=en)
+    if entry.text("url"):
+        yield EXEMPT_PUBLISHED.at(entry.place, "url", what="在线链接地址", what_en="an address")
+    # The name of a file says nothing; an address can be opened.
+    if any(map(is_address, entry.texts("attachments"))):
+        yield EXEMPT_PUBLISHED.at(
+            entry.place, "attachments", what="附件的网址", what_en="an attachment with an address"
+        )
     if "date_published" in entry.days:
         yield EXEMPT_PUBLISHED.at(entry.place, "date_published", what="发布日期", what_en="a day of publication")
     reason = entry.text("reason")
