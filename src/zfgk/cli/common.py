@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
@@ -41,6 +41,24 @@ lang_option: Callable[[_Command], _Command] = click.option(
 def echo_json(value: Any) -> None:
     """Print a value as JSON, Chinese text unescaped."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_list(key: str, values: Iterable[Any], indent: int) -> Iterator[str]:
+    """Yield the text of an object with one list, one element after the other, as if it were written at once.
+
+    Args:
+        key: The list's key.
+        values: Its elements.
+        indent: Spaces for each level.
+    """
+    begin, end = f'{{\n{" " * indent}"{key}": [', f"\n{' ' * indent}]\n}}\n"
+    line = "\n" + " " * 2 * indent
+    empty = True
+    for value in values:
+        written = json.dumps(value, ensure_ascii=False, indent=indent).replace("\n", line)
+        yield f"{begin if empty else ','}{line}{written}"
+        empty = False
+    yield f"{begin}]\n}}\n" if empty else end
 
 
 def today_in_china() -> date:

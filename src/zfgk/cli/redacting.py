@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
+from zfgk.cli.common import json_list
 from zfgk.cli.screened import Screened
 from zfgk.errors import BadInput, Fault
 
@@ -61,7 +61,7 @@ def _clean(name: str, screener: Screener) -> str:
     return name
 
 
-def write_removals(out: Path, screened: Sequence[Screened], screener: Screener) -> None:
+def write_removals(out: Path, screened: Iterable[Screened], screener: Screener) -> None:
     """Write the list of what every copy lacks.
 
     Args:
@@ -72,9 +72,9 @@ def write_removals(out: Path, screened: Sequence[Screened], screener: Screener) 
     Raises:
         UnwritableFile: If it cannot be written.
     """
-    from zfgk.files.atomic import write_text
+    from zfgk.files.atomic import write_atomic
 
-    files = [
+    files = (
         {
             "path": screener.masked(str(one.path)),
             "redacted": str(one.redacted) if one.redacted else None,
@@ -82,6 +82,8 @@ def write_removals(out: Path, screened: Sequence[Screened], screener: Screener) 
             "removals": [attrs.asdict(removal) for removal in one.removals],
         }
         for one in screened
-    ]
+    )
     out.mkdir(parents=True, exist_ok=True)
-    write_text(out / REMOVALS, json.dumps({"files": files}, ensure_ascii=False, indent=1) + "\n")
+    with write_atomic(out / REMOVALS) as file:
+        for piece in json_list("files", files, 1):
+            file.write(piece.encode("utf-8"))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from zfgk.cli.common import DAY, echo_json, format_option, today_in_china
+from zfgk.cli.common import DAY, format_option, json_list, today_in_china
 from zfgk.cli.explaining import explain
+from zfgk.cli.kept import Kept
 from zfgk.cli.negative_lists import recognisers
 from zfgk.cli.redacting import copy_names, write_removals
 from zfgk.cli.screened import Screened
@@ -56,24 +57,30 @@ def command(  # one for each option of the command
     """
     from zfgk.host import Host
     from zfgk.inspection import titles
-    from zfgk.model.findings import Severity
     from zfgk.screening import Screener
 
     host = Host.discover()
     screener = Screener(recognisers(host, lists, on or today_in_china()))
     files = find_files(paths)
     copies = copy_names(paths, files, out, screener) if out else {}
-    screened = [screen_file(path, screener, host, copies.get(path)) for path in _with_progress(files)]
-    if explained:
-        screened = [attrs.evolve(one, near=explain(one.path, screener, host)) for one in screened]
-    if out:
-        write_removals(out, screened, screener)
-    if style == "json":
-        echo_json({"files": [one.to_json() for one in screened]})
-    else:
-        _print(screened, titles(screener.recognisers))
-    serious = any(finding.severity is not Severity.NOTE for one in screened for finding in one.findings)
-    return 1 if serious else 0
+    with Kept() as kept:
+        kept.fill(_screened(files, screener, host, copies, explained=explained))
+        if out:
+            write_removals(out, kept, screener)
+        if style == "json":
+            for piece in json_list("files", (one.to_json() for one in kept), 2):
+                click.echo(piece, nl=False)
+        else:
+            _print(kept, titles(screener.recognisers))
+        return 1 if kept.serious else 0
+
+
+def _screened(
+    files: list[Path], screener: Screener, host: Host, copies: dict[Path, Path], *, explained: bool
+) -> Iterator[Screened]:
+    for path in _with_progress(files):
+        one = screen_file(path, screener, host, copies.get(path))
+        yield attrs.evolve(one, near=explain(path, screener, host)) if explained else one
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
@@ -157,9 +164,9 @@ def _with_progress(files: list[Path]) -> Iterator[Path]:
     yield from track(files, "审查 screening", console=Console(stderr=True), transient=True)
 
 
-def _print(screened: Sequence[Screened], names: dict[str, str]) -> None:
+def _print(kept: Kept, names: dict[str, str]) -> None:
     show = _table if sys.stdout.isatty() else _lines
-    for one in screened:
+    for one in kept:
         if one.findings:
             show(one, [(finding, names.get(finding.rule, finding.category)) for finding in one.findings])
         for near in one.near or ():
@@ -168,9 +175,7 @@ def _print(screened: Sequence[Screened], names: dict[str, str]) -> None:
             click.echo(one.error, err=True)
         if one.redacted:
             click.echo(f"{one.path}: 区分处理 redacted copy {one.redacted} ({len(one.removals)} removals)")
-    count = sum(len(one.findings) for one in screened)
-    touched = sum(bool(one.findings) for one in screened)
-    click.echo(f"{len(screened)} files, {count} findings in {touched} of them")
+    click.echo(f"{kept.files} files, {kept.findings} findings in {kept.touched} of them")
 
 
 def _lines(one: Screened, findings: Sequence[tuple[Finding, str]]) -> None:
