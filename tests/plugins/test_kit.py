@@ -7,7 +7,16 @@ import pytest
 
 from zfgk import Host
 from zfgk.host.kinds import KINDS
-from zfgk.testing import SUITES, certify
+from zfgk.testing import (
+    SUITES,
+    CalendarContract,
+    ReaderContract,
+    RulePackContract,
+    SchemaContract,
+    ScreenerContract,
+    VocabularyContract,
+    certify,
+)
 
 _SPEC = importlib.util.spec_from_file_location("judged_twins", Path(__file__).parent / "twins" / "judged.py")
 twins = importlib.util.module_from_spec(_SPEC)
@@ -74,3 +83,48 @@ def test_the_smallest_bytes_are_told():
 def test_what_no_suite_judges_is_said():
     with pytest.raises(TypeError, match="no suite judges a str"):
         certify("portal-feed")
+
+
+# -- the thin classes, as an author writes them ------------------------------------------------------------------------
+
+
+class TestPack(RulePackContract):
+    pack = twins.PACK
+
+
+class TestTable(CalendarContract):
+    table = twins.TABLE
+
+
+class TestSchema(SchemaContract):
+    schema = twins.SCHEMA
+    known = (twins.DISCLOSURE,)
+
+
+class TestList(VocabularyContract):
+    vocabulary = twins.LIST
+
+
+class TestRecogniser(ScreenerContract):
+    recogniser = twins.RECOGNISER
+    finds = twins.FINDS
+    ignores = twins.IGNORES
+
+
+class TestReader(ReaderContract):
+    reader = twins.READER
+    samples = twins.SAMPLES
+    leave_out = {"within-limits": "its files are not packed"}  # noqa: RUF012  # the class is never changed
+
+
+def test_a_thin_class_fails_with_what_is_wrong_and_what_to_do():
+    class Broken(RulePackContract):
+        pack = next(twin.value for twin in twins.PACKS if twin.breaks == "texts-listed")
+
+    check = next(check for check in SUITES["rule_packs"].checks[1] if check.id == "texts-listed")
+    with pytest.raises(pytest.fail.Exception) as failure:
+        Broken().test_it_keeps_its_contract(check)
+    said = str(failure.value)
+    assert said.startswith("texts-listed: every text that it cites is listed: not so\n")
+    assert "cites QINGSHAN-2024" in said
+    assert "add the text to the pack's instruments" in said

@@ -7,6 +7,7 @@ checks for it.
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -148,7 +149,8 @@ class Suite(Generic[_Bench]):
         except Violation as error:
             faults, note = (error.fault,), ""
         except (Exception, Killed) as error:  # noqa: BLE001  # whatever it raises, it is the value that failed
-            faults, note = (raised(error),), ""
+            fault = raised(error)
+            faults, note = (attrs.evolve(fault, then=f"{fault.then} (asked here: {check.sentence})"),), ""
         if faults:
             return CheckResult(check, "fail", tuple(attrs.evolve(one, then=one.then or check.then) for one in faults))
         return CheckResult(check, "pass", note=note)
@@ -184,13 +186,18 @@ def raised(error: BaseException) -> Fault:
     """
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if not _KIT.match(frame.filename)]
-    near = next((frame for frame in reversed(own) if "site-packages" not in frame.filename), own[-1] if own else None)
+    near = next((frame for frame in reversed(own) if not _ELSEWHERE.search(frame.filename)), own[-1] if own else None)
     where = f"{near.filename}:{near.lineno} in {near.name}" if near else ""
-    return Fault(where, f"it raised {type(error).__name__}: {error}", near.line or "" if near else "")
+    then = "correct that line"
+    if isinstance(error, AttributeError) and "'NoneType'" in str(error):
+        then += "; change.record is None where a record is withdrawn, and many of its fields may be empty"
+    return Fault(where, f"it raised {type(error).__name__}: {error}", near.line or "" if near else "", then)
 
 
 _KIT = re.compile(rf"{re.escape(str(Path(__file__).parent))}(?!.exporter_sample)|.*[\\/]hypothesis[\\/]")
 """The files of the kit itself, and of what drives it."""
+_ELSEWHERE = re.compile(rf"^{re.escape(str(Path(os.__file__).parent))}|site-packages|^<frozen")
+"""Files of Python itself and of other libraries: the line that called them says more."""
 
 
 def contract_of(value: Any) -> int:

@@ -325,6 +325,7 @@ TWINS = (
     _delta("options", "looks for a setting that it does not declare", asks_for_more),
     _delta("writes-in-its-place", "keeps a state file beside its directory", writes_beside),
     _delta("old-file-stays", "writes into the file that readers see", writes_in_place),
+    _delta("durable", "answers before it writes", acks_too_early),
     _delta("durable", "leaves its bytes in the cache of the system", leaves_it_to_the_cache),
     _delta("no-network", "calls another machine, and hides that it failed", calls_home),
     _delta("no-clock", "writes the day of the run", stamps_the_day),

@@ -121,18 +121,32 @@ def durable(bench: Bench) -> None:
     """Check that what is acknowledged is on the disk, and not only on its way there."""
     if bench.exporter.network:
         raise NotApplicable("its target is not files of this machine")
-    for ack in bench.start([bench.publish("A"), bench.publish("B")]):
-        if ack.status != "done" or bench.watch.everything_synced:
+    handed: list[str] = []
+
+    def stream() -> Iterator[Change]:
+        for key in ("A", "B"):
+            handed.append(key)
+            yield bench.publish(key)
+
+    for ack in bench.start(stream()):
+        if ack.status != "done":
             continue
-        for path in bench.out.rglob("*"):
-            if not path.is_file() or is_database(path) or not path.stat().st_size:
-                continue
-            found = path.stat()
-            require(
-                (found.st_dev, found.st_ino) in bench.watch.synced,
-                "it was answered done before its bytes were brought to the disk",
-                path.relative_to(bench.root).as_posix(),
-            )
+        missing = {*(handed if ack.through else [ack.key])} - bench.held().keys()
+        require(not missing, "it was answered done before it was there", ", ".join(sorted(missing)))
+        _synced(bench)
+    _synced(bench)
+
+
+def _synced(bench: Bench) -> None:
+    for path in bench.out.rglob("*"):
+        if bench.watch.everything_synced or not path.is_file() or is_database(path) or not path.stat().st_size:
+            continue
+        found = path.stat()
+        require(
+            (found.st_dev, found.st_ino) in bench.watch.synced,
+            "it was answered done before its bytes were brought to the disk",
+            path.relative_to(bench.root).as_posix(),
+        )
 
 
 def no_network(bench: Bench) -> None:

@@ -35,7 +35,9 @@ def read_back(bench: Bench) -> None:
     """Check that reading back reads the target, changes nothing, and remembers nothing."""
     bench.give(bench.publish("A"), bench.publish("索引〔2025〕1", 7))
     files, held = bench.files(), bench.held()
-    require(bench.held() == held == {"A": 1, "索引〔2025〕1": 7}, f"read_back gave {held}, then {bench.held()}")
+    expected = {"A": 1, "索引〔2025〕1": 7}
+    require(held == expected, f"read_back gave {held}, not {expected}")
+    require(bench.held() == held, f"read_back gave {held}, then {bench.held()}")
     require(bench.files() == files, "reading back changed the files")
     if bench.exporter.network:
         return
@@ -52,7 +54,9 @@ def twice(bench: Bench) -> None:
     bench.give(*changes)
     files, held = bench.files(), bench.held()
     bench.give(*changes)
-    require(bench.held() == held == {"A": 1, "B": 3}, f"it held {held}, then {bench.held()}")
+    expected = {"A": 1, "B": 3}
+    require(held == expected, f"it holds {held}, not {expected}")
+    require(bench.held() == held, f"it held {held} after the first time, {bench.held()} after the second")
     different = [name for name, data in bench.files().items() if files.get(name) != data]
     require(bench.exporter.network or bench.files() == files, f"the files changed: {different}")
 
@@ -61,7 +65,10 @@ def stale(bench: Bench) -> None:
     """Check that an older version changes nothing."""
     bench.give(bench.publish("A", 2), bench.publish("B"))
     bench.give(bench.publish("A", 1, "过时的名称"), bench.publish("B"))
-    require(bench.held() == {"A": 2, "B": 1}, f"after version 2 and then 1 of A it holds {bench.held()}")
+    require(
+        bench.held() == {"A": 2, "B": 1},
+        f"after version 2 and then 1 of A it holds {bench.held()}, not {{'A': 2, 'B': 1}}",
+    )
     where = bench.shows("过时的名称")
     require(not where, "the older version's text is at the target", ", ".join(where))
 
@@ -70,7 +77,9 @@ def correction(bench: Bench) -> None:
     """Check that a newer version takes the place of an older one."""
     bench.give(bench.publish("A", 1, "更正前的名称"), bench.publish("B"))
     bench.give(bench.publish("A", 2, "更正后的名称"), bench.publish("B"))
-    require(bench.held() == {"A": 2, "B": 1}, f"after versions 1 and 2 of A it holds {bench.held()}")
+    require(
+        bench.held() == {"A": 2, "B": 1}, f"after versions 1 and 2 of A it holds {bench.held()}, not {{'A': 2, 'B': 1}}"
+    )
     where = bench.shows("更正前的名称")
     require(not where, "the text of the version that was corrected is still there", ", ".join(where))
 
@@ -117,7 +126,9 @@ def republication(bench: Bench) -> None:
     bench.give(bench.publish("A"))
     bench.give(withdraw("A", 2))
     bench.give(bench.publish("A", 3))
-    require(bench.held() == {"A": 3}, f"after versions 1, 2 (withdrawn) and 3 of A it holds {bench.held()}")
+    require(
+        bench.held() == {"A": 3}, f"after versions 1, 2 (withdrawn) and 3 of A it holds {bench.held()}, not {{'A': 3}}"
+    )
 
 
 def must_withdraw(bench: Bench) -> None:

@@ -22,7 +22,7 @@ from zfgk.testing.conformance import Check, NotApplicable, Suite, Violation
 from zfgk.testing.examples import smallest
 from zfgk.testing.judging.words import not_chinese
 
-_DAYS = st.dates(date(2008, 5, 1), date(2026, 10, 31))
+_FIRST, _LAST = date(2008, 5, 1), date(2026, 10, 31)
 
 
 @attrs.frozen
@@ -110,7 +110,7 @@ def answers(bench: PackBench) -> list[Fault]:
 
         faults += [
             attrs.evolve(fault, where=f"{id_}; {fault.where}")
-            for fault in smallest(_DAYS, asked, lambda day: f"{day} as the day of the start", examples=25)
+            for fault in smallest(_days(versions), asked, lambda day: f"{day} as the day of the start", examples=25)
         ]
     return faults
 
@@ -136,12 +136,14 @@ def strengthens(bench: PackBench) -> list[Fault]:
             if own and other and own > other:
                 raise Violation(f"it ends on {own}, after {rule.towards} on {other}", id_)
 
-        since = max(rule.in_force.since, date(2008, 5, 1))
-        until = min(rule.in_force.until or date(2026, 10, 31), date(2026, 10, 31))
-        if since <= until:
-            days = st.dates(since, until)
-            faults += smallest(days, compared, lambda day: f"{day} as the day of the start", examples=40)
+        faults += smallest(_days([rule]), compared, lambda day: f"{day} as the day of the start", examples=40)
     return faults
+
+
+def _days(versions: Iterable[Clock]) -> st.SearchStrategy[date]:
+    """Return the days on which some version governs and the calendar knows what comes after."""
+    spans = [(max(rule.in_force.since, _FIRST), min(rule.in_force.until or _LAST, _LAST)) for rule in versions]
+    return st.one_of(*(st.dates(*span) for span in spans if span[0] <= span[1]))
 
 
 def _rule(law: Law, id_: str) -> object:
