@@ -159,6 +159,8 @@ def _is_row(line: str) -> bool:
 
 def _name(line: str, at: int, *, short: bool) -> int | None:
     """Return where a name that begins at an offset ends."""
+    if line.startswith("第五", at):  # a family name, and the fifth of anything
+        return None
     family = 2 if line[at : at + 2] in COMPOUND else 1
     if family == 1 and line[at : at + 1] not in SINGLE:
         return None
