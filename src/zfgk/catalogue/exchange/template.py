@@ -89,7 +89,8 @@ def _workbook(file: BinaryIO, schema: Schema, known: dict[str, Vocabulary]) -> N
     notes = book.sheet(NOTES, _NOTE_WIDTHS)
     notes.row(_NOTE_HEADS, HEAD)
     for field in schema.fields:
-        notes.row(_note(field, schema, known), PROSE)
+        texts = _note(field, schema, known)
+        notes.row(texts, PROSE, max(map(_lines, texts, _NOTE_WIDTHS)))
     about = "；".join(
         part for part in (f"本表按“{schema.title}”", schema.basis, schema.note, _SEEN[schema.seen]) if part
     )
@@ -165,3 +166,8 @@ def _how(field: Field) -> str:
     if field.note:
         parts.append(field.note)
     return "；".join(parts)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column; a Chinese character is as wide as two others."""
+    return -(-sum(1 if one.isascii() else 2 for one in text) // width) or 1

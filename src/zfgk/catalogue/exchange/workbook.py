@@ -11,6 +11,7 @@ import attrs
 
 from zfgk.documents.ooxml.formats import escaped, letters_of
 
+_LINE = 15  # points
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMATS = "http://schemas.openxmlformats.org"
@@ -137,16 +138,18 @@ class Sheet:
             f"<cols>{columns}</cols><sheetData>"
         )
 
-    def row(self, texts: Iterable[str | None], style: int | Sequence[int] = TEXT) -> None:
+    def row(self, texts: Iterable[str | None], style: int | Sequence[int] = TEXT, lines: int = 1) -> None:
         """Write a row.
 
         Args:
             texts: The texts of its cells; no cell for ``None``, an empty one for the empty text.
             style: The style of all cells, or of each.
+            lines: How many lines of wrapped text the row shows; programs do not all work that out themselves.
         """
         self._row += 1
         number = self._row
-        pieces = [f'<row r="{number}">']
+        height = f' ht="{_LINE * lines}" customHeight="1"' if lines > 1 else ""
+        pieces = [f'<row r="{number}"{height}>']
         for index, text in enumerate(texts):
             if text is not None:
                 one = style if isinstance(style, int) else style[index]
