@@ -1,0 +1,123 @@
+"""The exporter ``table``: the catalogue as CSV, JSON Lines, a workbook and a Data Package."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk_table.columns import DAYS, HEADS, LISTS, SEPARATOR, cells, encode, row_of
+from zfgk_table.workbook import unfit, write_workbook
+
+CSV, LINES, BOOK, PACKAGE = "catalogue.csv", "catalogue.jsonl", "catalogue.xlsx", "datapackage.json"
+GUARD = "'"
+"""What stands before a text that a spreadsheet program would take for a formula, or that begins with this itself."""
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", GUARD)
+
+
+def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
+    """Write all tables anew, newest first.
+
+    Args:
+        changes: All live records and all withdrawals; without any, the files stay as they are.
+        config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
+
+    Yields:
+        ``reject`` for each record that a table cannot carry; ``done`` for all others at the end, when all files stand.
+    """
+    out, book = Path(config["out"]), str(config.get("xlsx", "yes")) not in {"no", "False"}
+
+    def make(change: Change, record: Record) -> bytes:
+        row = row_of(change, record)
+        if book and (wrong := unfit(row)):
+            raise ValueError(wrong)
+        try:
+            return encode(row)
+        except UnicodeEncodeError as error:
+            message = f"含有不能编码的字符 U+{ord(error.object[error.start]):04X}"
+            raise ValueError(message) from error
+
+    title = str(config.get("title") or "政府信息公开目录")
+    return write_snapshot(changes, config, make, lambda shelf: _write(shelf, out, title, book=book))
+
+
+def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]:
+    def rows() -> Iterator[dict[str, Any]]:
+        return (json.loads(held.body) for held in shelf.live(newest_first=True))
+
+    with write_atomic(out / LINES) as file:
+        file.writelines(held.body for held in shelf.live(newest_first=True))
+    yield out / LINES
+    with write_atomic(out / CSV) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        writer = csv.writer(text)
+        writer.writerow(HEADS)
+        writer.writerows([_guarded(value) for value in cells(row)] for row in rows())
+        text.detach()
+    yield out / CSV
+    if book:
+        with write_atomic(out / BOOK) as file:
+            write_workbook(rows(), file)
+        yield out / BOOK
+    with write_atomic(out / PACKAGE) as file:
+        file.write(json.dumps(_package(title), ensure_ascii=False, indent=2).encode("utf-8") + b"\n")
+    yield out / PACKAGE
+
+
+def _guarded(value: Any) -> Any:
+    return f"{GUARD}{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+
+
+def _package(title: str) -> dict[str, Any]:
+    """Return the description of the CSV file (Data Package)."""
+    fields = []
+    for name, head in HEADS.items():
+        field: dict[str, Any] = {"name": name, "title": head, "type": "string"}
+        if name in DAYS:
+            field["type"] = "date"
+        elif name == "version":
+            field["type"] = "integer"
+        elif name == "changed":
+            field |= {"type": "datetime", "format": "any"}
+        elif name in LISTS:
+            field["description"] = f"members with {SEPARATOR} between them"
+        fields.append(field)
+    schema = {"fields": fields, "primaryKey": ["identifier"]}
+    resource = {
+        "name": "catalogue",
+        "title": title,
+        "path": CSV,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+    return {"name": "catalogue", "title": title, "profile": "tabular-data-package", "resources": [resource]}
+
+
+EXPORTER = Exporter(
+    name="table",
+    run=run,
+    read_back=read_snapshot,
+    options={
+        "title": "The title of the Data Package; 政府信息公开目录 unless given.",
+        "xlsx": "no leaves the workbook out, which is much slower than the other tables.",
+    },
+    shape="snapshot",
+    withdraw="delete",
+)
+
+
+@hookimpl
+def zfgk_exporters() -> Iterable[Exporter]:
+    """Return the exporter."""
+    return [EXPORTER]
+
+
+__all__ = ["EXPORTER", "zfgk_exporters"]

@@ -1,0 +1,141 @@
+"""What stands in the tables, read by other libraries."""
+
+import csv
+import json
+from datetime import date, datetime, timedelta
+
+import pytest
+from frictionless import system, validate
+from openpyxl import load_workbook
+
+from zfgk import Change, Record
+from zfgk_table import EXPORTER, workbook
+
+AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
+
+
+def publish(key, version=1, title="年度预算", **fields):
+    return Change(key, version, AT + timedelta(days=version), Record(identifier=key, title=title, **fields))
+
+
+@pytest.fixture
+def give(tmp_path):
+    def run(*changes, **options):
+        return list(
+            EXPORTER.run(iter(changes), {"out": tmp_path, "base_url": "https://www.example.gov.cn/", **options})
+        )
+
+    return run
+
+
+def rows(folder):
+    with (folder / "catalogue.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+FULL = {
+    "summary": "第一行\n第二行，“引号”",
+    "date_written": date(2026, 1, 5),
+    "date_published": date(2026, 1, 20),
+    "publisher": "财政局",
+    "keywords": ("预算", "公开"),
+    "url": "art/1.html",
+    "extra": {"channel": "网站"},
+}
+
+
+def test_one_record_in_every_table(give, tmp_path):
+    give(publish("GK-1", **FULL))
+    (row,) = rows(tmp_path)
+    assert (row["summary"], row["keywords"], row["date_written"]) == (FULL["summary"], "预算；公开", "2026-01-05")
+    held = json.loads((tmp_path / "catalogue.jsonl").read_bytes())
+    assert (held["keywords"], held["extra"], held["version"]) == (["预算", "公开"], {"channel": "网站"}, 1)
+    sheet = load_workbook(tmp_path / "catalogue.xlsx")["目录"]
+    heads, cells = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    found = dict(zip(heads, cells, strict=True))
+    assert (found["名称"], found["发布日期"], found["关键词"]) == ("年度预算", datetime(2026, 1, 20), "预算；公开")  # noqa: DTZ001  # as openpyxl reads a day
+    (table,) = sheet.tables.values()
+    assert table.ref == "A1:S2"
+
+
+def test_counts_and_charts(give, tmp_path):
+    give(
+        publish("A", publisher="甲局", date_published=date(2026, 1, 5)),
+        publish("B", publisher="乙局", date_published=date(2026, 2, 5)),
+        publish("C", publisher="甲局", date_published=date(2026, 2, 9)),
+    )
+    sheet = load_workbook(tmp_path / "catalogue.xlsx")["统计"]
+    found = [(line[0].value, line[1].value) for line in sheet.iter_rows(max_col=2) if line[0].value]
+    assert found == [
+        ("发布机构", "条数"),
+        ("甲局", 2),
+        ("乙局", 1),
+        ("发布月份", "条数"),
+        ("2026-01", 1),
+        ("2026-02", 2),
+    ]
+    assert len(sheet._charts) == 2
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+86", "-5", "@SUM(A1)", "\tx", "'='", '=HYPERLINK("http://x")'])
+def test_no_text_becomes_a_formula_and_none_is_lost(give, tmp_path, title):
+    give(publish("A", title=title))
+    written = rows(tmp_path)[0]["title"]
+    assert written == f"'{title}"
+    assert json.loads((tmp_path / "catalogue.jsonl").read_bytes())["title"] == title
+    cell = load_workbook(tmp_path / "catalogue.xlsx")["目录"]["B2"]
+    assert (cell.data_type, cell.value) == ("s", title)
+
+
+def test_what_a_sheet_cannot_hold_is_refused_by_name(give):
+    acks = give(publish("A", title="x" * 32_768), publish("B", title="a\x0bb"), publish("C", title="x" * 32_767))
+    assert [ack.status for ack in acks] == ["reject", "reject", "done"]
+    assert "32768" in acks[0].error
+    assert "U+000B" in acks[1].error
+    assert [ack.status for ack in give(publish("A", title="x" * 32_768), xlsx="no")] == ["done"]
+
+
+def test_without_the_workbook(give, tmp_path):
+    give(publish("A"))
+    give(publish("A"), xlsx="no")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        ".shelf.sqlite",
+        "catalogue.csv",
+        "catalogue.jsonl",
+        "datapackage.json",
+    ]
+
+
+def test_more_rows_than_a_sheet_holds_go_on_on_the_next_one(give, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    give(*[publish(f"K{n}") for n in range(5)])
+    book = load_workbook(tmp_path / "catalogue.xlsx")
+    assert [(name, book[name].max_row) for name in book.sheetnames] == [
+        ("目录", 3),
+        ("目录 2", 3),
+        ("目录 3", 2),
+        ("统计", 6),
+    ]
+    assert len({table for name in book.sheetnames for table in book[name].tables}) == 3
+
+
+def test_nothing_left_is_an_empty_table(give, tmp_path):
+    give(publish("A"))
+    give(Change("A", 2, AT, None, "内容有误"))
+    assert rows(tmp_path) == []
+    assert load_workbook(tmp_path / "catalogue.xlsx")["目录"].max_row == 1
+
+
+def test_planted_errors_are_caught_by_the_validator_of_data_packages(give, tmp_path):
+    give(publish("A", date_published=date(2026, 1, 5)), publish("B"))
+    file = tmp_path / "catalogue.csv"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    planted = {
+        "primary-key": [*lines, lines[1]],
+        "type-error": [lines[0], lines[1], lines[2].replace("2026-01-05", "1月5日")],
+    }
+    for name, changed in planted.items():
+        file.write_text("".join(changed), "utf-8")
+        with system.use_context(trusted=True):
+            report = validate(str(tmp_path / "datapackage.json"))
+        assert [error[0] for error in report.flatten(["type"])] == [name]
