@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -15,6 +16,33 @@ settings.register_profile(
 )
 settings.register_profile("fresh", deadline=None)
 settings.load_profile(os.environ.get("ZFGK_HYPOTHESIS", "fresh"))
+
+ONCE = (
+    "architecture/",
+    "law/test_enumeration.py",
+    "law/test_law_mutator.py",
+    "law/test_ledger.py",
+    "law/test_naive_clock.py",
+    "plugins/test_template.py",
+    "plugins/test_write_a_pack.py",
+    "properties/test_delivery_kill.py",
+    "properties/test_leaks.py",
+    "properties/test_question_laws.py",
+    "properties/test_screening.py",
+    "properties/test_screening_words.py",
+    "quality/",
+)
+"""Tests of arithmetic, wording and whole programs that take long: asked once, on the oldest Python. The others are asked
+on every Python and with the oldest libraries."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need to be asked once only."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(ONCE):
+            item.add_marker(pytest.mark.once)
+
 
 _SCREENING = ("screening", "documents", "inspection", "attributes", "quality")
 
