@@ -320,6 +320,7 @@ def test_deleted_output_does_not_forget_an_earlier_version_of_what_is_refused(de
     assert desk.held() == {"A": 1}
 
 
+@pytest.mark.ledger_file
 def test_a_lost_ledger_is_noticed_before_a_withdrawn_item_can_come_back(desk, released):
     desk.publish(released("A"), released("B"))
     desk.withdraw("A")

@@ -55,6 +55,7 @@ def test_what_is_released_is_published_and_nothing_else(desk, released, kept_bac
     assert report.exports[0].files == ("portal-feed/atom.xml", "portal-feed/rss.xml")
 
 
+@pytest.mark.ledger_file
 def test_nothing_is_written_but_the_targets_the_ledger_and_the_report(desk, released):
     desk.publish(released("A"))
     assert set(desk.files()) == {

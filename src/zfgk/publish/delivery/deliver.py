@@ -12,7 +12,7 @@ import attrs
 from zfgk.errors import LedgerError, MustNotDisclose
 from zfgk.model.exchange import Change
 from zfgk.publish.delivery.book import Book, Habit
-from zfgk.publish.delivery.files import prepare_folder, stamps, written
+from zfgk.publish.delivery.files import Stamps, prepare_folder, stamps, written
 from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import Claims, Settled, leave, take_alone
@@ -83,16 +83,7 @@ def deliver(  # noqa: PLR0917  # what a delivery consists of, in the order in wh
         OutputRefused: If the target's folder cannot be created.
     """
     courier = courier or Courier.alone(at)
-    one = _Visit(ledger, target, out, courier, tell, stopped)
-    if not one.needed(waited=False):
-        return Delivery(one.nothing())
-    if target.alone:
-        ledger.lock()
-        busy = take_alone(ledger, target.name, courier)
-        ledger.commit()
-        if busy:
-            return Delivery(one.nothing(BUSY.format(until=busy)))
-    return Delivery(one.report())
+    return Delivery(_Visit(ledger, target, out, courier, tell, stopped).report())
 
 
 def preview(ledger: Ledger, target: Target) -> Delivery:
@@ -154,6 +145,9 @@ class _Visit:
         self._tell = tell
         self._stopped = stopped
         self._queue = Queue(ledger, target.name, target.kinds)
+        self._folder = out / target.name
+        self._before: Stamps | None = None  # what its files were like before this run; unknown until it is visited
+        self._busy = ""  # until when another run serves it alone
 
     def needed(self, *, waited: bool) -> bool:
         """Tell whether there is anything to do at the target now."""
@@ -166,44 +160,26 @@ class _Visit:
             self._target.exporter.shape == "snapshot" and known is not None and known[1] != self._target.digest()
         )
 
-    def nothing(self, why: str = "") -> ExportReport:
-        """Return the report of a target that was not visited."""
-        if not why:
-            self._finish()
-        left = self._queue.count_due()
-        upcoming = self._queue.next_moment()
-        self._ledger.commit()
-        return ExportReport(exporter=self._target.name, retry=left, error=why, next_try=upcoming if left else None)
-
     def report(self) -> ExportReport:
         """Visit the target until everything is settled, or the run does not want to wait any longer."""
-        if self._target.exporter.withdraw == "never" and self._queue.fresh():
-            text = f"target {self._target.name} cannot withdraw what it once published"
-            warnings.warn(text, CannotWithdraw, stacklevel=3)
-        self._ledger.lock()
-        old = self._ledger.settings().get(self._target.name, ("", ""))
-        self._ledger.remember(self._target.name, self._target.settings(), old[1])
-        self._ledger.commit()
-        folder = self._out / self._target.name
-        prepare_folder(folder)
-        before = stamps(folder)
-        visits = 0
-        trouble = ""
+        visits, trouble = 0, ""
         while True:
             if self.needed(waited=visits > 0):
-                trouble = self._round(waited=visits > 0)
+                trouble = self._visit(waited=visits > 0)
             visits += 1
             left = self._queue.count_due()
             upcoming = self._next(visits, trouble) if left else None
             self._ledger.commit()
-            if upcoming is None or not self._waited(upcoming):
+            if upcoming is None or not self._waited(upcoming, trouble):
                 break
+        if not left and self._busy:  # who was in the way has done it
+            trouble = ""
         self._finish(whole=not trouble)
         tally = self._queue.tally(self._courier.owner)
         self._ledger.commit()
         return ExportReport(
             exporter=self._target.name,
-            files=written(before, stamps(folder)),
+            files=() if self._before is None else written(self._before, stamps(self._folder)),
             done=tally.get("done", 0),
             rejected=tally.get("reject", 0),
             retry=left,
@@ -211,14 +187,42 @@ class _Visit:
             next_try=upcoming,
         )
 
-    def _waited(self, upcoming: datetime) -> bool:
+    def _visit(self, *, waited: bool) -> str:
+        if self._target.alone:
+            self._ledger.lock()
+            self._busy = take_alone(self._ledger, self._target.name, self._courier)
+            self._ledger.commit()
+            if self._busy:
+                return BUSY.format(until=self._busy)
+        if self._before is None:
+            self._begin()
+        return self._round(waited=waited)
+
+    def _begin(self) -> None:
+        if self._target.exporter.withdraw == "never" and self._queue.fresh():
+            text = f"target {self._target.name} cannot withdraw what it once published"
+            warnings.warn(text, CannotWithdraw, stacklevel=4)
+        self._ledger.lock()
+        old = self._ledger.settings().get(self._target.name, ("", ""))
+        self._ledger.remember(self._target.name, self._target.settings(), old[1])
+        self._ledger.commit()
+        prepare_folder(self._folder)
+        self._before = stamps(self._folder)
+
+    def _waited(self, upcoming: datetime, trouble: str) -> bool:
         while self._courier.clock() < upcoming:
             if self._stopped() or not self._courier.wait(upcoming):
                 return False
+            # What another run holds may come free, or be done, before its lease is over.
+            if (not trouble or self._busy) and (self.needed(waited=True) or not self._queue.count_due()):
+                break
+        self._ledger.commit()
         return True
 
     def _next(self, visits: int, trouble: str) -> datetime:
         now = self._courier.clock()
+        if self._busy:
+            return datetime.fromisoformat(self._busy)
         upcoming = self._queue.next_moment() or now
         # What was never handed over, because the target failed before it came to that, waits as the target does.
         return max(upcoming, next_try(now, visits, self._target.name)) if trouble or upcoming <= now else upcoming

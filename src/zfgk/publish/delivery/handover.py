@@ -17,6 +17,9 @@ from zfgk.publish.ledger.ledger import Head, Ledger
 from zfgk.publish.ledger.queue import Entry, Queue
 from zfgk.publish.ledger.records import decode
 
+_SHARED = 50
+"""How many changes are taken at a time where several runs may share the work; one that dies holds no more."""
+
 CHANGED_CONTENT = "内容文件在审查之后有变动或已不存在 (its content is no longer what was screened)"
 CANNOT_WITHDRAW = "该渠道不支持撤回，须人工处理 (this target cannot withdraw; a person must)"
 
@@ -60,6 +63,7 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
             under its hands must not replace one that has it.
     """
     snapshot = target.exporter.shape == "snapshot"
+    most = _SHARED if not target.alone else None
     last: Head | None = None
     generation = ""
     while True:
@@ -69,7 +73,7 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
         elif snapshot and ledger.generation() != generation:
             ledger.commit()
             raise Overtaken("another run changed the ledger; the snapshot is taken anew")
-        page = queue.page(last, due_for=None if snapshot else errand.courier, waited=errand.waited)
+        page = queue.page(last, due_for=None if snapshot else errand.courier, waited=errand.waited, most=most)
         book.claim([entry for entry in page if entry.due])
         chosen = [(entry, _choose(entry, queue, target, book)) for entry in page]
         older = {head.digest for entry, head in chosen if head is not None and head is not entry.head and head.digest}

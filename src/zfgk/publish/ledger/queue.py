@@ -66,7 +66,14 @@ class Queue:
         self._kinds = frozenset(kinds)
         self.target: str = target
 
-    def page(self, after: Head | None = None, *, due_for: Courier | None = None, waited: bool = False) -> list[Entry]:
+    def page(
+        self,
+        after: Head | None = None,
+        *,
+        due_for: Courier | None = None,
+        waited: bool = False,
+        most: int | None = None,
+    ) -> list[Entry]:
         """Return the next entries with their records.
 
         Args:
@@ -74,6 +81,7 @@ class Queue:
             due_for: The run that wants what is due, oldest first; what others hold is left out. If not given, the
                 latest change of every key, newest first.
             waited: Leave out what is to be tried again only later.
+            most: How many at most.
         """
         query = self._entries().add_columns(RECORD.c.body)
         if due_for is not None:
@@ -81,7 +89,7 @@ class Queue:
             if waited or due_for.patient:
                 query = query.where(_ripe(due_for.clock()))
         at, key = CHANGE.c.at, CHANGE.c.key
-        query = query.order_by(at if due_for is not None else at.desc(), key).limit(PAGE)
+        query = query.order_by(at if due_for is not None else at.desc(), key).limit(most or PAGE)
         if after is None:
             return [_entry(row) for row in self._ledger.rows(query)]
         # In two steps, each of which is one stretch of the index: the rest of the same moment, then the next moments.
