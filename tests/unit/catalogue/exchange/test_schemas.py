@@ -1,7 +1,9 @@
 """The generated JSON Schema and XSD say what our structural checks say; other libraries are the judges."""
 
 import json
+import re
 from functools import cache
+from pathlib import Path
 
 import attrs
 import jsonschema
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from zfgk.catalogue import SCHEMAS, VOCABULARIES, Condition, Field, Kind, Schema
-from zfgk.catalogue.checks import check_structure
+from zfgk.catalogue.checks import CHECKS, check_structure
 from zfgk.catalogue.exchange import entry_schema, json_schema, read, xsd
 from zfgk.errors import BadInput
 
@@ -339,3 +341,47 @@ def test_a_vocabulary_that_is_not_there():
     for make in (json_schema, xsd):
         with pytest.raises(BadInput, match=r"tough\.kind: there is no vocabulary disclosure"):
             make(TOUGH, ())
+
+
+# -- what no schema language says --------------------------------------------------------------------------------------
+
+PAGE = (Path(__file__).parents[4] / "docs" / "catalogue-formats.md").read_text(encoding="utf-8")
+DIFFERENCES, _, BEYOND = PAGE.partition("They differ from `zfgk catalogue check` in this:")[2].partition(
+    "These checks need zfgk:"
+)
+DIFFER = set(re.findall(r"^- `([a-z-]+)`|(?:, | and )`([a-z-]+)`", DIFFERENCES, re.MULTILINE))
+DIFFER = {name for pair in DIFFER for name in pair if name}
+
+
+def test_the_page_lists_every_check_that_no_schema_language_expresses():
+    assert set(re.findall(r"`([a-z-]+)`", BEYOND)) == {one.name for one in CHECKS if not one.structural}
+
+
+def test_every_other_structural_check_has_a_text_that_all_refuse():
+    structural = {one.name for one in CHECKS if one.structural}
+    assert structural > DIFFER
+    seen = set()
+    schemas = [Schema("one", "一", (field,)) for field in distinct_fields()]
+    documents = [
+        *((schema, {field.name: one}) for schema in schemas for field in schema.fields for one in shapes(field)),
+        *(
+            (TOUGH, {"kind": "proactive", "ways": ["exempt"], "day": "2024-01-01", "lines": ["a"]} | one)
+            for one in STRANGE
+        ),
+    ]
+    for schema, cells in documents:
+        text = json.dumps([cells]).encode()
+        mine = ours(text, "json", schema)
+        if len(mine) == 1 and not json_judge(schema).is_valid(json.loads(text)):
+            seen |= mine
+    assert structural - DIFFER - seen == set()
+    assert "missing-when" in seen
+
+
+STRANGE = [{"colour": "red"}, {"kind": "exempt"}, {"kind": ""}, {"ways": []}, {"lines": ["a", "a"]}]
+
+
+def shapes(field):
+    """Every text in the field's shape, and in the wrong one."""
+    yield from ([text] if field.kind.many else text for text in TEXTS)
+    yield sound(field) if field.kind.many else [sound(field)]
