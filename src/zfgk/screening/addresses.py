@@ -20,7 +20,7 @@ _PLACE = r"[^\r\n，,。；;：:！？、（）()\t]"
 # Province to village, then road, number, building, room: at least one name of a place and one number.
 _END = rf"{_NUMBER}{_S}(?:号楼|号院|号|室|栋|幢|座|单元|组|社|户|楼|弄|巷|队|层)(?:{_S}(?:附|之)?{_NUMBER}{_S}(?:号楼|号|室|栋|幢|座|单元|组|户|楼|层)?){{0,5}}"
 _AREA = r"(?:省|市|区|县|州|旗|镇|乡|街道|村|社区|路|街|道|巷|弄|小区|花园|家园|新村|公寓|里|苑|庄|屯|湾|坪|寨)"
-_ADDRESS = rf"(?P<address>{_PLACE}{{1,40}}?{_AREA}{_PLACE}{{0,30}}?(?:{_END}|村(?=$|[\s，。；）)])))"
+_ADDRESS = rf"(?P<address>{_PLACE}{{1,40}}?{_AREA}{_PLACE}{{0,30}}?(?:{_END}|村(?:[一-龥]{{1,5}}(?:组|屯|湾|坪|冲|队|片))?(?=$|[\s，。；）)])))"
 _CUE = rf"(?:住{_S}址|家庭地址|居住(?:地址|地|于|在)|户[籍口](?:所在)?地址?|户籍住址|[常暂]住地址?|现住(?=[一-龥])|住所(?:地址|(?=[:：])))"
 _CUED = re.compile(rf"{_CUE}{_S}(?:[:：为是在]{_S}|[\t ]{{1,4}})?{_ADDRESS}")
 _DESCRIBED = re.compile(
