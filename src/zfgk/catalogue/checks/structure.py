@@ -9,13 +9,18 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from zfgk.catalogue.checks import structural as say
+from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.values import CellCheck, Problem
+from zfgk.catalogue.fields import CORE
 from zfgk.catalogue.row import EXTRA, Cell, Finding, Row
 from zfgk.catalogue.schema import Field, Kind, Schema, Vocabulary
 from zfgk.errors import BadInput, Fault
+from zfgk.model.law import Seen
 
 _EXTRA_ZH = "扩展."
 _LONG_HEAD = 30
+_OF_DUTY = frozenset(one.name for one in (say.MISSING, say.MISSING_COLUMN, say.MISSING_WHEN, say.NOTHING_TICKED))
+_OF_FORM = frozenset(one.name for one in (say.TOO_LONG, say.FORMAT, say.TERM_UNKNOWN, say.TERM_UNLISTED))
 _MANY_DIGITS = re.compile(r"[0-9]{5}")
 
 
@@ -67,7 +72,7 @@ class Structure:
             if check is None:
                 told += self._stranger(row.place, name, cell)
             elif cell and not (check.at_once and isinstance(cell, str) and check.at_once(cell)):
-                told += _findings(row.place, check.field, check.problems(cell))
+                told += self._findings(row.place, check.field, check.problems(cell))
         for check in self._needed:
             if not cells.get(check.field.name):
                 told += self._missing(row, check)
@@ -84,14 +89,14 @@ class Structure:
         name = check.field.name
         # Where the column is missing that was said at the heads; what a reader refused was there, if in no form.
         said = name in self._told or any(finding.field == name for finding in row.findings)
-        return [] if said else _findings(row.place, check.field, [(check.absent, {})])
+        return [] if said else self._findings(row.place, check.field, [(check.absent, {})])
 
     def _missing_when(self, row: Row, check: CellCheck) -> Iterator[Finding]:
         condition = check.field.condition
         cell = row.cells.get(condition.field) if condition else None
         if condition and cell and (not condition.codes or self.code(condition.field, cell) in condition.codes):
             other = self._by_name[condition.field].field
-            yield from _findings(
+            yield from self._findings(
                 row.place, check.field, [(say.MISSING_WHEN, {"other": other.label, "other_name": other.name})]
             )
 
@@ -114,12 +119,12 @@ class Structure:
         missing = [check.field for check in self._needed if check.field.name not in columns]
         self._told = frozenset(field.name for field in missing)
         for field in missing:
-            yield from _findings(place, field, [(say.MISSING_COLUMN, {})])
+            yield from self._findings(place, field, [(say.MISSING_COLUMN, {})])
 
     def _stranger(self, place: str, name: str, cell: Cell) -> list[Finding]:
         if self._is_extra(name):
             told = self._extra.problems(cell) if cell else []
-            return _findings(place, self._extra.field, told, _shown(name, 0))
+            return self._findings(place, self._extra.field, told, _shown(name, 0))
         return [] if self.columns is not None else [self._unknown(place, name, 0)]
 
     def _is_extra(self, name: str) -> bool:
@@ -133,26 +138,33 @@ class Structure:
             then, then_en = f"；本单位自有的栏目，名称前加“{_EXTRA_ZH}”", f"; begin a column of your own with {EXTRA}"
         return say.UNKNOWN_COLUMN.at(place, _shown(name, column), then=then, then_en=then_en)
 
+    def _findings(self, place: str, field: Field, problems: Iterable[Problem], name: str = "") -> list[Finding]:
+        """Return findings of a field, with the ground on which it asks for what is missing or otherwise written."""
+        found = []
+        for check, facts in problems:
+            finding = check.at(place, name or field.name, label=field.label, name=name or field.name, **facts)
+            basis, seen = self._ground(check, field)
+            found.append(attrs.evolve(finding, basis=basis, seen=seen) if basis else finding)
+        return found
+
+    def _ground(self, check: Check, field: Field) -> tuple[str, Seen]:
+        schema = self._schema
+        if check.name in _OF_DUTY:
+            return (field.basis, field.seen) if field.basis else (schema.basis, schema.seen)
+        if check is say.FORMAT and field.pattern and field.pattern.basis:
+            return field.pattern.basis, field.pattern.seen
+        core = CORE.find(field.name)
+        own = schema.extends and (core is None or _asked(core) != _asked(field))
+        # That a text holds a control character is wrong on no ground but its own.
+        return (schema.basis, schema.seen) if own and check.name in _OF_FORM else ("", Seen.TEXT)
+
+
+def _asked(field: Field) -> tuple[object, ...]:
+    return field.kind, field.vocabulary, field.longest, field.pattern
+
 
 def _shown(head: str, column: int) -> str:
     """Return a head as findings name it; where it looks like somebody's data and not like a head, its column."""
     if len(head) <= _LONG_HEAD and head.isprintable() and not _MANY_DIGITS.search(head):
         return head
     return f"column {column}" if column else "(unknown)"
-
-
-def _findings(place: str, field: Field, problems: Iterable[Problem], name: str = "") -> list[Finding]:
-    """Return findings of a field: the ground is that of the field where it has one of its own."""
-    found = []
-    for check, facts in problems:
-        finding = check.at(place, name or field.name, label=field.label, name=name or field.name, **facts)
-        found.append(_grounded(finding, field))
-    return found
-
-
-def _grounded(finding: Finding, field: Field) -> Finding:
-    basis = field.pattern.basis if finding.check == say.FORMAT.name and field.pattern else field.basis
-    seen = field.pattern.seen if finding.check == say.FORMAT.name and field.pattern else field.seen
-    if not basis:
-        return finding
-    return attrs.evolve(finding, basis=basis, seen=seen)

@@ -38,6 +38,10 @@ def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str
         ({}, []),
         ({"document_number": "国办发〔2017〕21号"}, []),
         ({"document_number": "国务院令第711号"}, []),
+        ({"document_number": "国办发〔1948〕1号"}, [("document_number", "document-number")]),
+        ({"document_number": "国办发〔1949〕1号"}, [("document_number", "document-number-year")]),
+        ({"document_number": "国办发〔2099〕1号"}, [("document_number", "document-number-year")]),
+        ({"document_number": "国办发〔2100〕1号"}, [("document_number", "document-number")]),
         ({"identifier": "11370300MB28646707/2020-None"}, [("identifier", "identifier-placeholder")]),
         ({"identifier": "01527918X-2017-153077"}, []),
         ({"identifier": "114403006955506492/2017-00426"}, []),
@@ -152,6 +156,14 @@ def test_index_numbers_are_held_against_a_list_of_agencies() -> None:
 )
 def test_classes_are_known_however_their_path_is_written(theme: str, findings: list[tuple[str, str]]) -> None:
     assert said(BY_NAME["gov-cn"], theme=theme) == findings
+
+
+def test_a_part_that_breaks_the_rule_of_the_catalogue_names_the_rule() -> None:
+    rows = [Row("/0", SOUND | {"identifier": "000014348/2017-00110"})]
+    (finding,) = check(rows, BY_NAME["national-2009"])
+    assert (finding.check, finding.severity) == ("identifier-defect", "error")
+    assert finding.basis == "《政府信息公开目录系统实施指引（试行）》第二部分之一"
+    assert finding.seen.value == "secondary"
 
 
 def test_the_day_within_an_index_number() -> None:

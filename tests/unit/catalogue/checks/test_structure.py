@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfgk.catalogue import CORE, About, Field, Finding, Kind, Row, Schema, Term, Vocabulary
+from zfgk.catalogue import CORE, SCHEMAS, About, Field, Finding, Kind, Row, Schema, Term, Vocabulary
 from zfgk.catalogue.characters import is_address
 from zfgk.catalogue.checks import CHECKS, check_structure
 from zfgk.catalogue.checks.shapes import LINE, TEXT
@@ -99,6 +99,31 @@ def test_a_reason_is_required_of_what_is_exempt_however_the_term_is_spelt() -> N
 
     assert of_reason("不予公开") == of_reason("exempt") == ["missing-when"]
     assert of_reason("主动公开") == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "cells", "check", "basis", "seen"),
+    [
+        ("core", {"title": ""}, "missing", "《中华人民共和国政府信息公开条例》第十二条第三款", "text"),
+        ("core", {"disclosure": "不予公开"}, "missing-when", "国办发〔2016〕80号第一部分（一）", "excerpt"),
+        ("core", {"disclosure": "不予公开", "reason": "\x07"}, "odd-character", "", "text"),
+        ("core", {"language": "中国话"}, "format", "", "text"),
+        ("core", {"identifier": "x" * 201}, "too-long", "", "text"),
+        ("lianyungang", {"summary": ""}, "missing", "连政办发〔2008〕9号", "secondary"),
+        ("lianyungang", {}, "format", "连政办发〔2008〕9号之一", "secondary"),
+        ("hami", {"category": ""}, "missing", "哈密市政府信息公开目录编制规范", "secondary"),
+        ("hami", {"summary": "长" * 501}, "too-long", "哈密市政府信息公开目录编制规范", "secondary"),
+        ("hami", {"disclosure": "公开"}, "term-unknown", "哈密市政府信息公开目录编制规范", "secondary"),
+        ("hami", {"language": "中国话"}, "format", "", "text"),
+    ],
+)
+def test_a_finding_names_the_text_that_asks_for_it(
+    schema: str, cells: dict[str, str], check: str, basis: str, seen: str
+) -> None:
+    sound = {"identifier": "1", "title": "甲", "summary": "乙", "date_written": "2026-03-02", "category": "丙"}
+    chosen = next(one for one in SCHEMAS if one.name == schema)
+    found = [one for one in check_structure([Row("/0", sound | cells)], chosen) if one.check == check]
+    assert [(one.basis, one.seen.value) for one in found] == [(basis, seen)]
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import attrs
+
 from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.defects import words_of
 from zfgk.catalogue.checks.semantics.entry import Entry
@@ -14,7 +16,6 @@ from zfgk.catalogue.numbers.index_number import check_part
 from zfgk.catalogue.profiles.formats import INDEX
 from zfgk.catalogue.row import Finding
 from zfgk.catalogue.schema import Schema
-from zfgk.model.law import Seen
 
 PLACEHOLDER = Check(
     name="identifier-placeholder",
@@ -26,7 +27,6 @@ DEFECT = Check(
     name="identifier-defect",
     zh="索引号不合本目录的编制规则：{what}（{code}）",
     en="the index number breaks the rule of this catalogue: {what_en} ({code})",
-    seen=Seen.SECONDARY,
 )
 DOUBT = Check(
     name="identifier-doubt",
@@ -88,9 +88,11 @@ def check_identifier(entry: Entry) -> Iterator[Finding]:
             yield UNKNOWN.at(entry.place, "identifier")
         else:
             for defect in examined.defects:
-                # Without a rule of the catalogue the nearest pattern is only a guess.
-                check = DEFECT if defect.fatal and own else DOUBT
-                yield check.at(entry.place, "identifier", **words_of(defect.code))
+                if defect.fatal and own:
+                    found = DEFECT.at(entry.place, "identifier", **words_of(defect.code))
+                    yield attrs.evolve(found, basis=own.basis, seen=own.seen)
+                else:  # without a rule of the catalogue the nearest pattern is only a guess
+                    yield DOUBT.at(entry.place, "identifier", **words_of(defect.code))
     if number is not None:
         yield from _against(entry, number)
 
