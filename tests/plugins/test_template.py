@@ -43,7 +43,7 @@ def renamed(tmp_path_factory):
 def installed(renamed, tmp_path_factory):
     """The Python of a fresh environment that holds the plugin, and sees the libraries of this one."""
     home = tmp_path_factory.mktemp("environment")
-    venv.create(home, with_pip=False)
+    venv.create(home, with_pip=False, symlinks=True)
     python = home / "bin" / "python"
     _, packages, _ = run(home, python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
     ours = sysconfig.get_path("purelib")
