@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta, timezone
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -15,10 +15,11 @@ from sqlalchemy.exc import IntegrityError
 
 from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, RegisterTooNew, UnknownMatter
 from zfgk.model.facts import Event
-from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant, encode_entry
+from zfgk.register.admission import faults_of_order, fresh_entries, projection, row_of
+from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.history import events_of
-from zfgk.register.lifecycle import Misorder, Stage, State, lies_ahead, misorders, state
+from zfgk.register.lifecycle import Stage, State, state
 from zfgk.register.schema import APPLICANT, ENTRY, MATTER, TABLES
 from zfgk.rules.events import EventKind
 from zfgk.storage.database import Database, database_url, file_of, open_database
@@ -26,8 +27,6 @@ from zfgk.storage.versions import prepare
 
 PAGE = 500
 """How many matters are read or written at a time."""
-
-_CHINA = timezone(timedelta(hours=8))
 
 
 @attrs.frozen
@@ -139,12 +138,12 @@ class Register:
             rows, values = [], []
             for matter in page:
                 before = list(held.get(matter, ()))
-                fresh = _fresh(before, grouped[matter], taken, places, faults)
+                fresh = fresh_entries(before, grouped[matter], taken, places, faults)
                 known += len(grouped[matter]) - len(fresh)
                 whole = [*before, *fresh]
-                faults += _faults_of_order(whole, places)
-                rows += [_row(entry, number) for number, entry in enumerate(fresh, len(before) + 1)]
-                values.append(_projection(matter, whole))
+                faults += faults_of_order(whole, places)
+                rows += [row_of(entry, number) for number, entry in enumerate(fresh, len(before) + 1)]
+                values.append(projection(matter, whole))
             if not faults:
                 self._database.write(insert(ENTRY), rows)
                 self._database.write(_UPDATE, self._with_kinds(values))
@@ -349,97 +348,10 @@ _UPDATE = (
 )
 
 
-def _projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:
-    """Return what a matter's row says, read off all its entries."""
-    events = events_of(entries)
-    now = state(events)
-    last = {
-        name: next((value for entry in reversed(entries) if (value := getattr(entry, name))), "")
-        for name in ("department", "subject", "applicant", "merged_into")
-    }
-    return {
-        "_id": matter,
-        **{f"_{name}": value for name, value in last.items()},
-        "_kind": next((event.applicant for event in reversed(events) if event.applicant), None),
-        "_stage": now.stage.value,
-        "_is_open": int(now.stage.open),
-        "_received": now.received.isoformat() if now.received else None,
-        "_ended": now.ended.isoformat() if now.ended else None,
-        "_result": now.result,
-        "_entries": len(entries),
-    }
-
-
-def _row(entry: Entry, number: int) -> dict[str, Any]:
-    return {
-        "event_id": entry.event_id,
-        "matter": entry.matter,
-        "number": number,
-        "name": entry.event.name if entry.event else "",
-        "body": encode_entry(entry),
-        "recorded_at": entry.recorded_at.isoformat(),
-        "actor": entry.actor,
-        "corrects": entry.corrects,
-    }
-
-
 def _matter(row: Any) -> Matter:
     received, ended = (date.fromisoformat(day) if day else None for day in (row.received, row.ended))
     now = State(Stage(row.stage), (), received, ended, row.result)
     return Matter(row.id, row.department, row.subject, row.applicant, ApplicantKind(row.kind), now, row.merged_into)
-
-
-def _fresh(
-    before: Sequence[Entry],
-    given: Sequence[Entry],
-    taken: Mapping[str, tuple[str, str]],
-    places: Mapping[str, str],
-    faults: list[Fault],
-) -> list[Entry]:
-    """Return the entries of a matter that are new, and tell of those that cannot be."""
-    fresh: list[Entry] = []
-    ids = {entry.event_id for entry in before}
-    corrected = {entry.corrects for entry in before if entry.corrects}
-    for entry in given:
-        where = places[entry.event_id]
-        if entry.event_id in taken:
-            if taken[entry.event_id] != (entry.matter, f"{entry.corrects}{encode_entry(entry)}"):
-                why = "an entry is never changed"
-                faults.append(
-                    Fault(where, f"event_id {entry.event_id} is taken by another entry", why, "correct it by a new one")
-                )
-            continue
-        if entry.event_id in ids:
-            faults.append(Fault(where, f"event_id {entry.event_id} comes twice", then="give each entry its own"))
-        if entry.corrects and (entry.corrects not in ids or entry.corrects in corrected):
-            why = "it was corrected already" if entry.corrects in corrected else "this matter has no such entry"
-            faults.append(Fault(where, f"{entry.corrects} cannot be corrected", why, "name the entry that stands"))
-        if entry.event is None and not entry.corrects:
-            faults.append(Fault(where, "the entry says nothing", then="give an event, or the entry that is taken back"))
-        ids.add(entry.event_id)
-        corrected |= {entry.corrects} if entry.corrects else set()
-        fresh.append(entry)
-    return fresh
-
-
-def _faults_of_order(entries: Sequence[Entry], places: Mapping[str, str]) -> list[Fault]:
-    by_event = {id(entry.event): entry for entry in entries}
-    wrong: list[Misorder] = []
-    for entry in entries:
-        if entry.event is not None and entry.event_id in places:
-            wrong += lies_ahead(entry.event, entry.recorded_at.astimezone(_CHINA).date())
-    wrong += misorders(events_of(entries))
-    last = next((places[entry.event_id] for entry in reversed(entries) if entry.event_id in places), "")
-    # What was legal before became impossible by an entry of today: the fault stands at that entry.
-    return [
-        Fault(
-            places.get(by_event[id(one.event)].event_id, last),
-            f"{one.event.name} is impossible here",
-            one.why,
-            one.legal,
-        )
-        for one in wrong
-    ]
 
 
 def _pages(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -170,8 +170,8 @@ whens = (
 @settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(BY_DAY), whens), max_size=5))
 def test_every_event_comes_back_as_it_went_in(given_):
+    from zfgk.register.admission import row_of
     from zfgk.register.bodies import decode_entry, encode_entry
-    from zfgk.register.store import _row
 
     for number, (name, when) in enumerate(given_):
         made = entry(f"e{number}", name, when, evidence=False)
@@ -180,7 +180,7 @@ def test_every_event_comes_back_as_it_went_in(given_):
             pass
 
         row = Row()
-        row.__dict__.update(_row(made, 1))
+        row.__dict__.update(row_of(made, 1))
         assert decode_entry(row, KINDS) == made
         assert encode_entry(made) == row.body
 

@@ -1,0 +1,109 @@
+"""Letting entries in: which are new, which cannot be, and what a matter's row says afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta, timezone
+from typing import Any
+
+from zfgk.errors import Fault
+from zfgk.register.bodies import encode_entry
+from zfgk.register.entries import Entry
+from zfgk.register.history import events_of
+from zfgk.register.lifecycle import Misorder, lies_ahead, misorders, state
+
+_CHINA = timezone(timedelta(hours=8))
+
+
+def fresh_entries(
+    before: Sequence[Entry],
+    given: Sequence[Entry],
+    taken: Mapping[str, tuple[str, str]],
+    places: Mapping[str, str],
+    faults: list[Fault],
+) -> list[Entry]:
+    """Return the entries of a matter that are new, and tell of those that cannot be."""
+    fresh: list[Entry] = []
+    ids = {entry.event_id for entry in before}
+    corrected = {entry.corrects for entry in before if entry.corrects}
+    for entry in given:
+        where = places[entry.event_id]
+        if entry.event_id in taken:
+            if taken[entry.event_id] != (entry.matter, f"{entry.corrects}{encode_entry(entry)}"):
+                why = "an entry is never changed"
+                faults.append(
+                    Fault(where, f"event_id {entry.event_id} is taken by another entry", why, "correct it by a new one")
+                )
+            continue
+        if entry.event_id in ids:
+            faults.append(Fault(where, f"event_id {entry.event_id} comes twice", then="give each entry its own"))
+        if entry.corrects and (entry.corrects not in ids or entry.corrects in corrected):
+            why = "it was corrected already" if entry.corrects in corrected else "this matter has no such entry"
+            faults.append(Fault(where, f"{entry.corrects} cannot be corrected", why, "name the entry that stands"))
+        if entry.event is None and not entry.corrects:
+            faults.append(Fault(where, "the entry says nothing", then="give an event, or the entry that is taken back"))
+        ids.add(entry.event_id)
+        corrected |= {entry.corrects} if entry.corrects else set()
+        fresh.append(entry)
+    return fresh
+
+
+def faults_of_order(entries: Sequence[Entry], places: Mapping[str, str]) -> list[Fault]:
+    """Tell of every event of a matter that no possible day allows where it stands.
+
+    Args:
+        entries: All entries of the matter, those that come in among them.
+        places: The places in the input of those that come in, by event_id.
+    """
+    by_event = {id(entry.event): entry for entry in entries}
+    wrong: list[Misorder] = []
+    for entry in entries:
+        if entry.event is not None and entry.event_id in places:
+            wrong += lies_ahead(entry.event, entry.recorded_at.astimezone(_CHINA).date())
+    wrong += misorders(events_of(entries))
+    last = next((places[entry.event_id] for entry in reversed(entries) if entry.event_id in places), "")
+    # What was legal before became impossible by an entry of today: the fault stands at that entry.
+    return [
+        Fault(
+            places.get(by_event[id(one.event)].event_id, last),
+            f"{one.event.name} is impossible here",
+            one.why,
+            one.legal,
+        )
+        for one in wrong
+    ]
+
+
+def projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return what a matter's row says, read off all its entries."""
+    events = events_of(entries)
+    now = state(events)
+    last = {
+        name: next((value for entry in reversed(entries) if (value := getattr(entry, name))), "")
+        for name in ("department", "subject", "applicant", "merged_into")
+    }
+    return {
+        "_id": matter,
+        **{f"_{name}": value for name, value in last.items()},
+        "_kind": next((event.applicant for event in reversed(events) if event.applicant), None),
+        "_stage": now.stage.value,
+        "_is_open": int(now.stage.open),
+        "_received": now.received.isoformat() if now.received else None,
+        "_ended": now.ended.isoformat() if now.ended else None,
+        "_result": now.result,
+        "_entries": len(entries),
+    }
+
+
+def row_of(entry: Entry, number: int) -> dict[str, Any]:
+    """Return an entry as a row of its table, with its number within the matter."""
+    return {
+        "event_id": entry.event_id,
+        "matter": entry.matter,
+        "number": number,
+        "name": entry.event.name if entry.event else "",
+        "body": encode_entry(entry),
+        "recorded_at": entry.recorded_at.isoformat(),
+        "actor": entry.actor,
+        "corrects": entry.corrects,
+    }
