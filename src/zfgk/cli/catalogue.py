@@ -32,22 +32,37 @@ for one in (convert, schema_file, template):
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--schema", "name", default="core", show_default=True, metavar="NAME", help="The schema to follow.")
 @click.option("--on", type=DAY, metavar="DAY", help="The day of the check; today in China unless given.")
+@click.option(
+    "--agencies",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Hold numbers against agencies: CSV with a code or short name (机关代字) and a name on each line.",
+)
 @lang_option
 @format_option
-def check(*, file: Path, name: str, on: date | None, lang: str, style: str) -> int:
+def check(  # one for each option of the command
+    *, file: Path, name: str, on: date | None, agencies: Path | None, lang: str, style: str
+) -> int:
     """Check the entries of FILE (CSV, workbook, JSON, JSON Lines or XML) against a schema.
 
     Findings quote nothing of what the entries say. The exit status is 1 if there is an error among them.
     """
+    from zfgk.catalogue.checks import ISSUERS, Agencies, read_agencies
     from zfgk.catalogue.checks import check as check_rows
     from zfgk.catalogue.exchange import read
     from zfgk.host import Host
 
     host = Host.discover()
     schema = find_schema(host, name)
+    known = read_agencies(agencies) if agencies else Agencies()
     counted = _Counted(read(file, schema))
     findings: Iterable[Finding] = check_rows(
-        _with_progress(counted), schema, vocabularies=host.vocabularies, on=on or today_in_china()
+        _with_progress(counted),
+        schema,
+        vocabularies=host.vocabularies,
+        on=on or today_in_china(),
+        agencies=known.by_code,
+        issuers={**ISSUERS, **known.by_short_name},
     )
     if sys.stdout.isatty():
         findings = list(findings)  # lines and a bar on one screen would get in each other's way

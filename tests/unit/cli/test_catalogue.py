@@ -61,6 +61,16 @@ def test_a_catalogue_without_fault(tmp_path: Path, capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out) == {"findings": []}
 
 
+def test_numbers_are_held_against_agencies(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agencies = tmp_path / "agencies.csv"
+    agencies.write_text("000014349,某部\n", encoding="utf-8")
+    run(["catalogue", "check", str(table), "--agencies", str(agencies)])
+    assert capsys.readouterr().out.count("identifier-agency") == 2
+    agencies.write_text("000014348,某部\n", encoding="utf-8")
+    assert run(["catalogue", "check", str(table), "--agencies", str(agencies)]) == 2
+    assert "agencies.csv:1" in capsys.readouterr().err
+
+
 def test_another_schema_asks_for_other_fields(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["catalogue", "check", str(table), "--schema", "hami"]) == 1
     assert "row 1 category: error missing-column" in capsys.readouterr().out
