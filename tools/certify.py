@@ -1,7 +1,8 @@
 """Certify every plugin of this repository, and write the pages that follow from it: the table of plugins, and the twins.
 
 Run it after a plugin was added or changed its declaration, or after a check or a twin was added; the plugins must be
-installed (tools/plugins.py). A test compares the pages with what the installed plugins say.
+installed (tools/plugins.py). With --quick every check runs on small numbers, as in the test that compares the pages with
+what the installed plugins say.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from zfgk.testing.report import failures
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs" / "plugins"
 TWINS = ROOT / "tests" / "plugins" / "twins"
+QUICK = {"many": 100, "examples": 3}
 TABLE, LIST = DOCS / "table.md", DOCS / "twins.md"
 
 
@@ -52,12 +54,17 @@ def certificates(**exporting: int) -> dict[str, list[Certificate]]:
         sys.exit(f"not installed: {', '.join(sorted(absent))}; run tools/plugins.py first")
     return {
         name: [
-            certify(host.value(kind, key), **(exporting if kind == "exporters" else {}))
+            certify(host.value(kind, key), _tell, **(exporting if kind == "exporters" else {}))
             for kind in SUITES
             for key in brings[name].get(kind, ())
         ]
         for name in plugins()
     }
+
+
+def _tell(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def table(found: Mapping[str, Iterable[Certificate]]) -> str:
@@ -143,9 +150,12 @@ def _load(name: str) -> ModuleType:
     return module
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Certify, write the pages, and tell what failed."""
-    found = certificates()
+    if arguments not in ([], ["--quick"]):
+        print("usage: python tools/certify.py [--quick]", file=sys.stderr)
+        return 2
+    found = certificates(**(QUICK if arguments else {}))
     TABLE.write_text(table(found), encoding="utf-8")
     LIST.write_text(twins(), encoding="utf-8")
     failed = [line for several in found.values() for one in several for line in failures(one)]
@@ -154,4 +164,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

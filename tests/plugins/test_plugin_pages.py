@@ -40,7 +40,7 @@ def test_a_hook_says_its_class_its_id_and_its_contract(kind):
 
 
 def test_the_table_of_plugins_is_what_certification_gives():
-    written = tool.table(tool.certificates(many=100, examples=3))
+    written = tool.table(tool.certificates(**tool.QUICK))
     assert written == page("plugins/table"), "run tools/plugins.py, then tools/certify.py"
     assert "**no**" not in written
 
