@@ -194,3 +194,15 @@ def escaped(text: str) -> str:
         text: The text.
     """
     return _LIKE_ESCAPED.sub("_x005F_", text) if "_x" in text else text
+
+
+def size_of(value: str | None) -> float:
+    """Return the height of a row or the width of a column; one that is not given can be seen.
+
+    Args:
+        value: As it is written, in points or characters.
+    """
+    try:
+        return 100.0 if value is None else float(value)
+    except ValueError:
+        return 100.0

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_of, shown_number, unescaped
+from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_of, shown_number, size_of, unescaped
+from zfgk.documents.ooxml.formulas import Computed, put_together, reaches_out
 from zfgk.documents.ooxml.names import local
 from zfgk.documents.ooxml.streams import Stream
 from zfgk.documents.ooxml.sweep import is_plain
 from zfgk.errors import UnreadableFile
-from zfgk.model.documents import Feature, Piece, Visibility
+from zfgk.model.documents import Feature, Piece, Unread, Visibility
 from zfgk.model.limits import Budget
 
 _FLUSH = 2_000_000
@@ -22,8 +23,6 @@ _THIN = 0.1  # characters of width
 _COLUMNS = 16_384
 _SHOWN, _UNSEEN = b"\1", b"\2"
 _HEADER_CODE = re.compile(r'&(?:"[^"]{0,100}"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|[A-Za-z])')
-_DDE = re.compile(r"\|\s{0,9}'?[^'|!]{0,200}'?!|\bDDE\b", re.IGNORECASE)
-_FETCH = re.compile(r"\b(?:WEBSERVICE|IMPORTDATA|RTD|IMAGE)\s{0,9}\(", re.IGNORECASE)
 # What the text of the elements beside the cells is.
 _KINDS = {
     "headerFooter": "header",
@@ -115,6 +114,7 @@ class Sheet:
         self._phonetic = False
         self._value_text = self._inline_text = ""
         self._said: dict[str, None] = {}
+        self._computed = Computed()
 
     # -- what the parser calls ---------------------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class Sheet:
         given = "hidden" in attributes or "ht" in attributes
         self._row_hidden = (
             attributes.get("hidden") in {"1", "true"}
-            or _size(attributes.get("ht")) <= _FLAT
+            or size_of(attributes.get("ht")) <= _FLAT
             or (self._rows_hidden and not given)
         )
         if self._keep and not self._row_hidden:
@@ -193,21 +193,14 @@ class Sheet:
 
     def _end_cell(self, name: str) -> None:
         if name in {"v", "t", "f"}:
-            text = "".join(self._text)
-            self._text.clear()
-            if name == "v":
-                self._value_text += text
-            elif name == "f":
-                self._formula(text)
-            elif self._phonetic:
-                self._add("phonetic", text)
-            else:
-                self._inline_text += text
+            self._end_text(name)
         elif name == "rPh":
             self._phonetic = False
         elif name == "c":
             if self._text:
                 self._stray()
+            if self._computed.formula:
+                self._computed.end_cell(self._value_text or self._inline_text, self._cell.get("t"))
             self._finish_cell()
         elif name == "row":
             self._stray()
@@ -215,6 +208,20 @@ class Sheet:
                 stream.break_with("\n")
         else:
             self._stray()
+
+    def _end_text(self, name: str) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        if name == "v":
+            self._value_text += text
+            self._computed.value = True
+        elif name == "f":
+            self._formula(text)
+            self._computed.formula = True
+        elif self._phonetic:
+            self._add("phonetic", text)
+        else:
+            self._inline_text += text
 
     def _finish_cell(self) -> None:
         cell = self._cell
@@ -271,13 +278,9 @@ class Sheet:
         return form.hides
 
     def _formula(self, text: str) -> None:
-        if not text:
-            return
         self._add("formula", text)
-        if _DDE.search(text):
-            self.features.add("dde")
-        if _FETCH.search(text):
-            self.features.add("external-link")
+        self._add("formula", put_together(text))
+        self.features.update(reaches_out(text))
 
     def _stray(self) -> None:
         """Keep text that stands where none belongs."""
@@ -293,7 +296,7 @@ class Sheet:
             self._begin_column(attributes)
         elif name == "sheetFormatPr":
             self._rows_hidden = attributes.get("zeroHeight") in {"1", "true"}
-            self._columns_hidden = _size(attributes.get("defaultColWidth")) <= _THIN
+            self._columns_hidden = size_of(attributes.get("defaultColWidth")) <= _THIN
         elif name == "mergeCell" and self._keep:
             self.merged.append(attributes.get("ref", ""))
         self._words(attributes)
@@ -302,7 +305,7 @@ class Sheet:
         first, last = (attributes.get(key, "") for key in ("min", "max"))
         if not (first.isdigit() and last.isdigit() and len(first) < 9 and len(last) < 9):
             return
-        hidden = attributes.get("hidden") in {"1", "true"} or _size(attributes.get("width")) <= _THIN
+        hidden = attributes.get("hidden") in {"1", "true"} or size_of(attributes.get("width")) <= _THIN
         self._column_elements += 1
         if self._column_elements > _COLUMNS:
             raise UnreadableFile(self._where, f"it has more than {_COLUMNS} columns", "check how the file was made")
@@ -380,14 +383,11 @@ class Sheet:
         if end:
             for feature in sorted(self.features):
                 yield Feature(feature, self._where)
+            if self._computed.missing:
+                yield Unread(
+                    self._where, "no-value", "formulas without a stored value; a program computes them on opening"
+                )
         # What comes later is a part of its own, named by the row in which it begins.
         self._part = f"{self._where} from row {self._row}"
         self._streams.clear()
         self._main = self._stream("hidden-sheet" if self._hidden else "text")
-
-
-def _size(value: str | None) -> float:
-    try:
-        return 100.0 if value is None else float(value)
-    except ValueError:
-        return 100.0

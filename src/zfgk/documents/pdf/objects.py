@@ -15,6 +15,7 @@ from pypdf.errors import LimitReachedError
 from pypdf.filters import ASCIIHexDecode, FlateDecode, LZWDecode, RunLengthDecode
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
+from zfgk.documents.pdf.counted import Counted
 from zfgk.errors import LimitExceeded
 from zfgk.model.documents import Unread
 from zfgk.model.limits import Budget
@@ -23,6 +24,8 @@ _HEADER = re.compile(rb"(?<![0-9])([0-9]{1,10})[\x00\t\n\x0c\r ]{1,8}([0-9]{1,5}
 _CHUNK = 1 << 16
 _OBJECT = 128  # units of work that parsing an object costs
 _ITEM = 12
+_SHORT = 256  # bytes that are paid for with the object
+_BYTES_A_UNIT = 2
 _LARGE = 5_000
 _LARGE_ITEM = 40
 _TABLE = 500_000
@@ -75,11 +78,24 @@ class Objects:
         self._counted: set[Id] = set()
         self.steps: int = _FREE_STEPS + _STEPS_A_BYTE * len(data) if steps is None else steps
         """How many operators may be carried out and letters drawn, all pages together."""
-        self.reader: PdfReader = PdfReader(BytesIO(data), strict=False, xref_stream_maximum_entries=_TABLE)
+        self.reader: PdfReader = self._open()
         if self.reader.is_encrypted and not self.reader.decrypt(""):
             raise Locked
         self.trailer: DictionaryObject = self.reader.trailer
         self.encrypted: bool = bool(self.reader.is_encrypted)
+
+    def _open(self) -> PdfReader:
+        counted = Counted(self.data, self.budget)
+        try:
+            reader = PdfReader(counted, strict=False, xref_stream_maximum_entries=_TABLE)
+        except Exception:
+            if counted.refused:
+                raise counted.refused from None
+            raise
+        if counted.refused:
+            raise counted.refused
+        reader.stream = BytesIO(self.data)  # from here on each object is counted
+        return reader
 
     @cached_property
     def root(self) -> DictionaryObject:
@@ -152,7 +168,10 @@ class Objects:
         except Exception as error:  # noqa: BLE001  # pypdf raises anything for damaged input
             self._bad.add(key)
             self.unread.append(Unread(f"object {key[0]}", _why(error), type(error).__name__))
+            self._spend_bytes(key)
             return None
+        if first and not isinstance(value, StreamObject):
+            self._spend_bytes(key)
         if isinstance(value, (ArrayObject, DictionaryObject)):
             large = len(value) > _LARGE
             if first or large:
@@ -160,6 +179,13 @@ class Objects:
             if large:  # few ask for such an object twice, and many of them would fill the memory
                 self.reader.resolved_objects.pop((key[1], key[0]), None)
         return None if isinstance(value, NullObject) else value
+
+    def _spend_bytes(self, key: Id) -> None:
+        """Count how far pypdf read for an object; many that never end are read to the end of the file each."""
+        start = self.reader.xref.get(key[1], {}).get(key[0])
+        if start is not None and key[0] not in self.reader.xref_objStm:
+            read = self.reader.stream.tell() - start
+            self.budget.spend_work(f"object {key[0]}", max(read - _SHORT, 0) // _BYTES_A_UNIT)
 
     def _repaired(self, key: Id) -> bool:
         """Tell whether the object is there; pypdf would search the whole file for each one that is not."""
