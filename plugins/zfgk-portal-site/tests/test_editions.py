@@ -235,8 +235,17 @@ def test_files_are_offered_under_their_own_names_and_never_as_pages(column, publ
     assert "（TXT，" in page.text_content()
 
 
-def test_text_that_is_not_utf_8_is_offered_and_not_shown(column, publish, document):
-    column.give(publish("a", parts=(document("a.txt", "中文".encode("gb18030")),)))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_text_is_shown_in_whatever_encoding_it_came(column, publish, document, encoding):
+    column.give(publish("a", parts=(document("a.txt", "各县：\n关于国有建设用地的通知\n".encode(encoding)),)))
+    body = [one.text for one in column.entry("a").iterfind(".//div[@class='body']/p")]
+    assert body == ["各县：", "关于国有建设用地的通知"]
+    assert column.entry("a").find(".//a[@download]") is not None
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff\x00", "坏\x0b".encode(), b"\xfe\xfe\xa1\xa1", "\ue000".encode()])
+def test_what_is_no_text_is_offered_and_not_shown(column, publish, document, data):
+    column.give(publish("a", parts=(document("a.txt", data),)))
     assert column.entry("a").find(".//div[@class='body']") is None
     assert column.entry("a").find(".//a[@download]") is not None
 

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+import unicodedata
 
 import attrs
 
 from zfgk import Record
-from zfgk_portal_site.text import keep_carried
+from zfgk_portal_site.text import is_carried
 
 _DAY = re.compile(
     r"[0-9〇零一二三四五六七八九]{4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日"
 )
+
+
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_text(data: bytes) -> str | None:
+    """Read plain text as UTF-8, as UTF-16 if it is marked so, or in the GB family; ``None`` if it is none of them.
+
+    Args:
+        data: The bytes of a file that was screened as plain text.
+    """
+    for encoding in ("utf-16",) if data.startswith(_MARKS) else ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Bytes of another encoding that happen to be valid end in characters that no document has.
+        return text if not any(unicodedata.category(c) in {"Co", "Cn"} for c in text) and is_carried(text) else None
+    return None
 
 
 @attrs.frozen
@@ -38,7 +59,7 @@ def paragraphs(text: str, record: Record) -> list[Paragraph]:
         The paragraphs. Lines that repeat agency, title or number before the text begins are its head, an addressee
         follows them; agency and day alone in a line later on sign it. Everything else is plain.
     """
-    lines = [line.strip() for line in keep_carried(text).splitlines() if line.strip()]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     heads = {part.strip() for part in (record.title, record.publisher, record.document_number)}
     found: list[Paragraph] = []
     for line in lines:

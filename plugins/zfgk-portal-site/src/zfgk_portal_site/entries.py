@@ -8,7 +8,7 @@ import attrs
 
 from zfgk import Record
 from zfgk_portal_site.addresses import web_address
-from zfgk_portal_site.body import Paragraph, paragraphs
+from zfgk_portal_site.body import Paragraph, paragraphs, read_text
 from zfgk_portal_site.names import folder_of, page_of
 from zfgk_portal_site.pages import Page, Press
 from zfgk_portal_site.parts import DISCLOSED, NO_AGENCY, NO_THEME, THEME, part_of, themes_of
@@ -180,10 +180,8 @@ def _body(press: Press, stored: Stored, record: Record) -> list[Paragraph]:
     """Return the text of the first file that is plain text; other files are offered as downloads only."""
     for one in stored.downloads:
         if one.media_type.partition(";")[0].strip() == "text/plain" and one.size <= _BODY_BYTES:
-            try:
-                return paragraphs(press.edition.place(one.file).read_text(encoding="utf-8-sig"), record)
-            except UnicodeDecodeError:
-                return []
+            text = read_text(press.edition.place(one.file).read_bytes())
+            return [] if text is None else paragraphs(text, record)
     return []
 
 
