@@ -77,7 +77,7 @@ class Structure:
             if not cells.get(check.field.name):
                 told += self._missing(row, check)
         for check in self._conditional:
-            if not cells.get(check.field.name):
+            if not cells.get(check.field.name) and not _refused(row, check.field.name):
                 told += self._missing_when(row, check)
         return told
 
@@ -87,9 +87,12 @@ class Structure:
 
     def _missing(self, row: Row, check: CellCheck) -> list[Finding]:
         name = check.field.name
-        # Where the column is missing that was said at the heads; what a reader refused was there, if in no form.
-        said = name in self._told or any(finding.field == name for finding in row.findings)
-        return [] if said else self._findings(row.place, check.field, [(check.absent, {})])
+        # Where the column is missing, that was said at the heads.
+        return (
+            []
+            if name in self._told or _refused(row, name)
+            else self._findings(row.place, check.field, [(check.absent, {})])
+        )
 
     def _missing_when(self, row: Row, check: CellCheck) -> Iterator[Finding]:
         condition = check.field.condition
@@ -157,6 +160,11 @@ class Structure:
         own = schema.extends and (core is None or _asked(core) != _asked(field))
         # That a text holds a control character is wrong on no ground but its own.
         return (schema.basis, schema.seen) if own and check.name in _OF_FORM else ("", Seen.TEXT)
+
+
+def _refused(row: Row, name: str) -> bool:
+    """Tell whether the reader refused what stands in a field, so that it is not absent."""
+    return any(finding.field == name for finding in row.findings)
 
 
 def _asked(field: Field) -> tuple[object, ...]:

@@ -177,6 +177,12 @@ def test_what_the_reader_saw_comes_first_and_no_second_finding_follows_from_it()
     assert said(rows) == [("/0", "line", "not-text"), ("/", "", "not-json")]
 
 
+def test_a_reason_that_the_reader_refused_is_not_missing() -> None:
+    refused = Finding(check="not-text", path="/0", field="reason", zh="不是文本", en="no text")
+    row = Row("/0", {"identifier": "x", "title": "甲", "disclosure": "不予公开"}, findings=(refused,))
+    assert list(check_structure([row], CORE)) == [refused]
+
+
 def test_a_vocabulary_that_is_not_there_is_bad_input() -> None:
     with pytest.raises(BadInput, match=r"every\.term: there is no vocabulary open") as raised:
         check_structure([], EVERY, vocabularies=())
