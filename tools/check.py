@@ -13,7 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from workshop import (  # a script beside its helper
+import postgres  # a script beside its helpers
+from workshop import (
     OLDEST,
     ROOT,
     GiveUp,
@@ -28,7 +29,7 @@ from workshop import (  # a script beside its helper
 NEWEST_MINOR = 13
 """The newest Python 3.x that the project claims to support."""
 
-QUESTIONS = ["types", "docs", "lint", "floors", "bare"]
+QUESTIONS = ["types", "docs", "lint", "floors", "bare", "outside"]
 """Environments that run on any supported Python; tox.ini says what each one asks."""
 
 
@@ -41,12 +42,15 @@ def work() -> int:
         needs["jing"] = "the RELAX NG validator jing, for the tests of feeds"
     if shutil.which("node", path=environment()["PATH"]) is None:
         needs["nodejs"] = "Node.js, for the JavaScript verifier of the vectors"
+    if not postgres.installed():
+        needs[postgres.PACKAGE] = postgres.PURPOSE
     if packages := [package for package in needs if package]:
         what = " and ".join(needs[package] for package in packages)
         debian_packages(
             packages,
             what,
-            "Install what is missing and put it on the PATH; jing is also packaged as jing-trang, nodejs as node.",
+            "Install what is missing and put it on the PATH; jing is also packaged as jing-trang, nodejs as node; of "
+            "PostgreSQL, initdb is looked for.",
         )
     programs = virtual_environment(ROOT / ".tox" / ".runner", ["tox>=4.23"], "tox")
     pythons = interpreters(NEWEST_MINOR)

@@ -36,6 +36,14 @@ _PATIENCE = 60
 _ICU_SINCE = 15
 
 
+PACKAGE, PURPOSE = "postgresql", "the database server PostgreSQL, for the tests of ledgers"
+
+
+def installed() -> bool:
+    """Tell whether the server's programs are there."""
+    return _programs() is not None
+
+
 def programs() -> Path:
     """Return the folder of the server's programs, after installing them if need be.
 
@@ -43,7 +51,7 @@ def programs() -> Path:
         GiveUp: If they cannot be installed here.
     """
     if (found := _programs()) is None:
-        debian_packages(["postgresql"], "the database server PostgreSQL, for the tests of ledgers", "Install it.")
+        debian_packages([PACKAGE], PURPOSE, "Install PostgreSQL, 12 or newer, and put initdb on the PATH.")
         found = _programs()
     if found is None:
         raise GiveUp("PostgreSQL was installed and its program initdb cannot be found.")
