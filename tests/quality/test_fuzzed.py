@@ -5,10 +5,12 @@ import contextlib
 import pytest
 
 from zfgk.documents import PDF, READERS
-from zfgk.errors import ZfgkError
+from zfgk.errors import LimitExceeded, ZfgkError
 from zfgk.inspection import inspect
 from zfgk.model.documents import Source
+from zfgk.model.limits import Budget, Limits
 from zfgk.screening import Screener
+from zfgk.testing.hostile import HOSTILE
 from zfgk.testing.planted.pdf import Pdf
 from zfgk.testing.planted.plant import resident_number
 
@@ -43,3 +45,12 @@ def test_the_inspection_says_so():
     data = drawn(f"BT /F0 9 Tf {ENDLESS} 0 Td (a) Tj ET")
     seen = inspect(data, "a.pdf", screener=Screener.default(), readers=READERS)
     assert {"zfgk.unscreened", "zfgk.resident-id"} & {finding.rule for finding in seen.findings}
+
+
+@pytest.mark.parametrize("table", [True, False])
+def test_strings_that_never_end_are_counted_as_far_as_they_are_read(table):
+    """Each is read to the end of the file, and a damaged file is read object by object to find its parts."""
+    case = next(one for one in HOSTILE if one.name.startswith("3,000 strings") and ("no table" in one.name) != table)
+    with pytest.raises(LimitExceeded) as caught:
+        list(PDF.read(Source(case.make(), "a.pdf", Budget(Limits(work=3_000_000), "a.pdf"))))
+    assert caught.value.limit == "work"

@@ -25,7 +25,6 @@ _CHUNK = 1 << 16
 _OBJECT = 128  # units of work that parsing an object costs
 _ITEM = 12
 _SHORT = 256  # bytes that are paid for with the object
-_BYTES_A_UNIT = 2
 _LARGE = 5_000
 _LARGE_ITEM = 40
 _TABLE = 500_000
@@ -185,7 +184,7 @@ class Objects:
         start = self.reader.xref.get(key[1], {}).get(key[0])
         if start is not None and key[0] not in self.reader.xref_objStm:
             read = self.reader.stream.tell() - start
-            self.budget.spend_work(f"object {key[0]}", max(read - _SHORT, 0) // _BYTES_A_UNIT)
+            self.budget.spend_work(f"object {key[0]}", max(read - _SHORT, 0))
 
     def _repaired(self, key: Id) -> bool:
         """Tell whether the object is there; pypdf would search the whole file for each one that is not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 
@@ -149,6 +150,11 @@ def _many_objects() -> bytes:
     return draft.finished()
 
 
+def _endless_strings(*, table: bool) -> bytes:
+    data = _file(_small() | dict.fromkeys(range(6, 3_000), "("))
+    return data if table else re.sub(rb"startxref\s+[0-9]+", b"startxref\n7", data)
+
+
 def _notes() -> bytes:
     draft = Pdf()
     for _ in range(20_000):
@@ -266,6 +272,8 @@ PAPER = (
     Hostile("a table of letters that fills many times over", "pdf", _table_of_letters, token=True),
     Hostile("3,000 pages", "pdf", _many_pages, token=True),
     Hostile("200,000 objects", "pdf", _many_objects, token=True),
+    Hostile("3,000 strings never closed", "pdf", lambda: _endless_strings(table=True)),
+    Hostile("3,000 strings never closed and no table", "pdf", lambda: _endless_strings(table=False)),
     Hostile("20,000 notes", "pdf", _notes, token=True),
     Hostile(
         "encrypted in an unknown way", "pdf", lambda: _file(_small(), "/Root 1 0 R /Encrypt << /Filter /X /V 9 >>")
