@@ -49,7 +49,7 @@ def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str
         ({"identifier": "000014348/2017-00110"}, [("identifier", "identifier-doubt")]),
         ({"date_written": "2007-01-04", "date_published": "2007-12-03", "identifier": "000014349/2007-00001"}, []),
         ({"date_published": "2017-03-30"}, []),
-        # 3 to 5 April 2017 were days off, 1 April a working day: 30 March is the 20th working day, 31 March the 21st.
+        # No holiday in March 2017: the 30th is the 20th working day after the 2nd, the 31st the 21st.
         ({"date_published": "2017-03-31"}, [("date_published", "published-late")]),
         ({"disclosure": "不予公开", "reason": "属于内部事务信息"}, []),
         ({"disclosure": "不予公开", "reason": "属于内部事务信息", "attachments": ("名单.xlsx",)}, []),
@@ -98,6 +98,30 @@ def test_days_against_validity_on_1_june_2024(
 ) -> None:
     sound = {"document_number": "国办发〔2017〕21号", "validity": "有效"}
     assert said(BY_NAME["normative"], date(2024, 6, 1), **(sound | cells)) == findings
+
+
+@pytest.mark.parametrize(
+    ("cells", "zh", "en"),
+    [
+        ({"keywords": ("土地", "测绘，档案")}, "关键词第2项像是几个词写在了一起", "item 2 of the key words"),
+        ({"keywords": ("土地", "", "土地")}, "“关键词”第2项是空的", "item 2 of keywords is empty"),
+        ({"keywords": ("土地", "测绘", "土地")}, "“关键词”第3项与第1项重复", "item 3 of keywords repeats item 1"),
+        ({"attachments": ("a.doc", "D:/a.doc")}, "附件第2项", "attachment 2"),
+        (
+            {"title": "通知\x07"},
+            "“名称”第3个字符是U+0007，是控制字符",
+            "character 3 of title is U+0007: it is a control character",
+        ),
+        ({"title": "通\u200b知"}, "看不见的字符U+200B", "an invisible character in title, U+200B"),
+        ({"identifier": "x" * 201}, "有201个字，最多200个", "has 201 characters; at most 200"),
+        # March 21, April 19 with the 1st for the 3rd, May 21 with the 27th for the 29th.
+        ({"date_published": "2017-05-31"}, "自生成至发布61个工作日", "published 61 working days after"),
+        ({"related": ("000014349/2017-00111",)}, "相关信息第1项", "item 1 of related"),
+    ],
+)
+def test_sentences_say_where_and_how_much(cells: dict[str, str | tuple[str, ...]], zh: str, en: str) -> None:
+    found = list(check([Row("/0", SOUND | cells)]))
+    assert any(zh in one.message() and en in one.message("en") for one in found)
 
 
 def test_the_day_of_the_check_itself_is_not_the_future() -> None:
