@@ -235,6 +235,15 @@ def test_files_are_offered_under_their_own_names_and_never_as_pages(column, publ
     assert "（TXT，" in page.text_content()
 
 
+@pytest.mark.parametrize(
+    ("line", "place"), [("各县：", "to"), ("现将有关事项公告如下：", None), ("长" * 40 + "：", None), ("各县", None)]
+)
+def test_an_addressee_is_short_and_announces_nothing(column, publish, document, line, place):
+    column.give(publish("a", parts=(document("a.txt", f"{line}\n各县：\n"),)))
+    first, second = column.entry("a").iterfind(".//div[@class='body']/p")
+    assert (first.get("class"), second.get("class")) == (place, None)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 def test_text_is_shown_in_whatever_encoding_it_came(column, publish, document, encoding):
     column.give(publish("a", parts=(document("a.txt", "各县：\n关于国有建设用地的通知\n".encode(encoding)),)))
@@ -297,6 +306,24 @@ def test_a_damaged_download_is_taken_from_the_source_again(column, publish, docu
     file.write_text("篡改")
     column.give(change)
     assert column.files() == before
+
+
+def test_a_web_page_is_shown_as_text_and_tables_and_nothing_of_its_code(column, publish, document):
+    page = (
+        "<html><head><title>x</title><script>alert(1)</script></head><body onload='alert(1)'><h1>关于a的通知</h1>"
+        "<h2>一、地块</h2><p style='color:red' onclick='x()'>共<a href='javascript:alert(1)'>两</a>宗&lt;script&gt;</p>"
+        "<table border=1><tr><th>编号</th></tr><tr><td><img src=x onerror=alert(1)>甲</td></tr></table>"
+        "<ol><li>报名</li></ol><p>某局<br>2025年3月18日</p></body></html>"
+    )
+    parts = (document("a.pdf", b"%PDF", "application/pdf"), document("公告.html", page, "text/html; charset=utf-8"))
+    column.give(publish("a", publisher="某局", parts=parts))
+    (body,) = column.entry("a").iterfind(".//div[@class='body']")
+    assert [(one.tag, one.get("class"), " ".join(one.text_content().split())) for one in body] == [
+        ("p", "head", "关于a的通知"), ("h3", None, "一、地块"), ("p", None, "共两宗<script>"), ("table", None, "表1 编号 甲"),
+        ("p", "item", "报名"), ("p", "sign", "某局"), ("p", "sign", "2025年3月18日"),
+    ]  # fmt: skip
+    assert {name for one in body.iter() for name in one.attrib} == {"class", "scope"}
+    assert not body.xpath(".//a | .//img | .//script")
 
 
 # -- settings

@@ -39,6 +39,12 @@ TEXT = (
     "云汀市自然资源局\n关于印发《供应计划》的通知\n各县自然资源局：\n现将《供应计划》印发给你们，请认真执行。\n"
     "云汀市自然资源局\n2025年2月28日\n"
 )
+WEB_PAGE = (
+    "<!DOCTYPE html><html><body onload='alert(1)'><h1>国有建设用地使用权挂牌出让公告</h1><p>现将有关事项公告如下：</p>"
+    "<h4>一、地块</h4><table><tr><th rowspan=2>编号<th colspan=2>面积<th>用途<th>年限<th>容积率<th>起始价（万元）<tr><td>亩<td>公顷"
+    "<tr><th>禾渡工2025-07<td>57.3<td>3.82<td>工业<td>50年<td>不低于1.2<td><b>1376</b><tr><td></table><ul><li>甲<li>乙</ul>"
+    "<script>alert(1)</script><img src=x onerror=alert(1)><p>云汀市自然资源局<br>2025年3月18日</p></body></html>"
+)
 
 
 @attrs.frozen
@@ -73,6 +79,9 @@ def everything(folder: Path) -> list[Change]:
         ContentPart(str(file), hashlib.sha256(file.read_bytes()).hexdigest(), kind, file.name)
         for file, kind in ((plain, "text/plain"), (foreign, "text/html"))
     ]
+    web = folder / "公告.html"
+    web.write_text(WEB_PAGE, encoding="utf-8")
+    shown = ContentPart(str(web), hashlib.sha256(web.read_bytes()).hexdigest(), "text/html", web.name)
     full = change(
         "000000000/2025-00006",
         "关于印发《供应计划》的通知",
@@ -116,7 +125,7 @@ def everything(folder: Path) -> list[Change]:
     return [
         full,
         hostile,
-        change("000000000/2025-00009", "国有建设用地使用权挂牌出让公告", theme="国土资源、能源\\土地"),
+        change("000000000/2025-00009", "国有建设用地使用权挂牌出让公告", theme="国土资源、能源\\土地", parts=(shown,)),
         change("blank", " ", publisher="", genre="", date_published=None),
         change("english", "Notice on the supply of land", language="en", summary="A summary.", date_published=None),
         change("long", "长" * 300, document_number="A" * 120),
@@ -196,6 +205,7 @@ def kinds(column):
         "withdrawn": "withdrawn/index.html",
         "stub": column.page("info/*/gk-000000000_2f2025-00014.html"),
         "entry": column.page("info/*/gk-000000000_2f2025-00006.html"),
+        "web-page": column.page("info/*/gk-000000000_2f2025-00009.html"),
         "hostile": column.page("info/*/gk-_48_2f1.html"),
         "blank": column.page("info/*/gk-blank.html"),
         "english": column.page("info/*/gk-english.html"),

@@ -42,7 +42,9 @@ def search(large, query, **task):
     return {"url": f"{large.address}search.html?q={query}", **task}
 
 
-@pytest.mark.parametrize("query", ["第4号", "规划 第1999号", "k4040", "a1号 2019 第10", "〔2011〕16号", "gk-", "没有这样的词"])
+@pytest.mark.parametrize(
+    "query", ["第4号", "规划 第1999号", "k4040", "a1号 2019 第10", "〔2011〕16号", "gk-", "没有这样的词"]
+)
 def test_it_finds_what_is_there(large, browse, query):
     expected = naive(query)
     assert len(expected) <= 50

@@ -1,4 +1,4 @@
-"""The text of a document, laid out as an official document is: head in the middle, signature at the right."""
+"""The text of a document in its page, laid out as an official document is: head in the middle, signature at the right."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ import attrs
 
 from zfgk import Record
 from zfgk_portal_site.text import is_carried
+from zfgk_portal_site.web_text import Block, Cell
 
 _DAY = re.compile(
     r"[0-9〇零一二三四五六七八九]{4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日"
 )
 
 
+_LONGEST_ADDRESSEE = 40
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_text(data: bytes) -> str | None:
-    """Read plain text as UTF-8, as UTF-16 if it is marked so, or in the GB family; ``None`` if it is none of them.
+    """Read a file of text as UTF-8, as UTF-16 if it is marked so, or in the GB family; ``None`` if it is none of them.
 
     Args:
-        data: The bytes of a file that was screened as plain text.
+        data: The bytes of a file that was screened as text.
     """
     for encoding in ("utf-16",) if data.startswith(_MARKS) else ("utf-8-sig", "gb18030"):
         try:
@@ -37,39 +39,52 @@ def read_text(data: bytes) -> str | None:
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph.
+    """A paragraph, or another block of the text.
 
     Args:
-        text: Its text.
-        place: Its class: empty, ``head``, ``to`` for the addressee or ``sign``.
+        text: Its text; for a table its caption.
+        place: Its class: empty, ``head``, ``to`` for the addressee, ``sign``, ``heading``, ``item`` or ``table``.
+        rows: The rows of a table.
     """
 
     text: str
     place: str = ""
+    rows: tuple[tuple[Cell, ...], ...] = ()
 
 
-def paragraphs(text: str, record: Record) -> list[Paragraph]:
-    """Cut a text into paragraphs, one for each line, and find the place of those that say the same as the record.
+def text_blocks(text: str) -> list[Block]:
+    """Return the lines of plain text that are not blank."""
+    return [Block(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def paragraphs(blocks: list[Block], record: Record) -> list[Paragraph]:
+    """Find the place of each block of a text, most by what the record says.
 
     Args:
-        text: The text.
+        blocks: The text.
         record: Its record.
 
     Returns:
         The paragraphs. Lines that repeat agency, title or number before the text begins are its head, an addressee
         follows them; agency and day alone in a line later on sign it. Everything else is plain.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
     heads = {part.strip() for part in (record.title, record.publisher, record.document_number)}
     found: list[Paragraph] = []
-    for line in lines:
+    for block in blocks:
         begun = any(one.place != "head" for one in found)
-        if not begun and line in heads:
-            found.append(Paragraph(line, "head"))
-        elif not begun and line.endswith(("：", ":")):
-            found.append(Paragraph(line, "to"))
-        elif begun and (line == record.publisher.strip() or _DAY.fullmatch(line)):
-            found.append(Paragraph(line, "sign"))
+        if not begun and block.text in heads and block.kind != "table":
+            place = "head"
+        elif block.kind != "line":
+            place = block.kind
+        elif not begun and _is_addressee(block.text):
+            place = "to"
+        elif begun and (block.text == record.publisher.strip() or _DAY.fullmatch(block.text)):
+            place = "sign"
         else:
-            found.append(Paragraph(line))
+            place = ""
+        found.append(Paragraph(block.text, place, block.rows))
     return found
+
+
+def _is_addressee(line: str) -> bool:
+    return line.endswith(("：", ":")) and len(line) <= _LONGEST_ADDRESSEE and "如下" not in line

@@ -8,18 +8,21 @@ import attrs
 
 from zfgk import Record
 from zfgk_portal_site.addresses import web_address
-from zfgk_portal_site.body import Paragraph, paragraphs, read_text
+from zfgk_portal_site.body import Paragraph, paragraphs, read_text, text_blocks
 from zfgk_portal_site.names import folder_of, page_of
 from zfgk_portal_site.pages import Page, Press
 from zfgk_portal_site.parts import DISCLOSED, NO_AGENCY, NO_THEME, THEME, part_of, themes_of
 from zfgk_portal_site.spool import Row, Spool
 from zfgk_portal_site.stored import Stored
 from zfgk_portal_site.text import day_in_words, language_tag, moment_in_words, one_line, size_in_words
+from zfgk_portal_site.web_text import blocks_of
 
 NO_TITLE = "（无标题）"
 NO_REASON = "未注明"
 WITHDRAWN = "本信息已撤回"
 _BODY_BYTES = 256 * 1024
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_SHOWN = _PAGES | {"text/plain"}
 _LONGEST_DESCRIPTION = 200
 
 
@@ -177,11 +180,13 @@ def _facts(stored: Stored, record: Record) -> list[tuple[str, str, str]]:
 
 
 def _body(press: Press, stored: Stored, record: Record) -> list[Paragraph]:
-    """Return the text of the first file that is plain text; other files are offered as downloads only."""
+    """Return the text of the first file that is plain text or a web page; others are offered as downloads only."""
     for one in stored.downloads:
-        if one.media_type.partition(";")[0].strip() == "text/plain" and one.size <= _BODY_BYTES:
+        kind = one.media_type.partition(";")[0].strip().lower()
+        if kind in _SHOWN and one.size <= _BODY_BYTES:
             text = read_text(press.edition.place(one.file).read_bytes())
-            return [] if text is None else paragraphs(text, record)
+            blocks = None if text is None else blocks_of(text) if kind in _PAGES else text_blocks(text)
+            return [] if blocks is None else paragraphs(blocks, record)
     return []
 
 
