@@ -66,12 +66,12 @@ class Column:
 
     Args:
         key: The key of its cells; empty if they have none.
-        field: The field of the schema, if the head is one of its.
+        several: The field of the schema, if its cells hold several texts.
         head: The head as written.
     """
 
     key: str
-    field: Field | None
+    several: Field | None
     head: str
 
 
@@ -90,7 +90,8 @@ def columns(line: Line, schema: Schema) -> tuple[Column, ...]:
     for cell in line.cells:
         head = (cell or "").strip()
         key, field = key_of(head, schema)
-        found.append(Column("" if key in taken else key, field, head))
+        several = field if field and field.kind.many else None
+        found.append(Column("" if key in taken else key, several, head))
         taken.add(key)
     return tuple(found)
 
@@ -144,7 +145,7 @@ def _row(line: Line, under: tuple[Column, ...]) -> Row:
                 break
         elif under[number].key:
             column = under[number]
-            cells[column.key] = read_cell(column.field, text) if column.field else text
+            cells[column.key] = read_cell(column.several, text) if column.several else text
         elif not under[number].head and text.strip():
             troubles.append(headless(number + 1))
     if not troubles:

@@ -29,6 +29,36 @@ class Writer(Protocol):
         ...
 
 
+class Sound:
+    """Tells at once of most entries that they can be written without loss.
+
+    Args:
+        schema: The schema.
+        holds: What the format can hold.
+    """
+
+    def __init__(self, schema: Schema, holds: Holds) -> None:
+        self._many = {field.name: field.kind.many for field in schema.fields}
+        self._refused = holds.refused.search
+        self._longest = holds.longest // 2 if holds.longest else 0
+
+    def __call__(self, cells: Mapping[str, Cell]) -> bool:
+        """Return whether nothing is wrong with an entry; if not, something may be."""
+        texts: list[str] = []
+        for key, cell in cells.items():
+            if isinstance(cell, str):
+                if self._many.get(key, True):
+                    return False
+                texts.append(cell)
+            else:
+                if not self._many.get(key, False):
+                    return False
+                texts += cell
+        text = "".join(texts)
+        # Joined, two half characters could make no whole one: Python keeps them apart.
+        return not self._refused(text) and not (self._longest and len(text) > self._longest)
+
+
 def faults_of(cells: Mapping[str, Cell], place: str, schema: Schema, holds: Holds) -> Iterator[Fault]:
     """Yield why an entry cannot be written without loss.
 

@@ -26,10 +26,11 @@ class Sheet:
 
     def texts(self, cells: Mapping[str, Cell]) -> list[str | None]:
         """Return the texts of an entry's cells in the order of the columns; ``None`` where it has none."""
-        return [self._text(key, cells.get(key)) for key in self._keys]
-
-    def _text(self, key: str, cell: Cell | None) -> str | None:
-        return cell if cell is None or isinstance(cell, str) else join_cell(self._fields[key], cell)
+        got = map(cells.get, self._keys)
+        return [
+            cell if cell is None or isinstance(cell, str) else join_cell(self._fields[key], cell)
+            for key, cell in zip(self._keys, got, strict=True)
+        ]
 
     def problems(self, cells: Mapping[str, Cell], holds: Holds) -> Iterator[tuple[str, str]]:
         """Yield why an entry cannot stand in a sheet."""

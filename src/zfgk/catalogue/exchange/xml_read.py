@@ -76,6 +76,8 @@ class _Entries:
         self._cells: dict[str, Cell] = {}
         self._findings: list[Finding] = []
         self._seen: set[str] = set()
+        own = (*(field.name for field in schema.fields), "extra")
+        self._names = {f"{{{names.NAMESPACE}}}{name}": name for name in own}
         self._key = ""
         self._items: list[str] | None = None
         self._text: list[str] = []
@@ -92,11 +94,17 @@ class _Entries:
         """An element begins."""
         depth = len(self._path)
         self._path.append(tag)
-        if depth < 4:
-            (self._root, self._entry, self._field, self._inner)[depth](tag, attributes)
+        if depth == 2:
+            self._field(tag, attributes)
+        elif depth == 3:
+            self._inner(tag, attributes)
+        elif depth == 1:
+            self._entry(tag, attributes)
+        elif depth == 0:
+            self._root(tag, attributes)
         else:
             self._find("element-unknown", "元素嵌套过深", "an element stands inside one that holds text only")
-        if depth >= 2:
+        if self._text and depth >= 2:
             self._stray()
 
     def end(self, tag: str) -> None:
@@ -154,10 +162,12 @@ class _Entries:
         self._attributes(attributes, set())
 
     def _field(self, tag: str, attributes: Mapping[str, str]) -> None:
-        space, _, self._key = tag.rpartition("}")
+        known = self._names.get(tag)
+        self._key = known or tag.rpartition("}")[2]
         self._items = None
-        self._attributes(attributes, set())
-        if space[1:] != names.NAMESPACE:
+        if attributes:
+            self._attributes(attributes, set())
+        if known is None and not tag.startswith(f"{{{names.NAMESPACE}}}"):
             self._find("element-unknown", "元素不属于本命名空间", "the element belongs to another namespace")
         elif tag in self._seen:
             self._find("field-twice", "字段出现两次", "the field is there twice")
@@ -187,11 +197,10 @@ class _Entries:
             self._key = "extra"
             self._words(text)
             return
-        field = self._schema.find(self._key)
         if self._items is not None:
             self._words(text)
             self._cells.setdefault(self._key, tuple(self._items))
-        elif field and field.kind.many and not text.strip(_SPACE):
+        elif not text.strip(_SPACE) and (field := self._schema.find(self._key)) and field.kind.many:
             self._cells.setdefault(self._key, ())
         else:
             self._cells.setdefault(self._key, text)
