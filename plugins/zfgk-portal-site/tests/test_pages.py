@@ -294,6 +294,13 @@ def test_links_are_web_addresses_or_left_out(column, publish, url, href):
     assert found == ([href] if href else [])
 
 
+@pytest.mark.parametrize("title", [" ", "\u3000", "\u200b", "\n", "\u2066\u2069"])
+def test_a_title_that_nobody_can_see_is_told_as_none(column, publish, title):
+    column.give(publish("a", title=title))
+    assert column.entry("a").findtext(".//h1") == "（无标题）"
+    assert "（无标题）" in titles(column.page("disclosed/index.html"))
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hant-TW", "ug-Arab", "de-CH"])
 def test_the_language_of_a_record_is_told(column, publish, language):
     column.give(publish("a", language=language))

@@ -43,7 +43,7 @@ class Link:
 
 def title_of(record: Record) -> str:
     """Return the title as readers see it; never empty, for a link must say something."""
-    return record.title if record.title.strip() else NO_TITLE
+    return record.title if any(c.isprintable() and not c.isspace() for c in record.title) else NO_TITLE
 
 
 def day_of(stored: Stored) -> date:

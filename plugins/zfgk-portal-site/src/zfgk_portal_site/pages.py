@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -89,7 +89,7 @@ class Press:
         for name in ASSETS:
             self.edition.write_bytes(f"assets/{name}", files("zfgk_portal_site").joinpath("assets", name).read_bytes())
 
-    def _metas(self, page: Page) -> Any:
+    def _metas(self, page: Page) -> Iterator[tuple[str, str]]:
         site, part = self.settings, page.part
         column = page.column_name or (part.name if part else site.column)
         what = page.description or (part.description if part else "")
