@@ -155,6 +155,12 @@ def test_nothing_is_said_about_the_present_without_a_day() -> None:
     assert said(on=date(2026, 1, 1), **written) == [("date_written", "day-in-future")]
 
 
+def test_lateness_is_told_from_the_first_day_of_the_regulation() -> None:
+    number = {"identifier": "000014349/2008-00001", "date_published": "2008-07-01"}
+    assert said(date_written="2008-05-01", **number) == [("date_published", "published-late")]
+    assert said(date_written="2008-04-30", **number) == []
+
+
 def test_beyond_the_calendar_nothing_is_said_about_lateness() -> None:
     assert said(date_written="2090-01-01", date_published="2090-12-01", identifier="000014349/2090-00001") == []
 
