@@ -145,7 +145,7 @@ def main() -> None:
     hits: dict[str, int] = {}
     other = None
     if chosen.peer:
-        command = [chosen.peer, __file__, "--as-peer"]
+        command = [chosen.peer, "-I", __file__, "--as-peer"]  # alone: what stands beside this file is not for it
         other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  # the interpreter that the caller named
     for _ in range(ROUNDS):
         for name, same in (("zfgk, eight kinds", True), ("zfgk, all kinds", False)):

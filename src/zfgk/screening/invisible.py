@@ -11,8 +11,9 @@ INVISIBLE = (
 SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """The same for spaces within a line, the full-width one included."""
 
-_RUN = re.compile(f"[{INVISIBLE}]+")
-_ANY_SPACE = re.compile(f"[{INVISIBLE}{SPACES}\r\n]+")
+# One character class in front: that is what a regular expression finds fastest.
+_RUN = re.compile(f"[{INVISIBLE}][{INVISIBLE}]*+")
+_ANY_SPACE = re.compile(f"[{INVISIBLE}{SPACES}\r\n][{INVISIBLE}{SPACES}\r\n]*+")
 
 
 def without_invisible(text: str) -> str:
