@@ -9,7 +9,7 @@ import attrs
 
 from zfgk.model.exchange import Ack, Change
 from zfgk.testing.conformance import Killed, Violation
-from zfgk.testing.exporting.bench import Bench
+from zfgk.testing.exporting.bench import Bench, shown
 from zfgk.testing.strategies.changes import Kill
 
 
@@ -47,7 +47,12 @@ class Desk:
             given = sorted(self.latest.values(), key=lambda change: change.at, reverse=True)
         acks, died = self._run(given, kill)
         handed = given[: kill[1]] if kill and kill[0] == "handed" and died else given
-        settled = {change.key for change in handed} - {change.key for change in self.bench.settle(handed, acks)}
+        open_ = self.bench.settle(handed, acks)
+        if open_ and not died:
+            raise Violation(
+                "it ended without an answer", where=shown(open_[0]), then="answer every change that it is given"
+            )
+        settled = {change.key for change in handed} - {change.key for change in open_}
         for change in handed:
             if change.key in settled:
                 self.confirmed[change.key] = change.version
