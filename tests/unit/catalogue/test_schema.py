@@ -164,6 +164,7 @@ def test_matters_that_a_county_does_not_have_are_named() -> None:
     assert land is not None
     rows = list(land.rows("某县自然资源局"))
     assert lacking(rows, land) == ()
+    assert [(row.place, row.cells["number"]) for row in rows[:2]] == [("row 2", "1"), ("row 3", "2")]
     spaced = [
         Row(row.place, row.cells | {"first": f" {row.cells['first']}"})
         for row in rows

@@ -38,6 +38,14 @@ def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str
         ({}, []),
         ({"document_number": "国办发〔2017〕21号"}, []),
         ({"document_number": "国务院令第711号"}, []),
+        (
+            {"document_number": "国办发[2016]1号", "publisher": "某县人民政府"},
+            [
+                ("document_number", "document-number-form"),
+                ("document_number", "document-number-year"),
+                ("publisher", "publisher-not-issuer"),
+            ],
+        ),
         ({"document_number": "国办发〔1948〕1号"}, [("document_number", "document-number")]),
         ({"document_number": "国办发〔1949〕1号"}, [("document_number", "document-number-year")]),
         ({"document_number": "国办发〔2099〕1号"}, [("document_number", "document-number-year")]),
