@@ -26,7 +26,7 @@ def json_schema(schema: Schema, vocabularies: Iterable[Vocabulary] = VOCABULARIE
         vocabularies: The vocabularies that its fields may draw on.
 
     Returns:
-        A schema of JSON Schema 2020-12: an array of entries, or an object with ``entries``.
+        The schema in the dialect of 2020-12; it takes an array of entries, or an object with ``entries``.
 
     Raises:
         BadInput: If a vocabulary is missing.

@@ -3,12 +3,13 @@
 import io
 import zipfile
 from datetime import date, datetime, time
+from random import Random
 
 import openpyxl
 import pytest
 
 from zfgk.catalogue import CORE, Row
-from zfgk.catalogue.exchange import read, read_clean, write
+from zfgk.catalogue.exchange import dump, read, read_clean, write
 from zfgk.errors import BadInput, LimitExceeded, UnreadableFile
 
 
@@ -407,10 +408,14 @@ def _zip(parts):
     return out.getvalue()
 
 
+def _parts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
 def _sheet(row):
     """A workbook of ours whose second row is another."""
-    with zipfile.ZipFile(io.BytesIO(workbook(["索引号", "名称", "摘要"], ["1"]))) as book:
-        parts = {name: book.read(name) for name in book.namelist()}
+    parts = _parts(workbook(["索引号", "名称", "摘要"], ["1"]))
     name = "xl/worksheets/sheet1.xml"
     before, _, rest = parts[name].partition(b'<row r="2"')
     parts[name] = before + f'<row r="2">{row}</row>'.encode() + rest.partition(b"</row>")[2]
@@ -421,3 +426,85 @@ def test_what_is_written_is_read_again_by_name_of_the_ending(tmp_path):
     path = tmp_path / "A.NDJSON"
     write([Row("1", {"identifier": "1"})], path, CORE)
     assert [row.place for row in read(path, CORE)] == ["line 1"]
+
+
+# -- endless and damaged files -----------------------------------------------------------------------------------------
+
+ENDLESS = {
+    "csv": (b"identifier,title\n", b"1,a\n"),
+    "json": (b"[", b'{"identifier": "1", "title": "a"},'),
+    "jsonl": (b"", b'{"identifier": "1", "title": "a"}\n'),
+    "xml": (OPEN.encode(), b"<entry><identifier>1</identifier><title>a</title></entry>"),
+}
+
+
+@pytest.mark.parametrize("form", ENDLESS)
+def test_entries_come_while_the_file_is_still_read(form, monkeypatch):
+    def chunks(_source, _size=0):
+        yield ENDLESS[form][0]
+        while True:
+            yield ENDLESS[form][1] * 10
+
+    monkeypatch.setattr("zfgk.catalogue.exchange.source.Source.chunks", chunks)
+    monkeypatch.setattr("zfgk.catalogue.exchange.source.Source._encoding", lambda _source: "utf-8")
+    entries = (row for row in read(b"", CORE, form=form) if row.heads is None)
+    assert [row.cells for row, _ in zip(entries, range(1000), strict=False)] == [
+        {"identifier": "1", "title": "a"}
+    ] * 1000
+
+
+DAMAGE = [
+    b"<",
+    b'"',
+    b"&",
+    b"\0",
+    b"]]>",
+    b"{",
+    b"[",
+    b"\xff",
+    b",",
+    b"'",
+    b"<!DOCTYPE",
+    b"\\ud800",
+    b"&#0;",
+    b'r="A0"',
+    b"<f>",
+]
+
+
+def damaged(data, chance):
+    """A file in which a few bytes are others, missing or too many."""
+    spoilt = bytearray(data)
+    for _ in range(chance.randint(1, 3)):
+        place = chance.randrange(len(spoilt) + 1)
+        kind = chance.randrange(4)
+        if kind == 0:
+            spoilt[place : place + 1] = bytes([chance.randrange(256)])
+        elif kind == 1:
+            del spoilt[place : place + chance.randint(1, 30)]
+        elif kind == 2:
+            spoilt[place:place] = chance.choice(DAMAGE)
+        else:
+            del spoilt[place:]
+    return bytes(spoilt)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sheet", "json", "jsonl", "xml"])
+def test_damaged_files_end_in_findings_or_typed_errors(form):
+    chance = Random(form)
+    file = io.BytesIO()
+    entry = {"identifier": "1", "title": "关于“公布”<a>&", "keywords": ("a;b", '"', ""), "extra.x": "y"}
+    dump([Row("1", entry)] * 3, file, CORE, form="xlsx" if form == "sheet" else form)
+    whole = _parts(file.getvalue()) if form == "sheet" else {}
+    ends = set()
+    for _ in range(80):
+        if form == "sheet":
+            name = chance.choice(sorted(whole))
+            data = _zip(whole | {name: damaged(whole[name], chance)})
+        else:
+            data = damaged(file.getvalue(), chance)
+        try:
+            ends.add(any(row.findings for row in read(data, CORE, form="xlsx" if form == "sheet" else form)))
+        except (UnreadableFile, LimitExceeded):
+            ends.add("refused")
+    assert ends & {True, "refused"}
