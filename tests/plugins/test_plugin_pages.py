@@ -59,3 +59,22 @@ def test_the_rules_of_exporters_name_every_check():
 def test_every_page_for_authors_is_in_the_table_of_contents():
     listed = page("index").split("\n")
     assert [file.stem for file in (DOCS / "plugins").glob("*.md") if f"plugins/{file.stem}" not in listed] == []
+
+
+def test_the_contract_numbers_on_the_page_are_those_that_are_spoken():
+    rows = dict(re.findall(r"^\| ([^|`]+) \| ([0-9, ]+) \|$", page("plugins/versions"), re.MULTILINE))
+    spoken = {SUITES[kind.name].what: kind.contracts for kind in KINDS if kind.contracts}
+    assert {what: tuple(map(int, rows[what].split(","))) for what in spoken} == spoken
+
+
+def test_the_template_page_shows_the_commands_that_the_template_is_tested_with():
+    said = page("plugins/template")
+    commands = re.search(r"```sh\n(.*?)```", said, re.DOTALL)[1].split("\n")[:-1]
+    assert commands == [
+        "cp -r plugins/_template zfgk-county-xml",
+        "cd zfgk-county-xml",
+        "python rename.py county-xml",
+        "pip install -e '.[test]'",
+        "pytest",
+        "zfgk plugins check county-xml",
+    ]

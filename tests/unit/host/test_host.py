@@ -170,6 +170,19 @@ def test_an_unsupported_contract_is_refused(contract):
     assert refusal.value.supported == (1,)
 
 
+def test_readers_and_recognisers_claim_a_contract_too():
+    import attrs
+
+    from zfgk.documents import CSV
+    from zfgk.screening import DEFAULT
+
+    reader, recogniser = attrs.evolve(CSV, contract=2), attrs.evolve(DEFAULT[0], contract=2)
+    for hooks in ({"zfgk_document_readers": lambda: [reader]}, {"zfgk_screeners": lambda: [recogniser]}):
+        with pytest.raises(ContractMismatch) as refusal:
+            Host.of(plugin("futurist", **hooks))
+        assert (refusal.value.contract, refusal.value.supported) == (2, (1,))
+
+
 def test_a_taken_id_is_refused_and_the_holder_is_named():
     first = plugin("first", zfgk_exporters=lambda: [exporter("feed")])
     second = plugin("second", zfgk_exporters=lambda: [exporter("other"), exporter("feed")])
