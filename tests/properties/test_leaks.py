@@ -17,15 +17,15 @@ HOST = Host.discover()
 EXPORTERS = [*HOST.exporters, EXPORTER]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(random=st.randoms(use_true_random=False), count=st.integers(1, 25))
 def test_nothing_non_public_leaves(random, count):
     with tempfile.TemporaryDirectory() as folder:
         assert leaked(Path(folder), count, random, EXPORTERS, HOST) == []
 
 
-def test_a_thousand_packages(tmp_path):
-    assert leaked(tmp_path, 1000, Random(20260301), EXPORTERS, HOST) == []
+def test_some_hundred_packages(tmp_path):
+    assert leaked(tmp_path, 300, Random(20260301), EXPORTERS, HOST) == []
 
 
 def test_every_kind_of_package_is_generated():
