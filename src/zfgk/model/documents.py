@@ -63,7 +63,7 @@ class Unread:
     Args:
         where: Its place in the file.
         why: The reason as a stable word: ``encrypted``, ``damaged``, ``limit``, ``dtd``, ``no-text``, ``unknown-part``,
-            ``unknown-format``, ``unreliable-text``.
+            ``unknown-format``, ``unreliable-text``, ``no-value``.
         detail: More for a person, in English; never holds text of the document.
     """
 
