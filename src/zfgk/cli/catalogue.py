@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zfgk.cli.catalogue_files import convert, schema_file, template
+from zfgk.cli.catalogue_files import convert, schema_and_lists, schema_file, template
 from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def check(  # one for each option of the command
     from zfgk.host import Host
 
     host = Host.discover()
-    schema = find_schema(host, name)
+    schema, vocabularies = schema_and_lists(host, name)
     known = read_agencies(agencies) if agencies else Agencies()
     counted = _Counted(read(file, schema))
     findings: Iterable[Finding] = check_rows(
         _with_progress(counted),
         schema,
-        vocabularies=host.vocabularies,
+        vocabularies=vocabularies,
         on=on or today_in_china(),
         agencies=known.by_code,
         issuers={**ISSUERS, **known.by_short_name},

@@ -28,7 +28,7 @@ def template(*, schema: str, out: Path) -> None:
     from zfgk.host import Host
 
     host = Host.discover()
-    found, vocabularies = _known(host, schema)
+    found, vocabularies = schema_and_lists(host, schema)
     write_template(out, found, vocabularies)
     click.echo(f"{out}: {found.title}, {len(found.fields)} columns")
 
@@ -46,7 +46,7 @@ def convert(*, file: Path, schema: str, out: Path) -> None:
     from zfgk.catalogue.row import EXTRA
     from zfgk.host import Host
 
-    found, _ = _known(Host.discover(), schema)
+    found, _ = schema_and_lists(Host.discover(), schema)
     # Read twice rather than kept: the heads of a sheet come before the entries.
     extra = dict.fromkeys(key for row in read_clean(file, found) for key in row.cells if key.startswith(EXTRA))
     count = write(read_clean(file, found), out, found, extra=tuple(extra))
@@ -64,7 +64,7 @@ def schema_file(*, schema: str, out: Path) -> None:
     from zfgk.files.atomic import write_bytes
     from zfgk.host import Host
 
-    found, vocabularies = _known(Host.discover(), schema)
+    found, vocabularies = schema_and_lists(Host.discover(), schema)
     if out.suffix.lower() == ".xsd":
         data = xsd(found, vocabularies)
     elif out.suffix.lower() == ".json":
@@ -76,7 +76,8 @@ def schema_file(*, schema: str, out: Path) -> None:
     click.echo(f"{out}: {found.title}")
 
 
-def _known(host: Host, name: str) -> tuple[Schema, tuple[Vocabulary, ...]]:
+def schema_and_lists(host: Host, name: str) -> tuple[Schema, tuple[Vocabulary, ...]]:
+    """Return the schema of a name, and the vocabularies for it; ``manifest`` is that of the documents to publish."""
     from zfgk.cli.catalogue import find_schema
     from zfgk.publish.source.table import MANIFEST, SCOPES
 

@@ -117,7 +117,7 @@ class Structure:
             if field is None and not self._is_extra(name.replace(_EXTRA_ZH, EXTRA, 1)):
                 yield self._unknown(place, name, column)
             elif columns.setdefault(name, column) != column:
-                yield say.COLUMN_TWICE.at(place, _shown(name, column), other=columns[name])
+                yield say.COLUMN_TWICE.at(place, shown_head(name, column), other=columns[name])
         self.columns = frozenset(columns)
         missing = [check.field for check in self._needed if check.field.name not in columns]
         self._told = frozenset(field.name for field in missing)
@@ -127,7 +127,7 @@ class Structure:
     def _stranger(self, place: str, name: str, cell: Cell) -> list[Finding]:
         if self._is_extra(name):
             told = self._extra.problems(cell) if cell else []
-            return self._findings(place, self._extra.field, told, _shown(name, 0))
+            return self._findings(place, self._extra.field, told, shown_head(name, 0))
         return [] if self.columns is not None else [self._unknown(place, name, 0)]
 
     def _is_extra(self, name: str) -> bool:
@@ -139,7 +139,7 @@ class Structure:
         then_en = "; did you mean " + " or ".join(near) + "?" if near else ""
         if not near and self._schema.takes_extra:
             then, then_en = f"；本单位自有的栏目，名称前加“{_EXTRA_ZH}”", f"; begin a column of your own with {EXTRA}"
-        return say.UNKNOWN_COLUMN.at(place, _shown(name, column), then=then, then_en=then_en)
+        return say.UNKNOWN_COLUMN.at(place, shown_head(name, column), then=then, then_en=then_en)
 
     def _findings(self, place: str, field: Field, problems: Iterable[Problem], name: str = "") -> list[Finding]:
         """Return findings of a field, with the ground on which it asks for what is missing or otherwise written."""
@@ -171,7 +171,7 @@ def _asked(field: Field) -> tuple[object, ...]:
     return field.kind, field.vocabulary, field.longest, field.pattern
 
 
-def _shown(head: str, column: int) -> str:
+def shown_head(head: str, column: int) -> str:
     """Return a head as findings name it; where it looks like somebody's data and not like a head, its column."""
     if len(head) <= _LONG_HEAD and head.isprintable() and not _MANY_DIGITS.search(head):
         return head

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import attrs
 
+from zfgk.catalogue.checks.structure import shown_head
 from zfgk.catalogue.exchange.csv_read import csv_lines
 from zfgk.catalogue.exchange.csv_write import CsvWriter
 from zfgk.catalogue.exchange.grid import key_of, rows_of
@@ -247,7 +248,7 @@ def _unknown(row: Row, schema: Schema, place: str) -> Iterator[Fault]:
     if row.heads is not None:
         keys = [key_of(head, schema)[0] for head in row.heads if head]
         for key in sorted({key for key in keys if list(keys).count(key) > 1}):
-            yield Fault(f"{place} {key}", "this column is there twice")
+            yield Fault(f"{place} {shown_head(key, 0)}", "this column is there twice")
     for key in keys:
         if not _is_known(key, schema):
-            yield Fault(f"{place} {key!r}", f"the schema {schema.name} has no such field")
+            yield Fault(f"{place} {shown_head(key, 0)!r}", f"the schema {schema.name} has no such field")

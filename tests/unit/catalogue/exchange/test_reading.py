@@ -76,6 +76,12 @@ def test_all_faults_are_raised_at_once():
     ]
 
 
+def test_a_head_that_looks_like_somebodys_data_is_not_quoted():
+    with pytest.raises(BadInput) as caught:
+        list(read_clean("13800138000,名称\n1,甲\n".encode(), CORE, form="csv"))
+    assert "13800138000" not in "".join(caught.value.lines())
+
+
 def test_an_apostrophe_that_people_write_stays():
     assert cells("索引号,名称\n'A,'=1\n''=1,'\n".encode(), "csv") == [
         {"identifier": "'A", "title": "=1"},

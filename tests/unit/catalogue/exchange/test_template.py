@@ -122,6 +122,10 @@ def test_template_convert_and_schema_files(zfgk, tmp_path):
     assert zfgk("catalogue", "template", "core", "--out", tmp_path / "a.xlsx")[0] == 0
     assert zfgk("catalogue", "check", tmp_path / "a.xlsx") == (0, "0 entries, 0 errors, 0 notes\n")
     cells = {"identifier": "1", "title": "=甲", "keywords": ["a;b", "c"], "extra.宗地": "-7"}
+    assert zfgk("catalogue", "template", "manifest", "--out", tmp_path / "m.xlsx")[0] == 0
+    assert (
+        zfgk("catalogue", "check", tmp_path / "m.xlsx", "--schema", "manifest")[1] == "0 entries, 0 errors, 0 notes\n"
+    )
     (tmp_path / "a.json").write_text(json.dumps([cells]), encoding="utf-8")
     way = ["a.json", "b.csv", "c.xlsx", "d.jsonl", "e.xml", "f.json"]
     for before, after in itertools.pairwise(way):
