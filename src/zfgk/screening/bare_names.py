@@ -8,8 +8,10 @@ counts: with the place where somebody lives it still leads to a person.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -128,6 +130,14 @@ class BareName:
     end: int
 
 
+class _Fact(NamedTuple):
+    """What is said of somebody: its place, and whether it is said of nobody else."""
+
+    start: int
+    end: int
+    strong: bool
+
+
 def bare_names(text: str) -> Iterator[BareName]:
     """Find names beside what is only said of persons.
 
@@ -135,28 +145,47 @@ def bare_names(text: str) -> Iterator[BareName]:
         text: The text.
 
     Yields:
-        The names, those of one line in order; one may come more than once.
+        The names, in order. The time is linear in the length of the text, however many facts stand close together.
     """
-    for fact in _FACT.finditer(text):
-        start, end = max(0, fact.start() - _REACH), min(len(text), fact.end() + _REACH)
-        breaks = [one.end() for one in _LINE_END.finditer(text, start, fact.start())]
-        start = breaks[-1] if breaks else start
-        after = _LINE_END.search(text, fact.end(), end)
-        end = after.start() if after else end
-        yield from _beside(text[start:end], start, fact, strong=not _WEAK.match(fact.group()))
+    facts: list[_Fact] = []
+    for match in _FACT.finditer(text):
+        if facts and not _belongs(text, facts[-1].end, match.start()):
+            yield from _beside(text, facts)
+            facts = []
+        facts.append(_Fact(match.start(), match.end(), not _WEAK.match(match.group())))
+    if facts:
+        yield from _beside(text, facts)
 
 
-def _beside(line: str, offset: int, fact: re.Match[str], *, strong: bool) -> Iterator[BareName]:
-    first, last = fact.start() - offset, fact.end() - offset
+def _belongs(text: str, end: int, start: int) -> bool:
+    return start - end <= _REACH and not _LINE_END.search(text, end, start)
+
+
+def _beside(text: str, facts: Sequence[_Fact]) -> Iterator[BareName]:
+    """Yield the names on the line of facts that stand close to each other."""
+    start = max(0, facts[0].start - _REACH)
+    breaks = [one.end() for one in _LINE_END.finditer(text, start, facts[0].start)]
+    start = breaks[-1] if breaks else start
+    after = _LINE_END.search(text, facts[-1].end, facts[-1].end + _REACH)
+    line = text[start : after.start() if after else facts[-1].end + _REACH]
     cells = _is_row(line)
+    starts = [fact.start for fact in facts]
     for begin in _BEGINS.finditer(line):
-        at = begin.end()
-        end = _name(line, at, short=strong)
-        if end is None or (at < last and end > first):
+        at = start + begin.end()
+        following = bisect.bisect_left(starts, at)
+        behind = facts[following] if following < len(facts) else None
+        before = facts[following - 1] if following else None
+        near = [one for one in (behind, before if cells else None) if one and abs(at - one.start) <= 2 * _REACH]
+        end = _name(line, at - start, short=any(one.strong for one in near)) if near else None
+        if end is None or (before and before.end > at) or (behind and behind.start < start + end):
             continue
         # In a row every cell is about the same person; in a sentence what follows is, up to its end.
-        if cells or (end <= first and not _STOP.search(line, end, first)):
-            yield BareName(offset + at, offset + end)
+        if cells or (behind and _is_said(text, start + end, behind)):
+            yield BareName(at, start + end)
+
+
+def _is_said(text: str, end: int, fact: _Fact) -> bool:
+    return fact.start - end <= _REACH and not _STOP.search(text, end, fact.start)
 
 
 def _is_row(line: str) -> bool:
