@@ -1,6 +1,6 @@
 """Ask LibreOffice to open redacted copies of files full of planted tokens: ``python tools/office_opens.py``.
 
-The copies of a document and of a workbook with a token in every place, and of each with one token in one place, are
+The copies of documents and of a workbook with a token in every place, and of each with one token in one place, are
 converted to PDF; what the converted files say holds no token, and the ordinary text is still there. The tests ask other
 libraries the same; LibreOffice takes minutes, so it is asked by hand.
 """
