@@ -61,10 +61,12 @@ def work() -> int:
         if npm is None:
             raise GiveUp("npm is still not on the PATH after its installation.")
         with step(f"Installing {', '.join(modules)}"):
-            # Without the scripts: the driver would fetch a browser of its own, and there is one already.
-            options = ["--prefix", FOLDER, "--no-audit", "--no-fund", "--ignore-scripts", "--no-save"]
+            # Without the scripts: the driver would fetch a browser of its own, and there is one already. The folder is
+            # where npm runs and not its --prefix, which would hide the machine's own settings from it.
+            (FOLDER / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+            options = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-save"]
             wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
-            quiet([npm, "install", *options, *wanted], "The checkers of pages could not be installed.")
+            quiet([npm, "install", *options, *wanted], "The checkers of pages could not be installed.", FOLDER)
         if left := missing_modules():
             raise GiveUp(f"npm reported success, but these are not there: {', '.join(left)}")
     return 0

@@ -81,12 +81,13 @@ def step(title: str) -> Iterator[None]:
     print(f"  done in {time.monotonic() - started:.1f} s", flush=True)
 
 
-def quiet(command: Sequence[str | Path], otherwise: str) -> None:
+def quiet(command: Sequence[str | Path], otherwise: str, folder: Path = ROOT) -> None:
     """Run a command whose output matters only if it fails.
 
     Args:
         command: The program and its arguments.
         otherwise: What to tell the reader if it fails.
+        folder: Where it runs.
 
     Raises:
         GiveUp: If it fails; the last lines of its output are in the text.
@@ -94,7 +95,7 @@ def quiet(command: Sequence[str | Path], otherwise: str) -> None:
     try:
         ran = subprocess.run(
             [str(part) for part in command],
-            cwd=ROOT,
+            cwd=folder,
             env={**environment(), "DEBIAN_FRONTEND": "noninteractive"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
