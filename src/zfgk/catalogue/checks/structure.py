@@ -172,7 +172,12 @@ def _asked(field: Field) -> tuple[object, ...]:
 
 
 def shown_head(head: str, column: int) -> str:
-    """Return a head as findings name it; where it looks like somebody's data and not like a head, its column."""
+    """Return a head as findings name it; where it looks like somebody's data and not like a head, its column.
+
+    Args:
+        head: The head as written.
+        column: The number of its column, from 1; 0 if it has none.
+    """
     if len(head) <= _LONG_HEAD and head.isprintable() and not _MANY_DIGITS.search(head):
         return head
     return f"column {column}" if column else "(unknown)"
