@@ -12,7 +12,7 @@ import re
 import attrs
 
 from zfgk.catalogue.numbers.examined import Defect, Examined
-from zfgk.catalogue.numbers.folding import EARLIEST, LATEST, arabic, fold, is_digits
+from zfgk.catalogue.numbers.folding import EARLIEST, LATEST, arabic, fold_number, is_digits
 from zfgk.model.numerals import number
 
 KIND = "发文字号"
@@ -27,6 +27,10 @@ _PARTS = re.compile(
 )
 _CASE = re.compile(r"[^\W\d_]{1,20}第?[0-9]{1,8}")
 """What follows the year in a case number: 沪高行终字第85."""
+_OTHER_SERIAL = re.compile(r"(?:[^\W\d_]*[\u4e00-\u9fff]第?[0-9]{1,12}(?:[-之][0-9]{1,4})?|[0-9]{1,6}[-之][0-9]{1,4})")
+"""What stands for the serial in certificates, numbers with a class and parts of a series: 综12, 不动产权第0000001, 122-1."""
+_OTHER_BRACKET = re.compile(r"[\u4e00-\u9fff]+")
+"""A class in brackets, before the year: 京技审批(建)字[2020]0012号."""
 _LONGEST = 80
 _LONGEST_AGENCY = 20
 _LONGEST_SERIAL = 6
@@ -93,13 +97,15 @@ def examine_document_number(text: str) -> Examined[DocumentNumber]:
             Defect("too-long", f"超过{_LONGEST}个字，不是发文字号", f"it is longer than {_LONGEST} characters")
         )
         return Examined(KIND, text, None, tuple(defects))
-    folded = _unwrapped(fold(text, defects), defects)
+    folded = _unwrapped(fold_number(text, defects), defects)
     parts = _PARTS.fullmatch(folded)
     if parts is None:
         defects.append(_no_parts(folded))
         return Examined(KIND, text, None, tuple(defects))
     _check_agency(parts, defects)
-    if any(defect.code == "year-first" for defect in defects):
+    if _OTHER_BRACKET.fullmatch(parts["year"].removesuffix("年")) and not arabic(parts["year"].removesuffix("年")):
+        defects.append(_other_form("括号里先是文字", "words stand in the brackets"))
+    if any(defect.code in {"year-first", "other-form"} for defect in defects):
         return Examined(KIND, text, None, tuple(defects))
     _check_brackets(parts, defects)
     year = _year(parts["year"], defects)
@@ -153,7 +159,7 @@ def _no_parts(text: str) -> Defect:
 
 def _check_agency(parts: re.Match[str], defects: list[Defect]) -> None:
     agency = parts["agency"]
-    odd = next((c for c in agency if not c.isalnum() and c not in "·-"), "")
+    odd = next((c for c in agency if not c.isalnum() and c not in "·- "), "")
     if not agency and _CASE.match(parts["serial"]):
         defects.append(
             Defect(
@@ -253,6 +259,15 @@ def _serial(parts: re.Match[str], defects: list[Defect]) -> int:
     return serial
 
 
+def _other_form(zh: str, en: str) -> Defect:
+    return Defect(
+        "other-form",
+        f"{zh}，是证号、分类编号等的写法，不是发文字号的通行写法",
+        f"{en}, as in numbers of certificates and of classes",
+        "核对是否确为文号",
+    )
+
+
 def _value(written: str, defects: list[Defect]) -> int:
     if not written:
         defects.append(Defect("no-serial", "缺少顺序号", "the serial number is missing", _LIKE))
@@ -262,7 +277,9 @@ def _value(written: str, defects: list[Defect]) -> int:
             serial = number(written)
         except ValueError:
             defects.append(
-                Defect("bad-serial", f"顺序号“{written}”不是数字", f"the serial {written!r} is no number", _LIKE)
+                _other_form(f"顺序号写成“{written}”", f"the serial is {written!r}")
+                if _OTHER_SERIAL.fullmatch(written)
+                else Defect("bad-serial", f"顺序号“{written}”不是数字", f"the serial {written!r} is no number", _LIKE)
             )
             return 0
         defects.append(

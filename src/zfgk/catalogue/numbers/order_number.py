@@ -12,7 +12,7 @@ import attrs
 
 from zfgk.catalogue.numbers.document_number import DocumentNumber, examine_document_number
 from zfgk.catalogue.numbers.examined import Defect, Examined
-from zfgk.catalogue.numbers.folding import EARLIEST, LATEST, fold, is_digits
+from zfgk.catalogue.numbers.folding import EARLIEST, LATEST, fold_number, is_digits
 from zfgk.model.law import Seen
 from zfgk.model.numerals import chinese, number
 
@@ -34,7 +34,7 @@ class OrderNumber:
     """The number of an order or announcement.
 
     Args:
-        issuer: Who issued it, such as ``国务院``.
+        issuer: Who issued it, such as ``国务院``; several issuers with a space between them.
         kind: One of 令, 公告 and 通告.
         serial: The serial number.
         year: The year where the number has one; 0 otherwise.
@@ -78,7 +78,7 @@ def examine_order_number(text: str) -> Examined[OrderNumber]:
         The number if nothing is in doubt, and the defects.
     """
     defects: list[Defect] = []
-    parts = _SKELETON.fullmatch(fold(text, defects)) if len(text) <= _LONGEST else None
+    parts = _SKELETON.fullmatch(fold_number(text, defects)) if len(text) <= _LONGEST else None
     if parts is None:
         defects.append(
             Defect("no-kind", "没有“令”“公告”“通告”字样", "it names neither an order nor an announcement", _LIKE)

@@ -27,6 +27,12 @@ SOUND = {
 }
 
 
+def test_no_standard_for_documents_is_cited_for_orders() -> None:
+    cells = SOUND | {"document_number": "国务院令第0711号"}
+    (found,) = check([Row("/0", cells)])
+    assert (found.check, found.basis, found.seen.value) == ("document-number-form", "", "inference")
+
+
 def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str, ...]) -> list[tuple[str, str]]:
     rows = [Row("/0", {name: cell for name, cell in (SOUND | cells).items() if cell})]
     return [(one.field, one.check) for one in check(rows, schema, on=on)]
@@ -38,6 +44,22 @@ def said(schema: Schema = CORE, on: date | None = None, **cells: str | tuple[str
         ({}, []),
         ({"document_number": "国办发〔2017〕21号"}, []),
         ({"document_number": "国务院令第711号"}, []),
+        ({"document_number": "财政部 税务总局公告2020年第8号"}, []),
+        *(
+            ({"document_number": text}, [("document_number", "document-number-unknown")])
+            for text in (
+                "苏（2018）连云港市不动产权第0000001号",
+                "闽政〔2020〕文43号",
+                "京技审批(建)字[2020]0012号",
+                "国土资函[2005]122-1号",
+                "（2013）沪高行终字第85号",
+                "第711号",
+            )
+        ),
+        *(
+            ({"document_number": text}, [("document_number", "document-number")])
+            for text in ("国土资发〔201672号", "国土资发〔16〕72号", "国土资发〔2016〕72", "国务院令第711")
+        ),
         (
             {"document_number": "国办发[2016]1号", "publisher": "某县人民政府"},
             [

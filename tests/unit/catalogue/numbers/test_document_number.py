@@ -82,7 +82,10 @@ def test_ways_of_writing_that_leave_nothing_in_doubt_are_put_right(text, defect)
         ("国土资发〔2016〕号", "no-serial"),
         ("国土资发〔2016〕0号", "serial-zero"),
         ("国土资发〔2016〕None号", "bad-serial"),
-        ("国土资发〔2016〕7-2号", "bad-serial"),
+        ("国土资函[2005]122-1号", "other-form"),
+        ("闽政〔2020〕文43号", "other-form"),
+        ("苏（2018）连云港市不动产权第0000001号", "other-form"),
+        ("京技审批(建)字[2020]0012号", "other-form"),
         ("国土资发〔2016〕1234567号", "long-serial"),
         ("国土资发〔2016〕72", "no-hao"),
         ("国土资发〔2016〕72号文", "tail"),
@@ -164,6 +167,30 @@ def test_order_numbers_are_put_right(text, written, defect):
     examined = examine_number(text)
     assert str(examined.value) == written
     assert defect in examined.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "defects"),
+    [
+        ("财政部 税务总局公告2020年第8号", "财政部 税务总局", ()),
+        ("财政部 税务总局 海关总署公告2019年第39号", "财政部 税务总局 海关总署", ()),
+        ("财政部\u3000税务总局公告2020年第8号", "财政部 税务总局", ("full-width",)),
+        (" 财政部 税务总局公告2020年第8号", "财政部 税务总局", ("spaces",)),
+        ("财政部 税务总局公告2020年 第8号", "财政部 税务总局", ("spaces",)),
+        ("财政部 公告2020年第8号", "财政部", ("spaces",)),
+        ("财政 部公告2020年第8号", "财政部", ("spaces",)),
+    ],
+)
+def test_the_space_between_joint_issuers_stays(text, issuer, defects):
+    examined = examine_number(text)
+    assert examined.codes == defects
+    assert isinstance(examined.value, OrderNumber)
+    assert examined.value.issuer == issuer
+
+
+def test_the_space_between_joint_issuers_stays_where_the_year_stands_in_brackets():
+    examined = examine_number("财政部 税务总局公告〔2020〕8号")
+    assert (examined.codes, str(examined.value)) == ((), "财政部 税务总局公告〔2020〕8号")
 
 
 @pytest.mark.parametrize(

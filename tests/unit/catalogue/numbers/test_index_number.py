@@ -57,6 +57,21 @@ def test_samples_pass_and_are_taken_apart(text, pattern, organisation, year, ser
     assert [one.name for one in fitting(text)] == [pattern]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("000014349／2017－00110", ("full-width",)),
+        ("000014349／2017-00110", ("full-width",)),
+        ("000014349/2017－00110", ("full-width",)),
+        ("０00014349/2017-00110", ("full-width",)),
+        ("000014349/2017—00110", ("dashes",)),
+    ],
+)
+def test_full_width_digits_and_signs_are_put_right_and_noted(text, codes):
+    examined = examine_index_number(text)
+    assert (str(examined.value), examined.codes) == ("000014349/2017-00110", codes)
+
+
 def test_the_national_number_has_20_characters():
     assert len(str(IndexNumber.parse("000014349/2017-00110"))) == 20
 

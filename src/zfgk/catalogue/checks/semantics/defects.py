@@ -33,6 +33,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "no-pattern": ("不合任何一种已知格式", "no known pattern fits"),
         "no-serial": ("缺少顺序号", "the serial is missing"),
         "no-year": ("括号里没有年份", "there is no year in the brackets"),
+        "other-form": ("是证号、分类编号等的写法", "it is written as numbers of certificates and of classes are"),
         "organisation-check": ("组织机构代码的校验码不符", "the check character of the organisation code is wrong"),
         "outer-brackets": ("外面套了一层括号", "brackets stand around the whole"),
         "serial-numerals": ("顺序号用了汉字", "the serial is in numerals"),

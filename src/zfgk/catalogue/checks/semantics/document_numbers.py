@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.defects import words_of
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.numbers import DocumentNumber, examine_number
+from zfgk.catalogue.numbers.order_number import KIND as ORDER
+from zfgk.catalogue.numbers.order_number import SEEN as ORDER_SEEN
 from zfgk.catalogue.row import Finding
 from zfgk.model.law import Seen
 
@@ -31,8 +35,8 @@ FORM = Check(
 UNKNOWN = Check(
     name="document-number-unknown",
     severity="note",
-    zh="文号不像发文字号、令号或公告号",
-    en="this looks like no number of a document, order or announcement",
+    zh="文号的写法不同于发文字号、令号和公告号；案号、证号和本单位另有规定的，可不理会",
+    en="this is not written as numbers of documents, orders and announcements are; fine for cases and certificates",
 )
 YEAR = Check(
     name="document-number-year",
@@ -59,8 +63,8 @@ CHECKS = (DEFECT, FORM, UNKNOWN, YEAR, ISSUER, NONE_WRITTEN)
 
 _USUAL = re.compile(r"([^\W\d_]{1,20})〔([0-9]{4})〕[1-9][0-9]{0,5}号")
 _NONE = frozenset({"无", "无文号", "无文件号", "暂无", "没有", "-", "--", "—", "——", "/", "\\"})
-_OTHER = frozenset({"no-brackets", "no-kind"})
-"""Defects of a text that is perhaps no such number at all."""
+_OTHER = frozenset({"no-brackets", "no-kind", "year-first", "other-form"})
+"""Defects of a text that is perhaps no such number at all, or one of a place with a form of its own."""
 
 
 def check_document_number(entry: Entry) -> Iterator[Finding]:
@@ -83,8 +87,9 @@ def _examined(entry: Entry, text: str) -> Iterator[Finding]:
         yield UNKNOWN.at(entry.place, "document_number")
         return
     for defect in examined.defects:
-        check = DEFECT if defect.fatal else FORM
-        yield check.at(entry.place, "document_number", **words_of(defect.code))
+        found = (DEFECT if defect.fatal else FORM).at(entry.place, "document_number", **words_of(defect.code))
+        # GB/T 9704 says nothing about orders and announcements.
+        yield attrs.evolve(found, basis="", seen=ORDER_SEEN) if examined.kind == ORDER else found
     if isinstance(examined.value, DocumentNumber):
         yield from _against(entry, examined.value.agency, examined.value.year)
 
