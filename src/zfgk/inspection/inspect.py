@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePath, PurePosixPath
 
@@ -16,13 +15,12 @@ from zfgk.model.documents import Reader, Source, TextPart, Unread
 from zfgk.model.findings import Finding
 from zfgk.model.limits import Budget, Limits
 from zfgk.screening import DocumentScan, Screener
-from zfgk.screening.folding import CHINESE, SIGNS
+from zfgk.screening.digits import digit_groups
 
 # A unit of work is about a microsecond.
 _OF_A_TEXT = 60  # units, however short it is: each recogniser looks at it
 _CHARACTERS = 4  # to a unit
-_NUMBER = re.compile(rf"[\d{SIGNS}{''.join(CHINESE)}](?!\d)")
-_OF_A_NUMBER = 12  # units: each number of a table may begin something longer
+_OF_A_NUMBER = 12  # units: each group of digits may begin something longer
 
 Listener = Callable[[TextPart], object]
 """Told every text of a document as it is read."""
@@ -109,8 +107,7 @@ def screen_document(
 
 def _effort(text: str) -> int:
     """Return the units of work that screening a text takes; numbers apart cost more than words."""
-    numbers = sum(1 for _ in _NUMBER.finditer(text))
-    return _OF_A_TEXT + len(text) // _CHARACTERS + numbers * _OF_A_NUMBER
+    return _OF_A_TEXT + len(text) // _CHARACTERS + digit_groups(text) * _OF_A_NUMBER
 
 
 def screen_name(name: str, screener: Screener) -> tuple[Finding, ...]:

@@ -66,6 +66,7 @@ _WITHIN = rf"{_OTHERS}{LOOKS_LIKE_ZERO}{LOOKS_LIKE_ONE}{LOOKS_LIKE_X}{SPACES}{IN
 _STRETCH = re.compile(rf"[{DECIMALS}{_OTHERS}][{DECIMALS}{_WITHIN}]{{{_SHORTEST - 1},}}")
 _STRETCH_BEYOND = re.compile(rf"[\d{_OTHERS}][\d{_WITHIN}]{{{_SHORTEST - 1},}}")
 _OTHER = re.compile(f"[{_OTHERS}]")
+_COSTLY = re.compile(rf"[\d{_OTHERS}](?=[{_BREAKS}{SPACES}{INVISIBLE}\r\n]{{1,6}}[\d{_OTHERS}])|\d{{{_SHORTEST}}}")
 
 
 class Group(NamedTuple):
@@ -202,6 +203,15 @@ def _with_leading_one(text: str, group: Group) -> Group:
     if start < 0 or text[start] not in LOOKS_LIKE_ONE or (start and _LETTER.match(text, start - 1)):
         return group
     return Group(start, group.end, f"1{group.digits}")
+
+
+def digit_groups(text: str) -> int:
+    """Count what makes numbers costly: groups of digits that another follows closely, and long ones.
+
+    Args:
+        text: The text.
+    """
+    return sum(1 for _ in _COSTLY.finditer(text))
 
 
 def windows(run: Run, length: int, few: int, likely: re.Pattern[str]) -> Iterator[tuple[Group, ...]]:

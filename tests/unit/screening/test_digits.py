@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from zfgk.screening.digits import digit_runs
+from zfgk.screening.digits import digit_groups, digit_runs
 from zfgk.screening.folding import DECIMALS, fold_digits, fold_each
 
 BASIC = 0x10000
@@ -68,3 +68,11 @@ def test_runs_stand_in_order():
 def test_pieces_fold_as_one_by_one():
     pieces = ["１２", "1\u200b2", "lO", "一〇", "①x", "\U0001d7ce", "٣", ""]
     assert fold_each(pieces) == [fold_digits(piece) for piece in pieces] == ["12", "12", "10", "10", "1X", "0", "3", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [("", 0), ("12,34", 0), ("1 2 3", 2), ("2024-01-02", 2), ("123456", 1), ("1" * 18, 3), ("一 一", 1), ("1\n  2", 1)],
+)
+def test_what_makes_numbers_costly_is_counted(text, groups):
+    assert digit_groups(text) == groups
