@@ -22,6 +22,9 @@ _HOW = "write a SQLAlchemy URL, such as sqlite:///ledger.sqlite or postgresql+ps
 PATIENCE = 60
 """How many seconds a SQLite ledger is waited for while another run writes to it."""
 
+_CACHE = 32 * 1024
+"""How many KiB of a SQLite ledger are kept in memory: enough for the index of some hundred thousand records."""
+
 
 def ledger_url(written: str, default: Path) -> URL:
     """Return the ledger's URL.
@@ -120,6 +123,7 @@ def _by_hand(engine: Engine) -> Engine:
 
 def _driver_keeps_out(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def _begin(connection: Connection) -> None:
