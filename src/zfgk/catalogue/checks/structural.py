@@ -90,8 +90,8 @@ NOT_AN_ADDRESS = Check(
 NOT_A_DAY = Check(
     name="not-a-day",
     structural=True,
-    zh="“{label}”不是日期；写成2026-03-02",
-    en="{name} is no day; write it as 2026-03-02",
+    zh="“{label}”不是日期：{why}",
+    en="{name} is no day: {why_en}",
 )
 DAY_IMPOSSIBLE = Check(
     name="day-impossible", structural=True, zh="“{label}”是日历上没有的日子", en="{name} is no day of the calendar"

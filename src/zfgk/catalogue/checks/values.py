@@ -11,7 +11,7 @@ from zfgk.catalogue.characters import code_point, first_odd, is_address, why_odd
 from zfgk.catalogue.checks import structural as say
 from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.shapes import DAY, LINE, TEXT, shape
-from zfgk.catalogue.days import EARLIEST, LATEST, DayOutOfRange, NoSuchDay, parse_day
+from zfgk.catalogue.days import EARLIEST, LATEST, DayOutOfRange, NotADay, parse_day
 from zfgk.catalogue.row import Cell
 from zfgk.catalogue.schema import Field, Kind, Vocabulary
 
@@ -153,8 +153,10 @@ def day_problem(text: str) -> Problem | None:
         found = date.fromisoformat(text) if written else parse_day(text)
     except DayOutOfRange:
         return say.DAY_RANGE, _RANGE
-    except ValueError as error:
-        return say.DAY_IMPOSSIBLE if written or isinstance(error, NoSuchDay) else say.NOT_A_DAY, {}
+    except NotADay as error:
+        return say.NOT_A_DAY, {"why": error.zh, "why_en": str(error)}
+    except ValueError:
+        return say.DAY_IMPOSSIBLE, {}
     if not EARLIEST <= found <= LATEST:
         return say.DAY_RANGE, _RANGE
     return None if written else (say.DAY_FORM, {})

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from zfgk.catalogue.checks.named import Check
+from zfgk.catalogue.numbers import examine_number
 from zfgk.catalogue.row import Cell, Finding
 from zfgk.catalogue.schema import About, Schema
 from zfgk.errors import UnwritableFile
@@ -91,7 +92,7 @@ class Whole:
         """
         self._number += 1
         for kind, group in enumerate(self._groups):
-            key = _key([cells.get(field.name) for field in group])
+            key = _key([_same(field.name, cells.get(field.name)) for field in group])
             if key:
                 self._had.append((kind, key, self._number, place))
         related = cells.get("related") if self._links else None
@@ -134,6 +135,13 @@ class Whole:
 
 def _no_room(error: sqlite3.Error) -> UnwritableFile:
     return UnwritableFile("temporary file", str(error), "make room in the folder for temporary files, or set TMPDIR")
+
+
+def _same(name: str, cell: Cell | None) -> Cell | None:
+    """Return what a cell says however it is written: 国发[2017]5号 and 国发〔2017〕5号 are one number."""
+    if name != "document_number" or not isinstance(cell, str) or not cell:
+        return cell
+    return str(examine_number(cell).value or cell)
 
 
 def _key(cells: Sequence[Cell | None]) -> bytes:

@@ -323,3 +323,20 @@ def test_every_schema_stands_on_the_page() -> None:
     page = (Path(__file__).parents[4] / "docs" / "catalogue.md").read_text(encoding="utf-8")
     named = {part for line in page.splitlines() if line.startswith("| `") for part in line.split(" | ")[0].split("`")}
     assert set(BY_NAME) <= named
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"),
+    [
+        ("42794", "像电子表格的日期序号", "a spreadsheet's serial number"),
+        ("17-05-01", "年份不足四位", "four digits"),
+        ("２０１７-05-01", "用了全角字符", "full-width"),
+        ("2017年02月", "没有日", "only a month"),
+    ],
+)
+def test_what_is_no_day_is_told_with_the_reason(day: str, zh: str, en: str) -> None:
+    (found,) = check([Row("/0", SOUND | {"date_written": day})])
+    assert found.check == "not-a-day"
+    assert zh in found.zh
+    assert en in found.en
+    assert day not in found.zh + found.en

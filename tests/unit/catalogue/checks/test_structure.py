@@ -71,6 +71,7 @@ def of(**cells: str | tuple[str, ...]) -> list[tuple[str, str]]:
         ({"day": "2100-01-01"}, [("day", "day-range")]),
         ({"day": "2100年1月1日"}, [("day", "day-range")]),
         ({"day": "2026-W10-1"}, [("day", "not-a-day")]),
+        ({"day": "2026-03-02 99:99"}, [("day", "not-a-day")]),
         ({"day": "2026/3/2"}, [("day", "day-form")]),
         ({"day": ("2026-03-02",)}, [("day", "one-text")]),
         ({"list": ("甲乙丙丁", "", "乙", "乙")},

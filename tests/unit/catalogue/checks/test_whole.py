@@ -70,6 +70,24 @@ def test_full_width_and_plain_digits_are_the_same_number() -> None:
     assert of("２０１７", "2017") == ["“索引号”与row 2相同"]
 
 
+def test_a_document_number_is_the_same_however_it_is_written() -> None:
+    numbers = [
+        "国发〔2017〕5号",
+        "国发[2017]5号",
+        "国发（2017）第05号",
+        "国发〔2017〕6号",
+        "国发〔17〕5号",
+        "国发[17]5号",
+    ]
+    rows = [
+        Row(f"row {i}", {"identifier": f"n{i}", "title": "通知", "document_number": one})
+        for i, one in enumerate(numbers)
+    ]
+    found = [(one.path, one.en) for one in check(rows) if one.check == "entry-twice"]
+    # What is refused as a number stays a text, and nothing is guessed.
+    assert found == [(f"row {i}", "title, document_number is the same as at row 0") for i in (1, 2)]
+
+
 def test_a_full_disk_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def one_page(name: str, **options: object) -> sqlite3.Connection:
         store = real(name, **options)
