@@ -6,7 +6,6 @@ from npm, into ``.tox/.browser``. The tests in ``tests/outside/site`` need all o
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from workshop import ROOT, GiveUp, debian_packages, environment, main, quiet, step  # a script beside its helper
+from workshop import ROOT, debian_packages, environment, main, npm_packages  # a script beside its helper
 
 FOLDER = ROOT / ".tox" / ".browser"
 PACKAGES = {
@@ -24,7 +23,6 @@ PACKAGES = {
     "playwright-core": "1.65.1",
     "vnu-jar": "26.9.27",
 }
-"""Pinned, so that a new rule of a checker does not fail a change that has nothing to do with it."""
 
 _PROGRAMS = {
     "chromium": "chromium",
@@ -42,11 +40,6 @@ def missing_programs() -> list[str]:
     return packages if _has_chinese_font() else [*packages, _FONTS]
 
 
-def missing_modules() -> list[str]:
-    """Return the npm packages that are missing or in another version."""
-    return [f"{name}@{version}" for name, version in PACKAGES.items() if _installed(name) != version]
-
-
 def work() -> int:
     """Install what is missing, and nothing if nothing is."""
     if packages := missing_programs():
@@ -55,28 +48,8 @@ def work() -> int:
             "a browser, Java, Node.js and a Chinese font, for the tests of web pages",
             "Install Chromium, Java, Node.js with npm and a Chinese font, and put the programs on the PATH.",
         )
-    if modules := missing_modules():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        npm = shutil.which("npm", path=environment()["PATH"])
-        if npm is None:
-            raise GiveUp("npm is still not on the PATH after its installation.")
-        with step(f"Installing {', '.join(modules)}"):
-            # Without the scripts: the driver would fetch a browser of its own, and there is one already. The folder is
-            # where npm runs and not its --prefix, which would hide the machine's own settings from it.
-            (FOLDER / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-            options = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-save"]
-            wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
-            quiet([npm, "install", *options, *wanted], "The checkers of pages could not be installed.", FOLDER)
-        if left := missing_modules():
-            raise GiveUp(f"npm reported success, but these are not there: {', '.join(left)}")
+    npm_packages(FOLDER, PACKAGES, "a driver of the browser and checkers of pages")
     return 0
-
-
-def _installed(name: str) -> str:
-    try:
-        return str(json.loads((FOLDER / "node_modules" / name / "package.json").read_text(encoding="utf-8"))["version"])
-    except (OSError, ValueError, KeyError):
-        return ""
 
 
 def _has_chinese_font() -> bool:

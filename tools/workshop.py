@@ -1,4 +1,4 @@
-"""What the two commands of the README share: a virtual environment, Debian packages, progress and a clear way to fail.
+"""What the commands share: a virtual environment, Debian and npm packages, progress and a clear way to fail.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
@@ -138,6 +138,50 @@ def debian_packages(packages: Sequence[str], purpose: str, elsewhere: str) -> No
         hint = f"Debian's {names} could not be installed ({purpose})."
         quiet([apt, "update", "-q"], hint)
         quiet([apt, "install", "--yes", "-q", "--no-install-recommends", *packages], hint)
+
+
+# -- npm packages ------------------------------------------------------------------------------------------------------
+
+
+def npm_packages(folder: Path, wanted: Mapping[str, str], purpose: str) -> None:
+    """Install npm packages that are missing or in another version.
+
+    Args:
+        folder: Where they go, into ``node_modules``.
+        wanted: Versions by name; pinned, so that a new rule of a checker does not fail a change that has nothing to
+            do with it.
+        purpose: What they are for, as a clause.
+
+    Raises:
+        GiveUp: If they cannot be installed.
+    """
+    if not (missing := _missing_modules(folder, wanted)):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    npm = shutil.which("npm", path=environment()["PATH"])
+    if npm is None:
+        raise GiveUp("npm is still not on the PATH after its installation.")
+    with step(f"Installing {', '.join(missing)}"):
+        # Without the scripts: they would fetch programs of their own. The folder is where npm runs and not its
+        # --prefix, which would hide the machine's own settings from it.
+        (folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+        options = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-save"]
+        named = [f"{name}@{version}" for name, version in wanted.items()]
+        quiet([npm, "install", *options, *named], f"npm packages could not be installed ({purpose}).", folder)
+    if left := _missing_modules(folder, wanted):
+        raise GiveUp(f"npm reported success, but these are not there: {', '.join(left)}")
+
+
+def _missing_modules(folder: Path, wanted: Mapping[str, str]) -> list[str]:
+    return [f"{name}@{version}" for name, version in wanted.items() if _module_version(folder, name) != version]
+
+
+def _module_version(folder: Path, name: str) -> str:
+    try:
+        described = (folder / "node_modules" / name / "package.json").read_text(encoding="utf-8")
+        return str(json.loads(described)["version"])
+    except (OSError, ValueError, KeyError):
+        return ""
 
 
 # -- virtual environments ----------------------------------------------------------------------------------------------
