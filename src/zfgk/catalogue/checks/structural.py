@@ -7,8 +7,8 @@ from zfgk.catalogue.checks.named import Check
 NO_HEADS = Check(
     name="no-heads",
     structural=True,
-    zh="第一行没有一个认得的栏目名称；请在第一行写栏目名称",
-    en="the first row holds no known column head; write the heads there",
+    zh="没有一个认得的栏目名称；{then}",
+    en="no known column head stands in the first rows; {then_en}",
 )
 UNKNOWN_COLUMN = Check(
     name="unknown-column",

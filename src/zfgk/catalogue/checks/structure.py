@@ -21,6 +21,8 @@ _EXTRA_ZH = "扩展."
 _LONG_HEAD = 30
 _OF_DUTY = frozenset(one.name for one in (say.MISSING, say.MISSING_COLUMN, say.MISSING_WHEN, say.NOTHING_TICKED))
 _OF_FORM = frozenset(one.name for one in (say.TOO_LONG, say.FORMAT, say.TERM_UNKNOWN, say.TERM_UNLISTED))
+_NOT_DELIMITERS = "，；;、|｜\t"
+_GARBLED = re.compile("\ufffd|锟斤|[\xc0-\xff][\x80-\xff]")
 _MANY_DIGITS = re.compile(r"[0-9]{5}")
 
 
@@ -107,7 +109,7 @@ class Structure:
         fields = [self._schema.find(head.strip()) or self._schema.find(head.strip().lower()) for head in heads]
         if not any(fields):
             self.headless = True
-            yield say.NO_HEADS.at(place)
+            yield self._no_heads(place, heads)
             return
         columns: dict[str, int] = {}
         for column, (head, field) in enumerate(zip(heads, fields, strict=True), start=1):
@@ -123,6 +125,21 @@ class Structure:
         self._told = frozenset(field.name for field in missing)
         for field in missing:
             yield from self._findings(place, field, [(say.MISSING_COLUMN, {})])
+
+    def _no_heads(self, place: str, heads: tuple[str, ...]) -> Finding:
+        for head in heads:
+            for sign in _NOT_DELIMITERS:
+                if sum(self._schema.find(part.strip()) is not None for part in head.split(sign)) > 1:
+                    then, then_en = (
+                        f"栏目之间用了“{sign}”，改用半角逗号",
+                        f"they are parted by {sign}: use plain commas",
+                    )
+                    return say.NO_HEADS.at(place, then=then, then_en=then_en)
+        if any(_GARBLED.search(head) for head in heads):
+            then, then_en = "文件的编码读错了，另存为UTF-8", "the encoding is not what it seems: save it as UTF-8"
+        else:
+            then, then_en = "请在第一行写栏目名称", "write the heads in row 1"
+        return say.NO_HEADS.at(place, then=then, then_en=then_en)
 
     def _stranger(self, place: str, name: str, cell: Cell) -> list[Finding]:
         if self._is_extra(name):

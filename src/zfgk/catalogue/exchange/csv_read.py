@@ -6,9 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
-from zfgk.catalogue.exchange.grid import Line, Trouble
+from zfgk.catalogue.exchange.grid import LOOKED_AT, Line, Trouble
 from zfgk.catalogue.exchange.no_formula import unguarded
 from zfgk.catalogue.exchange.source import physical_lines
 
@@ -47,11 +47,13 @@ def csv_lines(texts: Iterator[str], is_head: Callable[[str], bool]) -> Iterator[
 
 def _delimiter(text: str, is_head: Callable[[str], bool]) -> str:
     def known_heads(delimiter: str) -> int:
-        try:
-            heads = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
+        most = 0
+        try:  # a title may stand above the heads
+            for cells in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), LOOKED_AT):
+                most = max(most, sum(is_head(cell) for cell in cells))
         except csv.Error:
-            return 0
-        return sum(is_head(head) for head in heads)
+            return most
+        return most
 
     return max(_DELIMITERS, key=known_heads)
 

@@ -13,7 +13,7 @@ import attrs
 from zfgk.catalogue.checks.structure import shown_head
 from zfgk.catalogue.exchange.csv_read import csv_lines
 from zfgk.catalogue.exchange.csv_write import CsvWriter
-from zfgk.catalogue.exchange.grid import key_of, rows_of
+from zfgk.catalogue.exchange.grid import is_head, key_of, rows_of
 from zfgk.catalogue.exchange.json_read import json_line_rows, json_rows
 from zfgk.catalogue.exchange.json_write import JsonLinesWriter, JsonWriter
 from zfgk.catalogue.exchange.output import Sound, Writer, faults_of
@@ -233,7 +233,7 @@ def _known(name: str, where: str) -> Format:
 
 
 def _heads(schema: Schema) -> Callable[[str], bool]:
-    return lambda head: _is_known(key_of(head.strip(), schema)[0], schema)
+    return lambda head: is_head(head, schema)
 
 
 def _is_known(key: str, schema: Schema) -> bool:

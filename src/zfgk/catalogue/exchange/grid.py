@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import attrs
 
@@ -12,6 +13,10 @@ from zfgk.catalogue.schema import Field, Schema
 
 _OWN = "扩展."
 """The Chinese spelling of :data:`zfgk.catalogue.row.EXTRA`."""
+LOOKED_AT = 10
+"""Among so many lines heads are looked for."""
+FEW_HEADS = 2
+"""So many known heads make a line of heads; a single one may be a word of a title."""
 
 
 @attrs.frozen
@@ -110,17 +115,38 @@ def key_of(head: str, schema: Schema) -> tuple[str, Field | None]:
     return (EXTRA + head.removeprefix(_OWN).strip() if own else head), None
 
 
+def is_head(head: str, schema: Schema) -> bool:
+    """Tell whether a text is a known head.
+
+    Args:
+        head: The text.
+        schema: The schema.
+    """
+    key, field = key_of(head.strip(), schema)
+    return field is not None or (schema.takes_extra and key.startswith(EXTRA) and len(key) > len(EXTRA))
+
+
+def heads_in(line: Line, schema: Schema) -> int:
+    """Return how many known heads stand in a line."""
+    return sum(cell is not None and is_head(cell, schema) for cell in line.cells)
+
+
 def rows_of(lines: Iterator[Line], schema: Schema) -> Iterator[Row]:
     """Yield the rows of a sheet.
 
     Args:
-        lines: Its lines, the heads first.
+        lines: Its lines, the heads first; where a title stands above them, that is told, and the rest read.
         schema: The schema.
 
     Yields:
         The heads, then one row for each line that is not blank.
     """
-    head = next(lines, Line(1, ()))
+    first = list(islice(lines, LOOKED_AT))
+    place = _heads_at(first, schema)
+    head = first[place] if first else Line(1, ())
+    if place:
+        head = attrs.evolve(head, troubles=(_below(head.number), *head.troubles))
+    known = heads_in(head, schema) > 0
     under = columns(head, schema)
     yield Row(
         f"row {head.number}",
@@ -128,25 +154,38 @@ def rows_of(lines: Iterator[Line], schema: Schema) -> Iterator[Row]:
         heads=tuple(column.head for column in under),
         findings=_findings(head, under),
     )
-    for line in lines:
-        if not line.blank:
-            yield _row(line, under)
+    for line in chain(first[place + 1 :], lines):
+        # Merged cells are told last, and those of a title above the heads are none of the catalogue's.
+        if not line.blank and (line.number > head.number or not place):
+            yield _row(line, under, known=known)
 
 
-def _row(line: Line, under: tuple[Column, ...]) -> Row:
+def _heads_at(lines: list[Line], schema: Schema) -> int:
+    if not lines or heads_in(lines[0], schema):
+        return 0
+    return next((place for place, line in enumerate(lines) if heads_in(line, schema) >= FEW_HEADS), 0)
+
+
+def _below(number: int) -> Trouble:
+    zh, what = f"表头在第{number}行；删去上面的各行", f"the heads stand in row {number}"
+    return Trouble("heads-below", 0, zh, what, "the rows above were not read", "delete them")
+
+
+def _row(line: Line, under: tuple[Column, ...], *, known: bool) -> Row:
+    """Return the row of a line; under heads that nobody knows, no cell stands in a wrong place."""
     cells: dict[str, Cell] = {}
     troubles = list(line.troubles)
     for number, text in enumerate(line.cells):
         if text is None:
             continue
         if number >= len(under):
-            if not text.isspace():
+            if known and not text.isspace():
                 troubles.append(outside(number + 1, len(under)))
                 break
         elif under[number].key:
             column = under[number]
             cells[column.key] = read_cell(column.several, text) if column.several else text
-        elif not under[number].head and text.strip():
+        elif known and not under[number].head and text.strip():
             troubles.append(headless(number + 1))
     if not troubles:
         return Row(f"row {line.number}", cells)

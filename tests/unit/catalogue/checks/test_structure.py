@@ -169,6 +169,22 @@ def test_a_table_without_heads_is_one_finding() -> None:
     assert said(rows) == [("row 1", "", "no-heads")]
 
 
+@pytest.mark.parametrize(
+    ("head", "zh", "en"),
+    [
+        ("索引号，名称，内容概述", "改用半角逗号", "plain commas"),
+        ("索引号、名称", "改用半角逗号", "plain commas"),
+        ("Ë÷ÒýºÅ,Ãû³Æ", "UTF-8", "UTF-8"),
+        ("某局目录，2025年", "第一行", "row 1"),
+    ],
+)
+def test_why_no_heads_are_known(head: str, zh: str, en: str) -> None:
+    (found,) = check_structure([Row("row 1", {}, heads=(head,)), Row("row 2", {head: "x"})], CORE)
+    assert found.check == "no-heads"
+    assert zh in found.zh
+    assert en in found.en
+
+
 def test_a_head_that_looks_like_data_is_named_by_its_column() -> None:
     rows = [Row("row 1", {}, heads=("行", "选", "13800138000"))]
     assert said(rows) == [("row 1", "column 3", "unknown-column")]

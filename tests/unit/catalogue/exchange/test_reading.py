@@ -54,6 +54,45 @@ def test_heads_that_nobody_knows_keep_their_cells():
     assert found[1].cells == {"identifier": "1", "颜色": "红", "title": "a"}
 
 
+HEADS = "索引号,名称,内容概述,生成日期\n"
+
+
+def test_a_title_above_the_heads_is_one_finding_and_the_rest_is_read():
+    data = ("某局目录,,,\n,,,\n" + HEADS + "".join(f"{i},甲,乙,2025-03-02\n" for i in range(1000))).encode()
+    assert told(data, "csv") == [("row 3", "heads-below", "")]
+    found = rows(data, "csv")
+    assert (found[0].place, found[0].heads) == ("row 3", ("索引号", "名称", "内容概述", "生成日期"))
+    assert [row.place for row in found[1:]] == [f"row {i}" for i in range(4, 1004)]
+    assert found[1].cells == {"identifier": "0", "title": "甲", "summary": "乙", "date_written": "2025-03-02"}
+    (finding,) = found[0].findings
+    assert "第3行" in finding.zh
+    assert "row 3" in finding.en
+
+
+def test_the_delimiter_is_found_below_a_title():
+    data = "某局,2025年目录\n" + HEADS.replace(",", ";") + "1;甲;乙;2025-03-02\n"
+    assert [row["title"] for row in cells(data.encode(), "csv")] == ["甲"]
+
+
+@pytest.mark.parametrize("above", [1, 9, 10])
+def test_heads_are_looked_for_in_ten_lines(above):
+    found = told(("某局\n" * above + HEADS + "1,甲,乙,2025-03-02\n").encode(), "csv")
+    assert found == ([(f"row {above + 1}", "heads-below", "")] if above < 10 else [])
+
+
+def test_a_merged_title_above_the_heads_of_a_workbook_is_one_finding():
+    entries = [[str(i), "甲", "乙"] for i in range(50)]
+    data = workbook(
+        ["某局目录"], ["索引号", "名称", "内容概述"], *entries, edit=lambda book: book.active.merge_cells("A1:G1")
+    )
+    assert told(data, "xlsx") == [("row 2", "heads-below", "")]
+    assert len(cells(data, "xlsx")) == 50
+
+
+def test_under_heads_that_nobody_knows_no_cell_is_out_of_place():
+    assert told(("某局目录,,,\n" + "1,甲,乙,2025-03-02,丙\n" * 5).encode(), "csv") == []
+
+
 def test_faults_of_csv_have_row_and_column():
     data = '索引号,,名称\n1,a,甲\n2,,乙,丙\n3,"x\n'.encode()
     assert told(data, "csv") == [
@@ -107,7 +146,9 @@ def test_a_large_file_is_decoded_as_it_comes(tmp_path, monkeypatch):
     text = "索引号,名称\r\n" + "".join(f"{i},关于“公布”结果的公告{i}\r\n" for i in range(9))
     (tmp_path / "a.csv").write_bytes(text.encode("utf-8"))
     monkeypatch.setattr("zfgk.catalogue.exchange.source._CHUNK", 7)
-    assert [one["title"] for one in cells(tmp_path / "a.csv", "")] == [f"关于“公布”结果的公告{i}" for i in range(9)]
+    found = rows(tmp_path / "a.csv", "")[1:]
+    assert [row.cells["title"] for row in found] == [f"关于“公布”结果的公告{i}" for i in range(9)]
+    assert [row.place for row in found] == [f"row {i}" for i in range(2, 11)]
     (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8") + b"\xe5")
     with pytest.raises(UnreadableFile, match="it is not UTF-8 near byte"):
         cells(tmp_path / "a.csv", "")
@@ -139,6 +180,16 @@ def test_json_comes_in_any_pieces(text, chunk):
         {"identifier": "1", "keywords": ("a", "b")},
         {"identifier": "2"},
     ]
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 3])
+def test_a_number_cut_in_two_is_one_number(chunk):
+    from zfgk.catalogue.exchange.json_read import json_rows
+
+    text = '[1234, {"title": "a"}]'
+    found = list(json_rows(iter([text[i : i + chunk] for i in range(0, len(text), chunk)]), CORE))
+    assert [row.cells for row in found] == [{}, {"title": "a"}]
+    assert [one.check for row in found for one in row.findings] == ["not-an-entry"]
 
 
 def test_what_is_neither_text_nor_list_is_told_and_not_converted():
@@ -350,6 +401,7 @@ def test_cells_read_as_they_show():
         (1234, "#,##0", "number-format"),
         (114403006955506492, "0", "digits-lost"),
         (114403006955506000, "General", "digits-lost"),
+        (1234567890123456, "General", "digits-lost"),
     ],
 )
 def test_cells_that_would_have_to_be_guessed_are_told(value, number_format, check):
