@@ -42,7 +42,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         changes,
         config,
         lambda change, record: _entry(change, record, base),
-        lambda shelf: _write(shelf, out, own, most),
+        lambda shelf: _write(shelf, out, base, own, most),
     )
 
 
@@ -68,7 +68,7 @@ def _address(url: str, base: str) -> str:
         return ""
 
 
-def _write(shelf: Shelf, out: Path, own: str, most: int) -> Iterator[Path]:
+def _write(shelf: Shelf, out: Path, base: str, own: str, most: int) -> Iterator[Path]:
     sizes = _sizes(shelf, most)
     entries = (held.body for held in shelf.live(newest_first=True) if held.body)
     if len(sizes) > MOST_ADDRESSES:
@@ -84,6 +84,9 @@ def _write(shelf: Shelf, out: Path, own: str, most: int) -> Iterator[Path]:
                 entry = next(entries)
                 file.write(entry)
                 moment = max(moment, entry[entry.index(b"<lastmod>") : entry.index(b"</url>")])
+            if not size:
+                # The schema asks for one address at least; the site's own is always there.
+                file.write(f"<url><loc>{escape(_address(base, base))}</loc></url>\n".encode("ascii"))
             file.write(b"</urlset>\n")
         latest.append(moment)
         yield out / name
