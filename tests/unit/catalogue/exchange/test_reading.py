@@ -1,6 +1,7 @@
 """What readers say about files that other people made: every fault with its place, nothing guessed, nothing dropped."""
 
 import io
+import json
 import zipfile
 from datetime import date, datetime, time
 from random import Random
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from zfgk.catalogue import CORE, Row
+from zfgk.catalogue.checks import check
 from zfgk.catalogue.exchange import dump, read, read_clean, write
 from zfgk.errors import BadInput, LimitExceeded, UnreadableFile
 
@@ -209,26 +211,98 @@ def test_a_name_that_stands_twice():
     [
         (b"", 0),
         (b"  ", 0),
-        (b"7", 0),
-        (b'"x"', 0),
+        (b"nul", 0),
         (b'[{"title": "a"}', 1),
         (b'[{"title": "a"},]', 1),
         (b'[{"title": "a"} {"title": "b"}]', 1),
         (b'[{"title": "a"}] x', 1),
         (b'[{"title": "a"}, {"title": }]', 1),
         (b'[{"title": "a"}, ' + b"[" * 200_000, 1),
-        (b'{"title": "a"}', 0),
-        (b'{"entries": {}}', 0),
-        (b'{"entries": [{"title": "a"}], "entries": []}', 1),
-        (b'{"schema": "guide", "entries": [{"title": "a"}]}', 1),
+        (b'{"entries": [{"title": "a"}], "entries": [', 1),
         (b"{entries: []}", 0),
-        (b"{}", 0),
     ],
 )
 def test_broken_json_is_told_after_what_could_be_read(data, entries):
     found = rows(data, "json")
     assert [row.cells for row in found if row.cells] == [{"title": "a"}] * entries
-    assert {one.check for row in found for one in row.findings} == {"not-json"}
+    assert {one.check for row in found for one in row.findings} - {"name-twice"} == {"not-json"}
+
+
+@pytest.mark.parametrize(
+    ("data", "entries", "findings"),
+    [
+        (b"7", 0, [("/", "no-entries")]),
+        (b"null", 0, [("/", "no-entries")]),
+        (b'"x"', 0, [("/", "no-entries")]),
+        (b"{}", 0, [("/", "no-entries")]),
+        (b'{"title": "a"}', 0, [("/title", "member-unknown"), ("/", "no-entries")]),
+        (b'{"entries": {}}', 0, [("/entries", "member-unknown")]),
+        (b'{"entries": [{"title": "a"}], "entries": [{"title": "b"}]}', 1, [("/entries", "name-twice")]),
+        (b'{"entries": [{"title": "a"}], "entries": 3, "schema": "core"}', 1, [("/entries", "name-twice")]),
+        (b'{"schema": "core", "schema": "core", "entries": [{"title": "a"}]}', 1, [("/schema", "name-twice")]),
+        (b'{"schema": "guide", "entries": [{"title": "a"}]}', 1, [("/schema", "schema-differs")]),
+    ],
+)
+def test_json_that_is_no_catalogue_is_told_as_that(data, entries, findings):
+    assert [(path, check) for path, check, _ in told(data, "json")] == findings
+    assert [row.cells for row in rows(data, "json") if row.cells] == [{"title": "a"}] * entries
+
+
+@pytest.mark.parametrize("name", ["110101199003070000", "\x1b[31m", "长" * 100_000])
+def test_names_in_json_that_look_like_data_are_not_quoted(name):
+    written = json.dumps(name)
+    for data in (f'{{{written}: 1, "entries": []}}', f"[{{{written}: 1}}]", f"[{{{written}: []}}]"):
+        for found in check(read(data.encode(), CORE, form="json"), CORE):
+            assert name not in found.path + found.field + found.zh + found.en
+            assert len(found.path + found.field) < 60
+
+
+def test_a_head_that_looks_like_data_is_not_quoted_beside_the_trouble_of_a_cell():
+    data = workbook(["索引号", "110101199003070000"], ["1", "=1+1"])
+    assert told(data, "xlsx") == [("row 2", "formula-cell", "column 2")]
+
+
+def test_the_longest_entry_of_json():
+    def entry(length):  # {"title": ""} has 13 characters
+        return b'{"title": "' + b"a" * (length - 13) + b'"}'
+
+    assert told(b"[" + entry(16_000_000) + b"]", "json") == []
+    (found,) = [one for row in rows(b"[" + entry(16_000_001) + b"]", "json") for one in row.findings]
+    assert found.check == "not-json"
+    assert "16,000,000" in found.zh
+    assert "16,000,000" in found.en
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "en"),
+    [
+        ('[{"title": "a", }]', "character 17", "a comma"),  # the brace behind the comma, or the comma itself
+        ('[{"title": "a" "summary": "b"}]', "character 16", "a comma"),
+        ('[{"title": "a"}, {"title": "b"', "character 31", "the file ends"),
+        ('[{"title": "a"}, {"title": "b', "character 28", "does not end"),
+    ],
+)
+def test_the_place_where_json_breaks(data, place, en):
+    (found,) = [one for row in rows(data.encode(), "json") for one in row.findings]
+    assert found.check == "not-json"
+    assert en in found.en
+    counted = int(found.path.removeprefix("character "))
+    assert abs(counted - int(place.removeprefix("character "))) <= 2  # versions of Python count the comma or the brace
+
+
+def test_the_longest_cell_of_csv_is_said():
+    assert told(f"索引号,名称\n1,{'a' * 131_072}\n2,b\n".encode(), "csv") == []
+    (found,) = [one for row in rows(f"索引号,名称\n1,{'a' * 131_073}\n".encode(), "csv") for one in row.findings]
+    assert (found.check, found.path) == ("not-csv", "row 2")
+    assert "131,072个字符" in found.zh
+    assert "131,072 characters" in found.en
+
+
+def test_chinese_names_in_json_are_told_the_english_one():
+    found = list(check(read(json.dumps([{"索引号": "1", "title": "a"}]).encode(), CORE, form="json"), CORE))
+    assert [one.en for one in found if one.check == "unknown-column"] == [
+        "the schema has no such field; did you mean identifier?"
+    ]
 
 
 def test_every_line_of_json_lines_is_judged_by_itself():
