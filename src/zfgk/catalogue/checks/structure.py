@@ -151,7 +151,11 @@ class Structure:
         return self._schema.takes_extra and name.startswith(EXTRA) and name != EXTRA
 
     def _unknown(self, place: str, name: str, column: int) -> Finding:
-        near = difflib.get_close_matches(name, [head for field in self._schema.fields for head in field.heads], n=2)
+        heads = [head for field in self._schema.fields for head in field.heads]
+        near = difflib.get_close_matches(name, heads, n=2) if len(name) <= _LONG_HEAD else []
+        if not column:  # in documents a field has its English name and no other
+            meant = [self._schema.find(head) for head in near]
+            near = list(dict.fromkeys(field.name for field in meant if field))
         then = "；是否指" + "、".join(near) if near else ""
         then_en = "; did you mean " + " or ".join(near) + "?" if near else ""
         if not near and self._schema.takes_extra:

@@ -60,6 +60,11 @@ def _delimiter(text: str, is_head: Callable[[str], bool]) -> str:
 
 def _trouble(said: str) -> Trouble:
     then = "export the sheet again; what follows this row was not read"
+    if "field limit" in said:
+        most = csv.field_size_limit()
+        zh, what = f"有单元格超过{most:,}个字符，其后内容未读取", f"a cell has more than {most:,} characters"
+        then = "perhaps a quotation mark is not closed; otherwise shorten it; what follows was not read"
+        return Trouble("not-csv", 0, f"{zh}；或许引号没有闭合，否则缩短该单元格", what, then=then)
     if "unexpected end" in said:
         return Trouble("not-csv", 0, "引号没有闭合，其后内容未读取", "a quotation mark is not closed", then=then)
     return Trouble("not-csv", 0, "该行不是合格的 CSV，其后内容未读取", "the row is not CSV", said, then)

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 import attrs
 
+from zfgk.catalogue.checks.structure import shown_head
 from zfgk.catalogue.exchange.lists import read_cell
 from zfgk.catalogue.row import EXTRA, Cell, Finding, Row
 from zfgk.catalogue.schema import Field, Schema
@@ -230,4 +231,5 @@ def _findings(line: Line, under: tuple[Column, ...]) -> tuple[Finding, ...]:
 def _named(column: int, under: tuple[Column, ...]) -> str:
     if not 0 < column <= len(under):
         return f"column {column}" if column else ""
-    return under[column - 1].key or under[column - 1].head or f"column {column}"
+    one = under[column - 1]
+    return one.several.name if one.several else shown_head(one.key or one.head, column) or f"column {column}"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from zfgk.catalogue.checks.structure import shown_head
 from zfgk.catalogue.exchange.source import physical_lines
 from zfgk.catalogue.row import Cell, Finding, Row
 from zfgk.catalogue.schema import Schema
@@ -45,11 +46,18 @@ def json_rows(texts: Iterator[str], schema: Schema) -> Iterator[Row]:
     """
     document = _Document(texts)
     try:
-        if document.peek() == "[":
+        first = document.peek()
+        if first == "[":
             for index, value in enumerate(document.array()):
                 yield row_of(value, f"/{index}", schema)
-        else:
+        elif first == "{":
             yield from _wrapped(document, schema)
+        elif first:
+            document.value()
+            then = "write an array of entries"
+            yield _broken("/", "没有条目；写成条目的数组", f"it holds no entries · {then}", "no-entries")
+        else:
+            yield _broken("/", "文件是空的", "the file is empty")
         if document.peek():
             yield _broken("/", "其后还有内容", "something stands behind the end of the document")
     except _NotJsonError as error:
@@ -94,6 +102,7 @@ def row_of(value: Any, place: str, schema: Schema) -> Row:
         zh, en = "条目中有重名的成员", "a name stands twice in the entry · keep one of them"
         findings.append(Finding(check="name-twice", path=place, field="", zh=zh, en=en))
     for key, one in value.items():
+        named = key if schema.find(key) else shown_head(key, 0)
         if isinstance(one, str):
             cells[key] = one
         elif isinstance(one, list) and all(isinstance(text, str) for text in one):
@@ -101,12 +110,12 @@ def row_of(value: Any, place: str, schema: Schema) -> Row:
         else:
             zh = "值既不是文本，也不是文本的数组；没有值时省去该成员"
             en = "the value is neither a text nor a list of texts · leave out a member that has no value"
-            findings.append(Finding(check="not-text", path=place, field=key, zh=zh, en=en))
+            findings.append(Finding(check="not-text", path=place, field=named, zh=zh, en=en))
         if not one and _is_empty_of_another_kind(key, one, schema):
             # A check of the entry takes whatever is empty for nothing at all.
             zh = "空值的类型不对：文本用空字符串，列表用空数组"
             en = "the empty value is of another type than the field's · write an empty text, or an empty list"
-            findings.append(Finding(check="not-text", path=place, field=key, zh=zh, en=en))
+            findings.append(Finding(check="not-text", path=place, field=named, zh=zh, en=en))
     return Row(place, cells, findings=tuple(findings))
 
 
@@ -119,8 +128,11 @@ def _is_empty_of_another_kind(key: str, value: Any, schema: Schema) -> bool:
 def _wrapped(document: _Document, schema: Schema) -> Iterator[Row]:
     seen: set[str] = set()
     for name in document.object():
+        place = f"/{shown_head(name, 0)}"
         if name in seen:
-            yield _broken(f"/{name}", "重名的成员", "this name stands twice")
+            document.skip()
+            zh, en = "重名的成员，后一个未读取", "this name stands twice · the second one was not read"
+            yield _broken(place, zh, en, "name-twice")
         elif name == "entries" and document.peek() == "[":
             for index, value in enumerate(document.array()):
                 yield row_of(value, f"/entries/{index}", schema)
@@ -128,17 +140,18 @@ def _wrapped(document: _Document, schema: Schema) -> Iterator[Row]:
             value = document.value()
             if name != "schema":
                 then = "the entries stand in an array named entries"
-                yield _broken(f"/{name}", "未知的成员；条目应写在 entries 数组中", f"this member is unknown · {then}")
+                zh, en = "未知的成员；条目应写在 entries 数组中", f"this member is unknown · {then}"
+                yield _broken(place, zh, en, "member-unknown")
             elif value != schema.name:
                 en = f"the file is written by another schema than {schema.name}"
-                yield _broken("/schema", f"文件所用的模式不是 {schema.name}", en)
+                yield _broken("/schema", f"文件所用的模式不是 {schema.name}", en, "schema-differs")
         seen.add(name)
     if "entries" not in seen:
-        yield _broken("/", "缺少 entries", "the document has no entries")
+        yield _broken("/", "缺少 entries", "the document has no entries", "no-entries")
 
 
-def _broken(place: str, zh: str, en: str) -> Row:
-    return Row(place, {}, findings=(Finding(check="not-json", path=place, field="", zh=zh, en=en),))
+def _broken(place: str, zh: str, en: str, check: str = "not-json") -> Row:
+    return Row(place, {}, findings=(Finding(check=check, path=place, field="", zh=zh, en=en),))
 
 
 class _NotJsonError(Exception):
@@ -208,15 +221,28 @@ class _Document:
                 value, end = _DECODER.raw_decode(self._text, self._at)
             except RecursionError:
                 raise self._error("嵌套过深", "it is nested too deeply") from None
-            except ValueError:
+            except json.JSONDecodeError as error:
                 # Perhaps the rest has not come yet.
-                if len(self._text) - self._at > _LONGEST_ENTRY or not self._more(double=True):
-                    raise self._error() from None
+                if len(self._text) - self._at > _LONGEST_ENTRY:
+                    raise self._too_long() from None
+                further = error.pos - self._at
+                if not self._more(double=True):
+                    raise self._misplaced(further, unterminated="Unterminated" in error.msg) from None
                 continue
             if end == len(self._text) and self._text[self._at] not in _SELF_ENDING and self._more():
                 continue
+            if end - self._at > _LONGEST_ENTRY:
+                raise self._too_long()
             self._at = end
             return value
+
+    def skip(self) -> None:
+        """Go past the value that begins here; an array however long it is."""
+        if self.peek() == "[":
+            for _ in self.array():
+                pass
+        else:
+            self.value()
 
     def _take(self, character: str) -> None:
         if self.peek() != character:
@@ -239,6 +265,26 @@ class _Document:
                 came += len(piece)
         self._text = "".join(pieces)
         return came > 0
+
+    def _misplaced(self, further: int, *, unterminated: bool) -> _NotJsonError:
+        """Return what is wrong so many characters further on."""
+        self._at += further
+        if unterminated:
+            return self._error(
+                "文本的引号没有闭合，其后内容未读取", "this is not JSON: a text begins here and does not end"
+            )
+        if not self.peek():
+            return self._error("文件在条目中间中断", "this is not JSON: the file ends in the middle of an entry")
+        return self._error(
+            "不是合格的 JSON，此处或稍前多了或少了逗号、引号或括号，其后内容未读取",
+            "this is not JSON: here, or just before, a comma, quotation mark or bracket is missing or too many",
+        )
+
+    def _too_long(self) -> _NotJsonError:
+        return self._error(
+            f"一个条目超过{_LONGEST_ENTRY:,}个字符，其后内容未读取",
+            f"an entry has more than {_LONGEST_ENTRY:,} characters",
+        )
 
     def _error(self, zh: str = "", en: str = "") -> _NotJsonError:
         place = f"character {self._passed + self._at + 1}"
