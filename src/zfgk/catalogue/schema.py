@@ -54,6 +54,7 @@ class Field:
         meta: The meta tag of a government web page that carries it, if there is one.
         vocabulary: The name of the vocabulary it draws on, for terms and ticks.
         required: Whether an entry is faulty without it.
+        expected: Whether it is looked for although no text was seen that requires it: without it an entry gets a note.
         condition: When it is required although ``required`` is false.
         longest: The most characters (code points) that it may hold, each text by itself; 0 for no limit.
         pattern: The format that its text must follow, each text by itself.
@@ -69,6 +70,7 @@ class Field:
     meta: str = ""
     vocabulary: str = ""
     required: bool = False
+    expected: bool = attrs.field(default=False, kw_only=True)
     condition: Condition | None = None
     longest: int = 0
     pattern: Pattern | None = None

@@ -102,7 +102,8 @@ def schemas(*, names: tuple[str, ...], style: str) -> None:
         seen = "" if schema.seen.value == "text" else f" [{schema.seen.value}]"
         click.echo(f"{schema.name}  {schema.title}（{len(schema.fields)}栏）{seen}  {schema.basis}")
         for field in schema.fields if names else ():
-            asked = "必填 required" if field.required else "有条件 conditional" if field.condition else ""
+            asked = "有条件 conditional" if field.condition else ""
+            asked = "必填 required" if field.required else "应填 expected" if field.expected else asked
             facts = [field.kind.value, field.vocabulary, field.pattern.name if field.pattern else ""]
             longest = f"≤{field.longest}" if field.longest else ""
             shown = " ".join(fact for fact in (*facts, longest, asked) if fact)
@@ -138,6 +139,7 @@ def _described(schema: Schema) -> dict[str, object]:
                 "labels": list(field.labels),
                 "kind": field.kind.value,
                 "required": field.required,
+                "expected": field.expected,
                 "required_when": field.condition.field if field.condition else "",
                 "vocabulary": field.vocabulary,
                 "pattern": field.pattern.name if field.pattern else "",

@@ -64,8 +64,11 @@ def test_every_vocabulary_that_a_schema_names_is_there() -> None:
         ("core", ["identifier", "title"]),
         ("national-2009", ["identifier", "title"]),
         ("lianyungang", ["identifier", "title", "summary", "date_written"]),
-        ("baiyin", ["identifier", "title", "summary", "date_written", "publisher"]),
-        ("huining", ["identifier", "title", "summary", "date_written", "publisher"]),
+        ("baiyin", ["identifier", "title"]),
+        ("huining", ["identifier", "title"]),
+        ("secrecy-status", ["identifier", "title"]),
+        ("normative", ["identifier", "title"]),
+        ("data-resource", []),
         ("hami", ["identifier", "title", "category"]),
     ],
 )

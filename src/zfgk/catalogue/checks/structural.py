@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zfgk.catalogue.checks.named import Check
+from zfgk.model.law import Seen
 
 NO_HEADS = Check(
     name="no-heads",
@@ -28,6 +29,13 @@ MISSING_WHEN = Check(
     structural=True,
     zh="“{other}”如此填写时，“{label}”必须填写",
     en="{name} is required because of what stands in {other_name}",
+)
+EXPECTED = Check(
+    name="missing-expected",
+    severity="note",
+    zh="“{label}”没有填写；要求必填的原文未见",
+    en="{name} is missing; no text was seen that requires it",
+    seen=Seen.INFERENCE,
 )
 NOTHING_TICKED = Check(
     name="nothing-ticked",
@@ -129,6 +137,7 @@ STRUCTURAL = (
     MISSING_COLUMN,
     MISSING,
     MISSING_WHEN,
+    EXPECTED,
     NOTHING_TICKED,
     ONE_TEXT,
     LIST_ASKED,

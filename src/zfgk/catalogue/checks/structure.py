@@ -49,6 +49,7 @@ class Structure:
         self._checks = [CellCheck(field, known.get(field.vocabulary)) for field in schema.fields]
         self._by_name = {check.field.name: check for check in self._checks}
         self._needed = [check for check in self._checks if check.field.required]
+        self._expected = [check for check in self._checks if check.field.expected]
         self._conditional = [check for check in self._checks if check.field.condition and not check.field.required]
         self._extra = CellCheck(Field(name="extra", label="扩展栏", kind=Kind.TEXT), None)
         self._told: frozenset[str] = frozenset()  # fields whose column the heads lack: said once, not row by row
@@ -81,7 +82,7 @@ class Structure:
         for check in self._conditional:
             if not cells.get(check.field.name) and not _refused(row, check.field.name):
                 told += self._missing_when(row, check)
-        return told
+        return told + self._expected_but_absent(row) if self._expected else told
 
     def code(self, name: str, cell: Cell) -> str:
         """Return the code of the term that stands in a field, or its text where it draws on no vocabulary."""
@@ -105,6 +106,11 @@ class Structure:
                 row.place, check.field, [(say.MISSING_WHEN, {"other": other.label, "other_name": other.name})]
             )
 
+    def _expected_but_absent(self, row: Row) -> list[Finding]:
+        fields = [check.field for check in self._expected if not row.cells.get(check.field.name)]
+        lost = [one for one in fields if one.name not in self._told and not _refused(row, one.name)]
+        return [finding for field in lost for finding in self._findings(row.place, field, [(say.EXPECTED, {})])]
+
     def _heads(self, place: str, heads: tuple[str, ...]) -> Iterator[Finding]:
         fields = [self._schema.find(head.strip()) or self._schema.find(head.strip().lower()) for head in heads]
         if not any(fields):
@@ -122,9 +128,12 @@ class Structure:
                 yield say.COLUMN_TWICE.at(place, shown_head(name, column), other=columns[name])
         self.columns = frozenset(columns)
         missing = [check.field for check in self._needed if check.field.name not in columns]
-        self._told = frozenset(field.name for field in missing)
+        expected = [check.field for check in self._expected if check.field.name not in columns]
+        self._told = frozenset(field.name for field in (*missing, *expected))
         for field in missing:
             yield from self._findings(place, field, [(say.MISSING_COLUMN, {})])
+        for field in expected:
+            yield from self._findings(place, field, [(say.EXPECTED, {})])
 
     def _no_heads(self, place: str, heads: tuple[str, ...]) -> Finding:
         for head in heads:

@@ -145,6 +145,8 @@ def _note(field: Field, schema: Schema, known: dict[str, Vocabulary]) -> list[st
 def _required(field: Field, schema: Schema, known: dict[str, Vocabulary]) -> str:
     if field.required:
         return "必填"
+    if field.expected:
+        return "应填，未见原文"
     if field.condition is None:
         return "选填"
     other = schema.find(field.condition.field)

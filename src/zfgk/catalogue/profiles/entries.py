@@ -82,22 +82,19 @@ BAIYIN = CORE.extended(
     "白银市政府信息公开目录",
     (
         _core("identifier", pattern=formats.BAIYIN_INDEX),
-        _core("summary", required=True),
-        _core("date_written", required=True),
-        _core("publisher", required=True, note="联合发文的为所用文号的机关"),
+        _core("publisher", expected=True, note="联合发文的为所用文号的机关"),
     ),
     "白银市政府信息公开目录编制说明",
     seen=Seen.EXCERPT,
-    note="数据项5项：索引号、信息名称、内容概述、生成日期、发布机构",
+    note="数据项5项：索引号、信息名称、内容概述、生成日期、发布机构；哪些必填未见",
 )
-HUINING = attrs.evolve(
-    BAIYIN,
-    name="huining",
-    title="会宁县政府信息公开目录",
-    basis="会宁县政府信息公开目录编制说明",
-    extends=BAIYIN.name,
+HUINING = CORE.extended(
+    "huining",
+    "会宁县政府信息公开目录",
+    (_core("publisher", expected=True),),
+    "会宁县政府信息公开目录编制说明",
     seen=Seen.SECONDARY,
-    note="数据项7项：比白银市多文件编号、关键词；没有文号的信息无从填写，故不列为必填",
+    note="数据项7项：比白银市多文件编号、关键词；哪些必填、索引号是否与白银市同一格式，均未见",
 )
 GUANGDONG = CORE.extended(
     "guangdong",
@@ -147,23 +144,22 @@ SECRECY_STATUS = CORE.extended(
     "secrecy-status",
     "带涉密状态的政府信息公开目录",
     (
-        _core("disclosure", required=True),
+        _core("disclosure", expected=True),
         _core("summary", note="一般不超过100字；实施日期写在内容概述里"),
         _core("publisher", note="写机关全称；联合发文的为所用文号的机关"),
-        Field(name="secrecy", label="涉密状态", kind=Kind.TERM, vocabulary=SECRECY.name, required=True),
+        Field(name="secrecy", label="涉密状态", kind=Kind.TERM, vocabulary=SECRECY.name, expected=True),
     ),
     "某市政府信息公开目录编制规范",
     seen=Seen.SECONDARY,
-    note="规范的名称未见",
+    note="规范的名称未见，哪些必填也未见",
 )
 NORMATIVE = CORE.extended(
     "normative",
     "行政规范性文件目录",
     (
-        _core("date_written", required=True),
-        _core("publisher", required=True),
-        _core("document_number", required=True),
-        _core("validity", kind=Kind.TERM, vocabulary=VALIDITY.name, required=True),
+        _core("publisher", expected=True),
+        _core("document_number", expected=True),
+        _core("validity", kind=Kind.TERM, vocabulary=VALIDITY.name, expected=True),
         Field(name="date_effective", label="施行日期", labels=("实施日期", "生效日期"), kind=Kind.DAY),
         Field(name="date_expires", label="有效期至", labels=("失效日期",), kind=Kind.DAY, note="最后一个有效日"),
         Field(name="date_ended", label="废止日期", kind=Kind.DAY),
@@ -172,7 +168,7 @@ NORMATIVE = CORE.extended(
     ),
     "门户网站文件库所见",
     seen=Seen.INFERENCE,
-    note="各地文件库栏目不一，此为常见栏目的并集",
+    note="各地文件库栏目不一，此为常见栏目的并集；哪些必填，没有原文",
 )
 
 ENTRIES = (

@@ -130,6 +130,25 @@ def test_a_finding_names_the_text_that_asks_for_it(
     assert [(one.basis, one.seen.value) for one in found] == [(basis, seen)]
 
 
+def test_what_no_text_was_seen_to_require_is_a_note_without_ground() -> None:
+    schema = next(one for one in SCHEMAS if one.name == "data-resource")
+    (found,) = check_structure([Row("/0", {"category": "a", "name": "b", "code": "c", "provider": "d"})], schema)
+    assert (found.field, found.check, found.severity) == ("sharing", "missing-expected", "note")
+    assert (found.basis, found.seen.value) == ("", "inference")
+    heads = ("信息资源分类", "信息资源名称", "信息资源代码", "信息资源提供方")
+    table = [Row("row 1", {}, heads=heads), Row("row 2", {"category": "a", "name": "b", "code": "c"})]
+    assert [(one.path, one.field) for one in check_structure(table, schema)] == [
+        ("row 1", "sharing"),
+        ("row 2", "provider"),
+    ]
+
+
+def test_the_county_below_baiyin_takes_any_index_number() -> None:
+    schema = next(one for one in SCHEMAS if one.name == "huining")
+    cells = {"identifier": "0-1", "title": "甲", "summary": "乙", "date_written": "2026-03-02", "publisher": "丙"}
+    assert list(check_structure([Row("/0", cells)], schema)) == []
+
+
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 
