@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zfgk import hookspecs
+from zfgk import Host, hookspecs
 from zfgk.host.kinds import KINDS
 from zfgk.testing import SUITES
 
@@ -40,9 +40,14 @@ def test_a_hook_says_its_class_its_id_and_its_contract(kind):
 
 
 def test_the_table_of_plugins_is_what_certification_gives():
-    written = tool.table(tool.certificates(**tool.QUICK))
-    assert written == page("plugins/table"), "run tools/plugins.py, then tools/certify.py"
-    assert "**no**" not in written
+    found = tool.certificates(**tool.QUICK)
+    assert tool.table(found, tool.on_the_page()) == page("plugins/table"), "run tools/plugins.py, then tools/certify.py"
+    assert all(one.passed for several in found.values() for one in several)
+
+
+def test_the_table_says_of_every_exporter_whether_100_000_changes_fit():
+    exporters = {one.name for one in Host.discover().exporters} & tool.plugins().keys()
+    assert {name for name, said in tool.on_the_page().items() if said in {"yes", "**no**"}} == exporters
 
 
 def test_the_list_of_twins_is_that_of_the_tests():
