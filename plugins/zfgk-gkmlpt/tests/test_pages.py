@@ -72,8 +72,31 @@ def test_every_field_of_an_article(give, tmp_path):
         "is_expired": 0,
         "is_abolished": 1,
         "relation": ["GK-0"],
-        "attachment": [{"id": 1, "name": "预算表.xlsx", "type": "xlsx", "url": f"{BASE}files/预算表.xlsx"}],
+        "attachment": [
+            {
+                "id": 1,
+                "name": "预算表.xlsx",
+                "type": "xlsx",
+                "mime": "",
+                "size": None,
+                "url": f"{BASE}files/预算表.xlsx",
+            }
+        ],
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "kind"),
+    [
+        ("https://files.example.gov.cn/a/7.pdf?a=1.2&b=2#p.3", "7.pdf", "pdf"),
+        ("files/附件", "附件", ""),
+        ("https://files.example.gov.cn/", "", ""),
+    ],
+)
+def test_the_name_of_an_attachment_is_that_of_the_file(give, tmp_path, file, name, kind):
+    give(publish("GK-1", attachments=(file,)))
+    (found,) = page(tmp_path)["articles"][0]["attachment"]
+    assert (found["name"], found["type"]) == (name, kind)
 
 
 def test_what_is_not_known_is_not_made_up(give, tmp_path):

@@ -41,7 +41,7 @@ def test_items_newest_first_with_link_title_and_day(give, tmp_path):
         publish("C", "丙"),
     )
     assert items(tmp_path / "list-1.xml") == [
-        (None, "丙", "丙", None),
+        (None, "丙", "丙", "2026-03-02"),
         (f"{BASE}art/2.html?a&b", "乙 <b>&\"'", "乙 <b>&\"'", "2026-02-03"),
         (f"{BASE}art/1.html", "甲", "甲", "2026-01-02"),
     ]
@@ -57,7 +57,12 @@ def test_totals_and_three_pages_in_each_file(give, tmp_path):
 @pytest.mark.parametrize("title", ["]]>", "a]]>b]]>", "]]]>", "<![CDATA["])
 def test_the_end_of_a_section_can_stand_in_a_title(give, tmp_path, title):
     give(publish("A", title))
-    assert items(tmp_path / "list-1.xml") == [(None, title, title, None)]
+    assert items(tmp_path / "list-1.xml") == [(None, title, title, "2026-03-02")]
+
+
+def test_a_title_stands_on_one_line(give, tmp_path):
+    give(publish("A", "甲\n乙\r\n丙\t丁"))
+    assert items(tmp_path / "list-1.xml") == [(None, "甲 乙 丙 丁", "甲 乙 丙 丁", "2026-03-02")]
 
 
 def test_what_xml_cannot_carry_is_refused_by_name(give):

@@ -10,7 +10,7 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
 
@@ -78,9 +78,12 @@ def _article(change: Change, record: Record, base: str, category: int, name: str
         raise ValueError(message) from error
 
 
-def _attachment(file: str, at: int, base: str) -> dict[str, str | int]:
-    suffix = file.rpartition(".")[2].lower() if "." in file else ""
-    return {"id": at, "name": file.rpartition("/")[2], "type": suffix, "url": urljoin(base, file)}
+def _attachment(file: str, at: int, base: str) -> dict[str, str | int | None]:
+    url = urljoin(base, file)
+    name = urlsplit(file).path.rpartition("/")[2]
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    # Collectors look for the media type and the size; neither is known here.
+    return {"id": at, "name": name, "type": suffix, "mime": "", "size": None, "url": url}
 
 
 def _moment(at: date) -> datetime:

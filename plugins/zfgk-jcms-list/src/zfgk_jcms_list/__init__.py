@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta, timezone
 from itertools import islice
 from math import ceil
 from pathlib import Path
@@ -15,6 +17,8 @@ from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, 
 PER_PAGE = 20
 PAGES_PER_CALL = 3
 """How many pages of a list one call brings."""
+
+_CHINA = timezone(timedelta(hours=8))
 
 
 def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
@@ -30,20 +34,24 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     out, base = Path(config["out"]), str(config["base_url"])
     per_page = int(config.get("per_page") or PER_PAGE)
     return write_snapshot(
-        changes, config, lambda _change, record: _record(record, base), lambda shelf: _write(shelf, out, per_page)
+        changes,
+        config,
+        lambda change, record: _record(change, record, base),
+        lambda shelf: _write(shelf, out, per_page),
     )
 
 
-def _record(record: Record, base: str) -> bytes:
+def _record(change: Change, record: Record, base: str) -> bytes:
     wrong = next((c for c in record.title + record.url if not _printable(c)), "")
     if wrong:
         message = f"含有 XML 不能表示的字符 U+{ord(wrong):04X}"
         raise ValueError(message)
     address = quote(urljoin(base, record.url), safe=":/?#[]@!$&'()*+,;=%~") if record.url else ""
     href = f"href={quoteattr(address)} " if address else ""
-    day = f"<span>{record.date_published.isoformat()}</span>" if record.date_published else ""
-    title = quoteattr(record.title, {"\n": " ", "\r": " ", "\t": " "})
-    fragment = f"<li><a {href}title={title}>{escape(record.title)}</a>{day}</li>"
+    # Collectors expect a day; without one of its own, a record has that of its change.
+    day = record.date_published or change.at.astimezone(_CHINA).date()
+    title = re.sub(r"[\t\n\r]+", " ", record.title)
+    fragment = f"<li><a {href}title={quoteattr(title)}>{escape(title)}</a><span>{day.isoformat()}</span></li>"
     # The end of a CDATA section cannot stand inside one; it is cut in two.
     return f"<record><![CDATA[{fragment.replace(']]>', ']]]]><![CDATA[>')}]]></record>\n".encode()
 
