@@ -292,7 +292,9 @@ def kills_in_every_round():
 
 def kills(before, number, spec, expected):
     folder = before.with_name("broken")  # always the same, so that a child need not learn the ledger's SQL anew
-    for deaths, fatal in enumerate(itertools.count(number % 3, 3)):  # every third step, and another third in the next round
+    for deaths, fatal in enumerate(
+        itertools.count(number % 3, 3)
+    ):  # every third step, and another third in the next round
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(before, folder)
         if forked(folder, number, fatal) is not None:
