@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from zfgk.catalogue.numbers.site_code import examine_site_code
+from zfgk.catalogue.placeholders import LEFT_BEHIND
 from zfgk.catalogue.vocabularies.site import COLUMN_TYPES
 from zfgk.model.findings import Severity
 from zfgk.model.law import Seen
@@ -16,7 +17,7 @@ from zfgk.site.page import SitePage, read_page
 from zfgk.site.tags import ARTICLE_TAGS, BASIS, COLUMN_TAGS, PageType, required_tags
 
 _PLACEHOLDER = re.compile(
-    r"null|undefined|none|nan|n/a|todo|test|(?:yyyy|YYYY)-(?:MM|mm)-(?:DD|dd).{0,20}|.{0,200}(?:\$\{|\{\{|<%|\[!--|\{\$).{0,2000}",
+    rf"{LEFT_BEHIND}|(?:yyyy|YYYY)-(?:MM|mm)-(?:DD|dd).{{0,20}}|.{{0,200}}(?:\$\{{|\{{\{{|<%|\[!--|\{{\$).{{0,2000}}",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:lt|gt|nbsp|amp|quot);")
@@ -90,6 +91,9 @@ def check_tags(
     for written, right in page.written:
         zh, en = f"标签名写作“{written[:40]}”，应为{right}", f"the tag is written in other letters than {right}"
         yield _finding(page, "tag-case", right, zh, en, severity=Severity.NOTE)
+    for tag in page.in_body:
+        zh, en = f"{tag}写在了body里，应写在head里", f"{tag} stands in the body; it belongs into the head"
+        yield _finding(page, "tag-in-body", tag, zh, en, severity=Severity.NOTE)
     for tag, values in page.metas.items():
         yield from _check_value(page, tag, values)
     yield from _check_site(page, base_url)

@@ -29,6 +29,7 @@ class SitePage:
         name: Its path below the folder, with slashes.
         metas: The contents of each official tag, by its name as the guide writes it.
         written: The official tags whose name is written otherwise, as (as written, as in the guide).
+        in_body: Official tags that stand in the body of the page, once each.
         elsewhere: Official tags that stand in ``property`` or ``http-equiv`` instead of ``name``.
         links: Addresses that the page points to, once each, in order.
         anchors: The places on the page that a link may name.
@@ -40,6 +41,7 @@ class SitePage:
     name: str
     metas: Mapping[str, tuple[str, ...]]
     written: tuple[tuple[str, str], ...] = ()
+    in_body: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ def read_page(data: bytes, name: str) -> SitePage:
         return SitePage(name=name, metas={}, empty=True)
     metas: dict[str, list[str]] = defaultdict(list)
     written: list[tuple[str, str]] = []
+    in_body: dict[str, None] = {}
     elsewhere: list[str] = []
     links: dict[str, None] = {}
     anchors: set[str] = set()
@@ -83,11 +86,14 @@ def read_page(data: bytes, name: str) -> SitePage:
         if element.tag == "base" and not base:
             base = (element.get("href") or "").strip()
         if element.tag == "meta":
-            _meta(element, metas, written, elsewhere)
+            tag = _meta(element, metas, written, elsewhere)
+            if tag and any(outer.tag == "body" for outer in element.iterancestors()):
+                in_body.setdefault(tag)
     return SitePage(
         name=name,
         metas={tag: tuple(values) for tag, values in metas.items()},
         written=tuple(written),
+        in_body=tuple(in_body),
         elsewhere=tuple(elsewhere),
         links=tuple(links),
         anchors=frozenset(anchors),
@@ -113,7 +119,8 @@ def _updated(root: etree._Element) -> date | None:
 
 def _meta(
     element: etree._Element, metas: dict[str, list[str]], written: list[tuple[str, str]], elsewhere: list[str]
-) -> None:
+) -> str:
+    """Note what a meta tag holds; return its official name if it is taken as one."""
     name = (element.get("name") or "").strip()
     tag = BY_NAME.get(name.lower())
     if tag is None:
@@ -122,12 +129,14 @@ def _meta(
             # Other vocabularies use the plain words; only the names of this one are told.
             if other is not None and other.required:
                 elsewhere.append(other.name)
-        return
+        return ""
     # `description` and `keywords` in small letters are tags of HTML itself.
     if name != tag.name and tag.required:
         written.append((name, tag.name))
-    if name == tag.name or tag.required:
-        metas[tag.name].append(element.get("content") or "")
+    if name != tag.name and not tag.required:
+        return ""
+    metas[tag.name].append(element.get("content") or "")
+    return tag.name
 
 
 def _shows(root: etree._Element) -> bool:

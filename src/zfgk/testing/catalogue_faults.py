@@ -322,6 +322,7 @@ SEMANTIC_FAULTS = (
     _normative(
         "on request with an address", "on-request-published", "url", _put(disclosure="依申请公开"), _NOTE
     ),
+    _normative("a mark of secrecy", "secrecy-marking", "summary", _put(summary="机密★10年"), _NOTE),
     _normative("no summary", "element-missing", "summary", _put(summary=""), _NOTE),
     _normative("the title for a summary", "summary-is-title", "summary", _title_again, _NOTE),
     _normative("a file name for a title", "title-is-file-name", "title", _around("title", "", ".docx"), _NOTE),

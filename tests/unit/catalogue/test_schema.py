@@ -177,6 +177,20 @@ def test_matters_that_a_county_does_not_have_are_named() -> None:
     assert len(lacking([], land)) == 6
 
 
+def test_what_the_sources_say_of_land() -> None:
+    old = generation(DOMAINS, "land", date(2019, 6, 1))
+    new = generation(DOMAINS, "land", date(2024, 6, 1))
+    assert old is not None
+    assert new is not None
+    assert (old.seen_days, new.seen_days) == (Seen.INFERENCE, Seen.INFERENCE)
+    (hearing,) = [one for one in old.matters if one.second == "征地补偿安置方案听证"]
+    assert hearing.channels == ()
+    assert "其他听证内容依申请公开" in hearing.time_limit
+    policies = [next(one for one in each.matters if one.first == "征地管理政策") for each in (old, new)]
+    assert policies[1].content[:4] == policies[0].content  # the newer one has all of the older and more
+    assert policies[1].optional == policies[0].optional == ("住宅拆迁补偿标准", "征地工作流程图")
+
+
 def test_time_limits_of_rows_that_the_sources_give() -> None:
     limits = {(one.first, one.second): one.time_limit for domain in DOMAINS for one in domain.matters}
     assert limits["征地前期准备", "拟征收土地现状调查"] == "现状调查结束后5个工作日内"

@@ -130,3 +130,10 @@ def on_a_clock(tmp_path: Path, hours: list[int]) -> list[str]:
 )
 def test_twenty_times_of_a_12_hour_clock_are_told(hours: list[int], checks: list[str], tmp_path: Path) -> None:
     assert on_a_clock(tmp_path, hours) == checks
+
+
+def test_tags_in_the_body_are_noted_and_still_read() -> None:
+    page = '<html><head><meta name="SiteName" content="某局"></head><body><p>正文</p><meta name="PubDate" content="2020-03-05 14:30"></body></html>'
+    found = lint_page(page.encode(), "a/123456.html")
+    assert [(one.path, one.severity.value) for one in found if one.check == "tag-in-body"] == [("PubDate", "note")]
+    assert "PubDate" not in {one.path for one in found if one.check == "tag-missing"}

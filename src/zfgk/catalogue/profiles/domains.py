@@ -56,6 +56,8 @@ class DomainCatalogue:
         since: The first day on which it fits the law; ``None`` for the oldest.
         until: The last day; ``None`` for the newest.
         basis: Where it was read.
+        seen: How well it was verified as a whole; each row says for itself.
+        seen_days: How well the first and last day were verified.
         note: What to know before relying on it, in Chinese.
     """
 
@@ -67,6 +69,8 @@ class DomainCatalogue:
     since: date | None = None
     until: date | None = None
     basis: str
+    seen: Seen = Seen.SECONDARY
+    seen_days: Seen = Seen.SECONDARY
     note: str = ""
 
     def governs(self, day: date) -> bool:

@@ -20,6 +20,7 @@ LAND_2019 = DomainCatalogue(
     schema=STANDARD_LAND.name,
     until=date(2019, 12, 31),
     basis="各县2019年至2021年公布的目录",
+    seen_days=Seen.INFERENCE,
     note="按修改前的征地程序分阶段列出；修改后的《土地管理法》自2020年1月1日起施行，此后用三个公告的目录。界限为推定",
     matters=(
         Matter(
@@ -75,8 +76,7 @@ LAND_2019 = DomainCatalogue(
             second="征地补偿安置方案听证",
             content=("听证通知书", "听证结果（依申请开展听证的）"),
             legal_basis=("《自然资源听证规定》",),
-            time_limit="听证通知书：组织听证7个工作日前",
-            channels=("notice-board",),
+            time_limit="听证通知书：组织听证7个工作日前；其他听证内容依申请公开",
             audience="group",
             audience_note=_VILLAGERS,
         ),
@@ -115,6 +115,7 @@ LAND_2020 = DomainCatalogue(
     schema=STANDARD_LAND.name,
     since=date(2020, 1, 1),
     basis="转载页所见，法定公告一行的时限、渠道未见",
+    seen_days=Seen.INFERENCE,
     note="预公告不少于10个工作日，补偿安置公告不少于30日；征收土地公告的时限以《土地管理法实施条例》为准",
     matters=(
         Matter(
@@ -122,11 +123,12 @@ LAND_2020 = DomainCatalogue(
             content=(
                 "法律法规和规章",
                 "征地前期准备、审查报批、组织实施的规范性文件",
-                "区片综合地价",
+                "区片综合地价或者统一年产值标准",
                 "地上附着物和青苗补偿费标准",
                 "被征地农民安置与社会保障规定",
                 "省级征地补偿安置协议示范文本",
             ),
+            optional=("住宅拆迁补偿标准", "征地工作流程图"),
             legal_basis=(_OGI,),
             time_limit=_TWENTY,
             channels=("website", "land-platform"),

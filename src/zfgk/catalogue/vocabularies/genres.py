@@ -27,7 +27,8 @@ DOCUMENT_KINDS = Vocabulary(
     ),
     basis="《党政机关公文处理工作条例》（中办发〔2012〕14号）第八条",
     edition="2012年",
-    seen=Seen.SECONDARY,
+    note="原文未见，按通行的说法列出",
+    seen=Seen.UNVERIFIED,
 )
 GENRES_QINGHAI = Vocabulary(
     name="genres-qinghai",

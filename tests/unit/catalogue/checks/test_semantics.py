@@ -340,3 +340,25 @@ def test_what_is_no_day_is_told_with_the_reason(day: str, zh: str, en: str) -> N
     assert zh in found.zh
     assert en in found.en
     assert day not in found.zh + found.en
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("机密★10年", True),
+        ("绝密材料", True),
+        ("秘密级", True),
+        ("秘密（5年）", True),
+        ("内部资料 不得外传", True),
+        ("内部文件，注意保存", True),
+        ("国家秘密级别划分的说明", False),
+        ("保守国家秘密宣传月活动", False),
+        ("商业秘密文件的提交办法", False),
+        ("内部控制工作的通知", False),
+        ("三★饭店名单", False),
+    ],
+)
+def test_marks_of_secrecy_in_an_entry_that_is_not_exempt(text: str, found: bool) -> None:
+    assert said(summary=text) == ([("summary", "secrecy-marking")] if found else [])
+    assert said(title=text, disclosure="主动公开") == ([("title", "secrecy-marking")] if found else [])
+    assert said(summary=text, disclosure="不予公开", reason="属于国家秘密") == []

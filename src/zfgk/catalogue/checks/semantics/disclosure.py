@@ -45,13 +45,31 @@ SECRET_NOT_EXEMPT = Check(
     en="a secret is not marked as exempt from disclosure",
     basis=_OGI + "第十四条",
 )
+SECRECY_MARKING = Check(
+    name="secrecy-marking",
+    severity="note",
+    zh="“{label}”里有密级或内部资料的标志；确属标志的，应当不予公开，或者写明已经解密",
+    en="there is a mark of secrecy or of internal papers in {name}; if it is one, the entry is exempt or was declassified",
+    basis=_OGI + "第十四条",
+)
 
-CHECKS = (REASON_THOUGH_PUBLIC, REASON_WITHOUT_GROUND, EXEMPT_PUBLISHED, ON_REQUEST_PUBLISHED, SECRET_NOT_EXEMPT)
+CHECKS = (
+    REASON_THOUGH_PUBLIC,
+    REASON_WITHOUT_GROUND,
+    EXEMPT_PUBLISHED,
+    ON_REQUEST_PUBLISHED,
+    SECRET_NOT_EXEMPT,
+    SECRECY_MARKING,
+)
 """The checks of this module."""
 
 _GROUND = re.compile(
     r"第?(?:十[四五六]|1[456])条|条例1[456]|国家秘密|工作秘密|商业秘密|个人隐私|个人信息|内部事务|过程性|讨论记录|磋商信函|请示报告"
     r"|行政执法案卷|国家安全|公共安全|经济安全|社会稳定|(?:法律|法规|《[^》]{1,40}》)[^。]{0,20}(?:禁止|规定|第)"
+)
+_MARKED = re.compile(
+    r"(?:绝密|机密|(?<!商业)(?<!工作)秘密)(?:\s*[★☆*]|级(?!别)|材料|文件|件|\s*[（(]?\s*[0-9]{1,2}\s*(?:年|个月))|★\s*[0-9]{1,2}\s*年"
+    r"|内部(?:资料|文件|材料|使用)[^。]{0,6}(?:外传|保存|保密|保管)|(?:不得|严禁|请勿|禁止)外传"
 )
 _NO_REASON = frozenset({"无", "/", "-", "—", "——"})
 _ATTRIBUTES = {**DISCLOSURE.spellings, **WAYS.spellings}
@@ -69,6 +87,15 @@ def check_disclosure(entry: Entry) -> Iterator[Finding]:
         yield ON_REQUEST_PUBLISHED.at(entry.place, "url")
     if SECRECY.spellings.get(entry.text("secrecy")) == "secret" and attribute in {"proactive", "on-request"}:
         yield SECRET_NOT_EXEMPT.at(entry.place, "disclosure")
+    if attribute != Attribute.EXEMPT.value:
+        yield from _marked(entry)
+
+
+def _marked(entry: Entry) -> Iterator[Finding]:
+    for name, text in entry.every_text():
+        if ("密" in text or "外传" in text or "内部" in text or "★" in text) and _MARKED.search(text):
+            field = entry.schema.find(name)
+            yield SECRECY_MARKING.at(entry.place, name, label=field.label if field else "扩展栏", name=name)
 
 
 def _exempt(entry: Entry) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from zfgk.catalogue.checks.semantics.defects import words_of
 from zfgk.catalogue.checks.semantics.entry import Entry
 from zfgk.catalogue.numbers import PATTERNS, IndexNumber, IndexPattern, Part, PartKind, examine_index_number
 from zfgk.catalogue.numbers.index_number import check_part
+from zfgk.catalogue.placeholders import NOTHING
 from zfgk.catalogue.profiles.formats import INDEX
 from zfgk.catalogue.row import Finding
 from zfgk.catalogue.schema import Schema
@@ -62,7 +63,7 @@ AGENCY = Check(
 CHECKS = (PLACEHOLDER, SPACES, DEFECT, DOUBT, UNKNOWN, YEAR, DAY, AGENCY)
 """The checks of this module."""
 
-_PLACEHOLDER = re.compile(r"(?:^|[-/_])(?:none|null|nan|undefined)(?:$|[-/_])", re.IGNORECASE)
+_PLACEHOLDER = re.compile(rf"(?:^|[-/_])(?:{NOTHING})(?:$|[-/_])", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
 _BY_FORMAT = {INDEX + pattern.name: pattern for pattern in PATTERNS}
 

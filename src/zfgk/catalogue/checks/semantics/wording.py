@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.entry import Entry
+from zfgk.catalogue.placeholders import LEFT_BEHIND
 from zfgk.catalogue.row import Finding
 from zfgk.catalogue.schema import About, Schema
 
@@ -64,9 +65,7 @@ CHECKS = (
 """The checks of this module."""
 
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|html?|txt|jpg|png|zip|rar)$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"null|none|nan|undefined|n/a|#n/a|#ref!|#value!|test|测试|x{2,10}|待填写?|标题", re.IGNORECASE
-)
+_PLACEHOLDER = re.compile(f"{LEFT_BEHIND}|标题", re.IGNORECASE)
 _MARKUP = re.compile(
     r"</?(?:p|br|span|div|font|b|i|a|strong|em|table|t[rdh]|img|script|style|h[1-6]|ul|ol|li|u|o:p)(?:\s[^<>]{0,500})?/?>"
     r"|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|#[0-9]{2,7}|#x[0-9a-f]{2,6});|\[/?(?:img|url|size|color)(?:=[^\]]{0,50})?\]",
