@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta, timezone
 from typing import Any
+
+import attrs
 
 from zfgk.errors import Fault
 from zfgk.register.bodies import encode_entry
@@ -15,11 +17,52 @@ from zfgk.register.lifecycle import Misorder, lies_ahead, misorders, state
 _CHINA = timezone(timedelta(hours=8))
 
 
+Place = Callable[[int, str], str]
+"""Names the place of one value of an entry in the input from the entry's number, counted from 0, and the value's key."""
+
+
+@attrs.frozen
+class Places:
+    """Where the entries of one call stand in the input; no two of them share an id.
+
+    Args:
+        numbers: The number of each entry, by its id.
+        place: Names a place from it.
+    """
+
+    numbers: Mapping[str, int]
+    place: Place
+
+    def of(self, event_id: str, key: str) -> str:
+        """Return the place of one value of an entry."""
+        return self.place(self.numbers[event_id], key)
+
+
+def once_each(given: Sequence[tuple[int, str]], place: Place, faults: list[Fault]) -> Places:
+    """Return the places of the entries of one call, and tell of every repetition of an id within the call.
+
+    Args:
+        given: The number and the id of each entry.
+        place: Names a place in the input.
+        faults: Faults are appended here.
+
+    Returns:
+        The place of the first entry under each id.
+    """
+    first: dict[str, int] = {}
+    for number, event_id in given:
+        if first.setdefault(event_id, number) != number:
+            why = f"it stands at {place(first[event_id], 'event_id')} already"
+            what = f"event_id {event_id} comes twice"
+            faults.append(Fault(place(number, "event_id"), what, why, "give each entry its own"))
+    return Places(first, place)
+
+
 def fresh_entries(
     before: Sequence[Entry],
     given: Sequence[Entry],
     taken: Mapping[str, tuple[str, str]],
-    places: Mapping[str, str],
+    places: Places,
     faults: list[Fault],
 ) -> list[Entry]:
     """Return the entries of a matter that are new, and tell of those that cannot be."""
@@ -27,16 +70,13 @@ def fresh_entries(
     ids = {entry.event_id for entry in before}
     corrected = {entry.corrects for entry in before if entry.corrects}
     for entry in given:
-        where = places[entry.event_id]
         if entry.event_id in taken:
             if taken[entry.event_id] != (entry.matter, f"{entry.corrects}{encode_entry(entry)}"):
-                why = "an entry is never changed"
-                faults.append(
-                    Fault(where, f"event_id {entry.event_id} is taken by another entry", why, "correct it by a new one")
-                )
+                where, why = places.of(entry.event_id, "event_id"), "an entry is never changed"
+                what = f"event_id {entry.event_id} is taken by another entry"
+                faults.append(Fault(where, what, why, "correct it by a new one"))
             continue
-        if entry.event_id in ids:
-            faults.append(Fault(where, f"event_id {entry.event_id} comes twice", then="give each entry its own"))
+        where = places.of(entry.event_id, "corrects")
         if entry.corrects and (entry.corrects not in ids or entry.corrects in corrected):
             why = "it was corrected already" if entry.corrects in corrected else "this matter has no such entry"
             faults.append(Fault(where, f"{entry.corrects} cannot be corrected", why, "name the entry that stands"))
@@ -48,30 +88,27 @@ def fresh_entries(
     return fresh
 
 
-def faults_of_order(entries: Sequence[Entry], places: Mapping[str, str]) -> list[Fault]:
+def faults_of_order(entries: Sequence[Entry], places: Places) -> list[Fault]:
     """Tell of every event of a matter that no possible day allows where it stands.
 
     Args:
         entries: All entries of the matter, those that come in among them.
-        places: The places in the input of those that come in, by event_id.
+        places: The places in the input of those that come in.
     """
-    by_event = {id(entry.event): entry for entry in entries}
+    by_event = {id(entry.event): entry.event_id for entry in entries}
     wrong: list[Misorder] = []
     for entry in entries:
-        if entry.event is not None and entry.event_id in places:
+        if entry.event is not None and entry.event_id in places.numbers:
             wrong += lies_ahead(entry.event, entry.recorded_at.astimezone(_CHINA).date())
     wrong += misorders(events_of(entries))
-    last = next((places[entry.event_id] for entry in reversed(entries) if entry.event_id in places), "")
-    # What was legal before became impossible by an entry of today: the fault stands at that entry.
-    return [
-        Fault(
-            places.get(by_event[id(one.event)].event_id, last),
-            f"{one.event.name} is impossible here",
-            one.why,
-            one.legal,
-        )
-        for one in wrong
-    ]
+    last = next((entry.event_id for entry in reversed(entries) if entry.event_id in places.numbers), "")
+    found: list[Fault] = []
+    for one in wrong:
+        # What was legal before became impossible by an entry of today: the fault stands at that entry.
+        own = by_event[id(one.event)]
+        where = places.of(own if own in places.numbers else last, "day")
+        found.append(Fault(where, f"{one.event.name} is impossible here", one.why, one.legal))
+    return found
 
 
 def projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:

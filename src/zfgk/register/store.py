@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, RegisterTooNew, UnknownMatter
 from zfgk.model.facts import Event
-from zfgk.register.admission import faults_of_order, fresh_entries, projection, row_of
+from zfgk.register.admission import Place, faults_of_order, fresh_entries, once_each, projection, row_of
 from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.history import events_of
@@ -65,10 +65,6 @@ class Added:
     known: int
 
 
-Place = Callable[[int], str]
-"""Names the place of an entry in the input from its number, counted from 0."""
-
-
 class Register:
     """An open register; see :func:`open_register`.
 
@@ -93,14 +89,16 @@ class Register:
         entries: Iterable[Entry],
         applicants: Iterable[Applicant] = (),
         *,
-        place: Place = "entries[{}]".format,
+        place: Place = "entries[{}].{}".format,
+        faults: Iterable[Fault] = (),
     ) -> Added:
         """Add entries, all of them or none.
 
         Args:
             entries: The entries, those of one matter in the order in which they were written down.
             applicants: The applicants whose keys the entries name for the first time, or whose data change.
-            place: Names an entry's place in the input, for messages.
+            place: Names the place of an entry's value in the input, for messages.
+            faults: What is wrong with the input already; then nothing is added, and all faults are told together.
 
         Returns:
             How many are new; what stands in the register already with the same content is passed over.
@@ -112,7 +110,7 @@ class Register:
         """
         given = list(entries)
         try:
-            added = self._add(given, list(applicants), place)
+            added = self._add(given, list(applicants), place, list(faults))
         except IntegrityError as error:
             self._database.rollback()
             raise RegisterConflict(self.name) from error
@@ -122,17 +120,19 @@ class Register:
         self._database.commit()
         return added
 
-    def _add(self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place) -> Added:
-        faults: list[Fault] = []
+    def _add(
+        self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place, faults: list[Fault]
+    ) -> Added:
         self._keep_applicants(applicants)
-        touched = sorted({entry.matter for entry in entries})
-        self._lock(touched)
-        places = {entry.event_id: place(number) for number, entry in enumerate(entries)}
+        places = once_each([(number, entry.event_id) for number, entry in enumerate(entries)], place, faults)
         known = 0
         grouped: dict[str, list[Entry]] = {}
-        for entry in entries:
-            grouped.setdefault(entry.matter, []).append(entry)
-        taken = self._taken(list(places))
+        for number, entry in enumerate(entries):
+            if places.numbers[entry.event_id] == number:
+                grouped.setdefault(entry.matter, []).append(entry)
+        touched = sorted(grouped)
+        self._lock(touched)
+        taken = self._taken(list(places.numbers))
         for page in _pages(touched):
             held = self._entries(page)
             rows, values = [], []
@@ -148,7 +148,8 @@ class Register:
                 self._database.write(insert(ENTRY), rows)
                 self._database.write(_UPDATE, self._with_kinds(values))
         if faults:
-            order = {where: number for number, where in enumerate(places.values())}
+            keys = ("event_id", "corrects", "day")
+            order = {place(number, key): number for number in range(len(entries)) for key in keys}
             raise BadInput("register", sorted(faults, key=lambda fault: order.get(fault.where, -1)))
         return Added(len(entries) - known, known)
 

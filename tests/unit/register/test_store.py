@@ -88,16 +88,28 @@ def test_all_faults_at_once_each_with_its_place_and_nothing_kept(register):
                 entry("d1", matter="D"),
                 entry("e1", "request.received", date(2025, 3, 3), corrects="zz", matter="E"),
             ],
-            place="row {}".format,
+            place="row {} {}".format,
         )
     told = [(fault.where, fault.what) for fault in caught.value.faults]
     assert told == [
-        ("row 1", "reply.made is impossible here"),
-        ("row 2", "fee.paid is impossible here"),
-        ("row 3", "request.received is impossible here"),
-        ("row 4", "the entry says nothing"),
-        ("row 5", "zz cannot be corrected"),
+        ("row 1 day", "reply.made is impossible here"),
+        ("row 2 day", "fee.paid is impossible here"),
+        ("row 3 day", "request.received is impossible here"),
+        ("row 4 corrects", "the entry says nothing"),
+        ("row 5 corrects", "zz cannot be corrected"),
     ]
+    assert register.count() == 0
+
+
+def test_an_id_that_comes_twice_in_one_call_is_a_fault_in_its_own_place(register):
+    first = entry("e1", "request.received", date(2025, 3, 3), matter="A")
+    for again in (first, entry("e1", "request.received", date(2025, 3, 4), matter="B"), entry("e1", corrects="e1")):
+        with pytest.raises(BadInput) as caught:
+            register.add([first, again, entry("e2", "fee.paid", date(2025, 3, 5), matter="C")])
+        (twice, order) = caught.value.faults
+        assert (twice.where, twice.what) == ("entries[1].event_id", "event_id e1 comes twice")
+        assert "entries[0].event_id" in twice.why
+        assert order.where == "entries[2].day"
     assert register.count() == 0
 
 
