@@ -11,6 +11,7 @@ import shutil
 import sys
 import tarfile
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -28,11 +29,13 @@ _PROGRAMS = {"node": "nodejs", "npm": "npm", "soffice": "libreoffice-calc-nogui"
 def work() -> int:
     """Install what is missing, and nothing if nothing is."""
     path = environment()["PATH"]
-    if packages := [package for program, package in _PROGRAMS.items() if shutil.which(program, path=path) is None]:
+    packages = [package for program, package in _PROGRAMS.items() if shutil.which(program, path=path) is None]
+    packages += [] if find_spec("pip") else ["python3-pip"]
+    if packages:
         debian_packages(
             packages,
-            "Node.js and a spreadsheet program, for the tests of exchange formats",
-            "Install Node.js with npm and LibreOffice Calc, and put the programs on the PATH.",
+            "Node.js, pip and a spreadsheet program, for the tests of exchange formats",
+            "Install Node.js with npm, pip for this Python and LibreOffice Calc, and put the programs on the PATH.",
         )
     npm_packages(FOLDER, PACKAGES, "a calendar library and the schema of sitemaps")
     if not (FOLDER / OAI_SCHEMA).is_file():
