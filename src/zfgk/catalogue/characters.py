@@ -46,6 +46,10 @@ def why_odd(character: str, lang: str = "en") -> str:
         zh, en = "是此前转换时丢失的字", "it stands for a character that an earlier conversion has lost"
     elif character in _DIRECTION:
         zh, en = "会改变书写方向", "it turns the direction of writing around"
+    elif "\ud800" <= character <= "\udfff":
+        zh, en = "是半个字符，另一半丢失了", "it is half of a character, whose other half is lost"
+    elif character > "\ufdcf":
+        zh, en = "不是字符", "it is no character"
     else:
         zh, en = "是控制字符", "it is a control character"
     return zh if lang == "zh" else en

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zfgk.cli.catalogue_files import convert, schema_and_lists, schema_file, template
+from zfgk.cli.catalogue_files import FORM, convert, schema_and_lists, schema_file, template
 from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ def command() -> None:
     """Check a disclosure catalogue (政府信息公开目录), convert it, and list the schemas for it."""
 
 
+_UNREAD = frozenset(("not-csv", "not-xlsx", "not-json", "not-xml", "no-heads", "no-entries", "not-a-catalogue"))
+"""Findings after which nothing of a file was read, if no entry came before."""
+
 for one in (convert, schema_file, template):
     command.add_command(one)
 
@@ -31,6 +34,7 @@ for one in (convert, schema_file, template):
 @command.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--schema", "name", default="core", show_default=True, metavar="NAME", help="The schema to follow.")
+@FORM
 @click.option("--on", type=DAY, metavar="DAY", help="The day of the check; today in China unless given.")
 @click.option(
     "--agencies",
@@ -41,11 +45,12 @@ for one in (convert, schema_file, template):
 @lang_option
 @format_option
 def check(  # one for each option of the command
-    *, file: Path, name: str, on: date | None, agencies: Path | None, lang: str, style: str
+    *, file: Path, name: str, form: str | None, on: date | None, agencies: Path | None, lang: str, style: str
 ) -> int:
     """Check the entries of FILE (CSV, workbook, JSON, JSON Lines or XML) against a schema.
 
-    Findings quote nothing of what the entries say. The exit status is 1 if there is an error among them.
+    Findings quote nothing of what the entries say. The exit status is 1 if there is an error among them, and 2 if
+    the file cannot be read, down to its first entry.
     """
     from zfgk.catalogue.checks import ISSUERS, Agencies, read_agencies
     from zfgk.catalogue.checks import check as check_rows
@@ -55,7 +60,7 @@ def check(  # one for each option of the command
     host = Host.discover()
     schema, vocabularies = schema_and_lists(host, name)
     known = read_agencies(agencies) if agencies else Agencies()
-    counted = _Counted(read(file, schema))
+    counted = _Counted(read(file, schema, form=form or ""))
     findings: Iterable[Finding] = check_rows(
         _with_progress(counted),
         schema,
@@ -67,6 +72,7 @@ def check(  # one for each option of the command
     if sys.stdout.isatty():
         findings = list(findings)  # lines and a bar on one screen would get in each other's way
     errors = notes = 0
+    unread = False
     if style == "json":
         click.echo('{"findings": [', nl=False)
     for finding in findings:
@@ -77,12 +83,15 @@ def check(  # one for each option of the command
         else:
             place = f"{finding.path} {finding.field}".rstrip()
             click.echo(f"{place}: {finding.severity} {finding.check} {finding.message(lang)}")
+        unread = unread or finding.check in _UNREAD
         errors += finding.severity == "error"
         notes += finding.severity != "error"
     if style == "json":
         click.echo("\n]}")
     else:
         click.echo(f"{counted.entries} entries, {errors} errors, {notes} notes")
+    if unread and not counted.entries:
+        return 2
     return 1 if errors else 0
 
 

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from zfgk.host import Host
 
 _OUT = click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
+FORM = click.option(
+    "--form",
+    type=click.Choice(["csv", "xlsx", "json", "jsonl", "xml"]),
+    help="The format of FILE, where its ending does not say.",
+)
 _MANIFEST = "manifest"
 
 
@@ -36,20 +41,30 @@ def template(*, schema: str, out: Path) -> None:
 @click.command("convert")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--schema", default="core", show_default=True, metavar="NAME", help="The schema of the catalogue.")
+@FORM
 @_OUT
-def convert(*, file: Path, schema: str, out: Path) -> None:
+@click.option("--replace", is_flag=True, help="Replace the file to write if it exists.")
+def convert(*, file: Path, schema: str, form: str | None, out: Path, replace: bool) -> None:
     """Write the catalogue FILE in another format: .csv, .xlsx, .json, .jsonl or .xml.
 
-    Every field is kept; what the other format cannot hold is named, and nothing is written.
+    Every field is kept; what the other format cannot hold is named, and nothing is written. An existing file is not
+    replaced unless asked for, and FILE itself never.
     """
     from zfgk.catalogue.exchange import read_clean, write
     from zfgk.catalogue.row import EXTRA
+    from zfgk.errors import BadInput, Fault
     from zfgk.host import Host
 
+    if out.exists() and (not replace or (file.exists() and out.samefile(file))):
+        then = "name another file" if replace else "name another file, or add --replace"
+        what = "it is the file to read" if replace else "the file exists"
+        raise BadInput(str(out), [Fault(str(out), what, then=then)])
     found, _ = schema_and_lists(Host.discover(), schema)
     # Read twice rather than kept: the heads of a sheet come before the entries.
-    extra = dict.fromkeys(key for row in read_clean(file, found) for key in row.cells if key.startswith(EXTRA))
-    count = write(read_clean(file, found), out, found, extra=tuple(extra))
+    extra = dict.fromkeys(
+        key for row in read_clean(file, found, form=form or "") for key in row.cells if key.startswith(EXTRA)
+    )
+    count = write(read_clean(file, found, form=form or ""), out, found, extra=tuple(extra))
     click.echo(f"{out}: {count} entries")
 
 

@@ -44,7 +44,16 @@ def test_the_first_odd_character_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("character", "zh", "en"),
-    [("\ufffd", "丢失", "lost"), ("\u202e", "方向", "direction"), ("\x07", "控制", "control")],
+    [
+        ("\ufffd", "丢失", "lost"),
+        ("\u202e", "方向", "direction"),
+        ("\x07", "控制", "control"),
+        ("\x9f", "控制", "control"),
+        ("\ud800", "半个", "half"),
+        ("\ufffe", "不是字符", "no character"),
+        ("\ufdd0", "不是字符", "no character"),
+        ("\U0010ffff", "不是字符", "no character"),
+    ],
 )
 def test_what_is_odd_is_said_in_both_languages(character: str, zh: str, en: str) -> None:
     assert zh in why_odd(character, "zh")

@@ -98,3 +98,55 @@ def test_the_schemas_are_listed_with_their_fields(capsys: pytest.CaptureFixture[
     assert run(["catalogue", "schemas", "--format", "json"]) == 0
     schemas = json.loads(capsys.readouterr().out)["schemas"]
     assert next(one for one in schemas if one["name"] == "guide")["about"] == "guide"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("a.xml", b"<catalogue", 2),
+        ("a.xml", b"", 2),
+        ("a.xml", b"<!DOCTYPE a><a/>", 2),
+        ("a.json", b"[{", 2),
+        ("a.json", b"", 2),
+        ("a.json", b"null", 2),
+        ("a.csv", b"", 2),
+        ("a.xlsx", b"PK", 2),
+        ("a.json", b'[{"identifier": "1", "title": "a"}, {', 1),
+        ("a.csv", '索引号,名称\n1,甲\n2,"乙'.encode(), 1),
+    ],
+)
+def test_a_file_that_cannot_be_read_at_all_is_2_and_one_read_in_part_1(
+    name: str, data: bytes, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert run(["catalogue", "check", str(tmp_path / name)]) == status
+    said = capsys.readouterr()
+    assert said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("mulu.xls", "save it as .xlsx"), ("mulu.et", "save it as .xlsx"), ("mulu", "no ending"), ("mulu.txt", "csv")],
+)
+def test_files_of_other_endings(name: str, said: str, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = table.rename(table.with_name(name))
+    assert run(["catalogue", "check", str(other)]) == 2
+    assert said in capsys.readouterr().err
+    assert run(["catalogue", "check", str(other), "--form", "csv"]) == 1
+    assert "2 entries" in capsys.readouterr().out
+
+
+def test_convert_replaces_nothing_unasked_and_its_own_input_never(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text("索引号,名称\n1,甲\n", encoding="utf-8")
+    target.write_text("kept", encoding="utf-8")
+    assert run(["catalogue", "convert", str(source), "--out", str(target)]) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "kept"
+    assert run(["catalogue", "convert", str(source), "--out", str(source), "--replace"]) == 2
+    assert "the file to read" in capsys.readouterr().err
+    assert source.read_text(encoding="utf-8") == "索引号,名称\n1,甲\n"
+    assert run(["catalogue", "convert", str(source), "--out", str(target), "--replace"]) == 0
+    assert "甲" in target.read_text(encoding="utf-8-sig")

@@ -28,6 +28,9 @@ from zfgk.errors import BadInput, Fault
 from zfgk.files.atomic import write_atomic
 
 _MOST_FAULTS = 1000
+_AS_XLSX = "open it in a spreadsheet program and save it as .xlsx"
+_THEN = dict.fromkeys((".xls", ".et", ".ett", ".xlsm", ".xlsb", ".ods", ".doc", ".docx", ".wps", ".pdf"), _AS_XLSX)
+"""What to do with files that nobody reads here."""
 
 
 @attrs.frozen(kw_only=True)
@@ -227,8 +230,10 @@ def _faults(row: Row, count: int, schema: Schema, writer: Writer, *, sound: bool
 def _known(name: str, where: str) -> Format:
     found = format_of(name)
     if found is None:
-        then = f"known are {', '.join(one.name for one in FORMATS)}"
-        raise BadInput(where, [Fault(where, f"{name!r} is no format of a catalogue", then=then)])
+        known = ", ".join(one.name for one in FORMATS)
+        what = f"{name!r} is no format of a catalogue" if name else "the name of the file has no ending"
+        then = _THEN.get(name.lower(), f"name the format (known are {known}), or give the file its ending")
+        raise BadInput(where, [Fault(where, what, then=then)])
     return found
 
 

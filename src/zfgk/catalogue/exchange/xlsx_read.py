@@ -110,6 +110,10 @@ def _lines(parts: Parts, part: SheetPart, book: Book, shown: frozenset[str]) -> 
         what, why = f"the cells {reference} are merged", "only the first of them holds anything"
         zh = f"单元格 {reference} 已合并，只有第一格有内容；请取消合并并逐行填写"
         yield Line(number, (), (Trouble("merged-cells", 0, zh, what, why, "split them and fill in every row"),))
+    if cells.more_merged:
+        zh = f"另有{cells.more_merged}处合并单元格，不逐一列出；请取消合并并逐行填写"
+        what, then = f"{cells.more_merged} more ranges of cells are merged", "split them and fill in every row"
+        yield Line(cells.number, (), (Trouble("merged-cells", 0, zh, what, then=then),))
 
 
 class _Cells:
@@ -118,6 +122,7 @@ class _Cells:
     def __init__(self, book: Book, shown: frozenset[str], name: str) -> None:
         self.number = 0
         self.merged: list[str] = []
+        self.more_merged: int = 0
         self._book = book
         self._shown = shown
         self._name = name
@@ -159,6 +164,8 @@ class _Cells:
             self._phonetic = True
         elif name == "mergeCell" and len(self.merged) < _MERGED:
             self.merged.append(attributes.get("ref", "")[:20])
+        elif name == "mergeCell":
+            self.more_merged += 1
 
     def end(self, tag: str) -> None:
         """An element ends."""

@@ -17,6 +17,8 @@ from zfgk.model.limits import Budget, Limits
 _MB = 1024 * 1024
 _LIMITS = Limits(part_bytes=4096 * _MB, total_bytes=4096 * _MB, work=1_000_000_000, seconds=3600)
 _LONGEST_ENTRY = 16_000_000
+_MOST = 20
+"""So many faults of one entry are listed."""
 _SPACE = " \t\r\n"
 _UTF8 = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii"))
 _DECLARATION = re.compile(
@@ -237,4 +239,12 @@ class _Entries:
 
     def _find(self, check: str, zh: str, en: str) -> None:
         place = f"/entries/{self._index}" if self._index >= 0 and len(self._path) > 1 else "/"
+        if len(self._findings) >= _MOST:
+            if len(self._findings) > _MOST:
+                return
+            check, zh, en = (
+                "more-faults",
+                f"超过{_MOST}处问题，其余不列",
+                f"more than {_MOST} faults; the rest is not listed",
+            )
         self._findings.append(Finding(check=check, path=place, field=self._key, zh=zh, en=en))

@@ -371,6 +371,11 @@ def test_what_does_not_belong_into_xml(inner, expected):
     assert told(xml(inner), "xml") == [expected]
 
 
+def test_of_very_many_faults_of_one_entry_twenty_are_listed():
+    found = told(xml("<entry><title>" + "<b>" * 1000 + "</b>" * 1000 + "</title></entry><entry>x</entry>"), "xml")
+    assert [check for _, check, _ in found] == ["element-unknown"] * 20 + ["more-faults", "stray-text"]
+
+
 def test_another_root_or_schema():
     assert told(b"<catalogue/>", "xml") == [("/", "not-a-catalogue", "")]
     assert told(xml("", '<catalogue xmlns="urn:zfgk:catalogue:1" schema="guide">'), "xml") == [
@@ -497,6 +502,18 @@ def test_zeros_in_front_that_only_a_format_shows():
 def test_merged_cells_are_told():
     data = workbook(["索引号", "名称"], ["1", "a"], ["2", None], edit=lambda book: book.active.merge_cells("B2:B3"))
     assert told(data, "xlsx") == [("row 2", "merged-cells", "")]
+
+
+def test_of_many_merged_cells_the_rest_is_counted():
+    def edit(book):
+        for row in range(2, 70, 2):
+            book.active.merge_cells(f"B{row}:B{row + 1}")
+
+    data = workbook(["索引号", "名称"], *([str(i), "a"] for i in range(70)), edit=edit)
+    found = [one for row in rows(data, "xlsx") for one in row.findings]
+    assert [one.check for one in found] == ["merged-cells"] * 21
+    assert "14 more" in found[-1].en  # 34 ranges, and 20 of them listed
+    assert "另有14处" in found[-1].zh
 
 
 def test_only_the_first_visible_sheet_is_read_and_a_second_catalogue_is_told():
