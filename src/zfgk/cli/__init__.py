@@ -24,6 +24,7 @@ _COMMANDS = {
     "miscount": "zfgk.cli.miscount",
     "plugins": "zfgk.cli.plugins",
     "publish": "zfgk.cli.publish",
+    "report": "zfgk.cli.report",
     "rules": "zfgk.cli.rules",
     "screen": "zfgk.cli.screen",
     "site": "zfgk.cli.site",
