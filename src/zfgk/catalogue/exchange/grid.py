@@ -51,14 +51,21 @@ class Line:
     """One line of a sheet.
 
     Args:
-        number: Its number as a spreadsheet program shows it, from 1.
+        number: Its number as a spreadsheet program shows it, from 1; 0 if the troubles are those of another sheet.
         cells: The texts of its cells from the first column on; ``None`` where nothing stands.
         troubles: What is wrong with it.
+        sheet: The number of that other sheet, from 1.
     """
 
     number: int
     cells: tuple[str | None, ...]
     troubles: tuple[Trouble, ...] = ()
+    sheet: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as findings name it."""
+        return f"sheet {self.sheet}" if self.sheet else f"row {self.number}"
 
     @property
     def blank(self) -> bool:
@@ -128,8 +135,8 @@ def is_head(head: str, schema: Schema) -> bool:
 
 
 def heads_in(line: Line, schema: Schema) -> int:
-    """Return how many known heads stand in a line."""
-    return sum(cell is not None and is_head(cell, schema) for cell in line.cells)
+    """Return how many fields the known heads of a line name: 索引号 and identifier are one."""
+    return len({key_of(cell.strip(), schema)[0] for cell in line.cells if cell is not None and is_head(cell, schema)})
 
 
 def rows_of(lines: Iterator[Line], schema: Schema) -> Iterator[Row]:
@@ -157,7 +164,7 @@ def rows_of(lines: Iterator[Line], schema: Schema) -> Iterator[Row]:
     )
     for line in chain(first[place + 1 :], lines):
         # Merged cells are told last, and those of a title above the heads are none of the catalogue's.
-        if not line.blank and (line.number > head.number or not place):
+        if not line.blank and (line.number > head.number or not place or line.sheet):
             yield _row(line, under, known=known)
 
 
@@ -189,8 +196,8 @@ def _row(line: Line, under: tuple[Column, ...], *, known: bool) -> Row:
         elif known and not under[number].head and text.strip():
             troubles.append(headless(number + 1))
     if not troubles:
-        return Row(f"row {line.number}", cells)
-    return Row(f"row {line.number}", cells, findings=_findings(attrs.evolve(line, troubles=tuple(troubles)), under))
+        return Row(line.place, cells)
+    return Row(line.place, cells, findings=_findings(attrs.evolve(line, troubles=tuple(troubles)), under))
 
 
 def outside(column: int, heads: int) -> Trouble:
@@ -219,7 +226,7 @@ def _findings(line: Line, under: tuple[Column, ...]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             check=trouble.check,
-            path=f"row {line.number}",
+            path=line.place,
             field=_named(trouble.column, under),
             zh=trouble.zh,
             en=trouble.en,

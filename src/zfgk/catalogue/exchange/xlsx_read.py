@@ -1,12 +1,13 @@
-"""Workbooks, read as they come: what the cells of the first visible sheet show, and never what a formula gave."""
+"""Workbooks, read as they come: what the cells of one visible sheet show, and never what a formula gave."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
-from zfgk.catalogue.exchange.grid import Line, Trouble
+from zfgk.catalogue.exchange.grid import FEW_HEADS, LOOKED_AT, Line, Trouble
 from zfgk.catalogue.exchange.source import Source
 from zfgk.documents.ooxml.formats import PLAIN, column_of, shown_number, unescaped
 from zfgk.documents.ooxml.names import S, local
@@ -29,11 +30,10 @@ _COLUMNS = 1000
 _EXACT = 15  # digits: a cell keeps no more of a number
 _AS_TYPED = re.compile(r"general|@|0{1,30}", re.IGNORECASE)
 _MERGED = 20
-_FEW_HEADS = 2
 
 
 def xlsx_lines(source: Source, is_head: Callable[[str], bool]) -> Iterator[Line]:
-    """Yield the lines of the first visible sheet of a workbook.
+    """Yield the lines of the first visible sheet of a workbook; where that has no heads, of the first that has.
 
     Args:
         source: The file.
@@ -57,26 +57,53 @@ def xlsx_lines(source: Source, is_head: Callable[[str], bool]) -> Iterator[Line]
     strings, _ = shared_strings(kept, [name for name in kept.package.names if kept.role(name) == "sharedStrings"])
     book = book_of(kept, root, strings.strings)
     passed = Parts(Document(data, source.name, Budget(_PASSED, source.name)))
-    sheets = [sheet for sheet in sheet_parts(kept, root) if not sheet.hidden]
-    if not sheets:
+    sheets = tuple(sheet_parts(kept, root))
+    if all(sheet.hidden for sheet in sheets):
         raise UnreadableFile(source.name, "it has no visible sheet", "show the sheet that holds the entries")
     shown = _shown_as_stored(kept)
-    first, *others = sheets
-    number = 1
-    for line in _lines(passed, first, book, shown):
-        number = line.number
-        yield line
-    for other in others:
-        heads = next(_lines(passed, other, book, shown), Line(1, ()))
-        if sum(cell is not None and is_head(cell.strip()) for cell in heads.cells) >= _FEW_HEADS:
-            zh = f"另一工作表“{other.title}”也有目录的表头，未读取；请合并到第一个工作表"
-            what, why = (
-                f"the sheet {other.title!r} has heads of a catalogue too",
-                "only the first visible sheet is read",
-            )
-            yield Line(
-                number + 1, (), (Trouble("another-sheet", 0, zh, what, why, "move its rows to the first sheet"),)
-            )
+    begun = [_Begun(_lines(passed, sheet, book, shown), is_head) for sheet in sheets]
+    chosen = _chosen(sheets, begun)
+    yield from begun[chosen].lines()
+    for index, (sheet, one) in enumerate(zip(sheets, begun, strict=True)):
+        if index != chosen and one.heads >= FEW_HEADS:
+            yield Line(0, (), (_another(sheet),), sheet=index + 1)
+
+
+class _Begun:
+    """A sheet of which the first lines were looked at."""
+
+    def __init__(self, lines: Iterator[Line], is_head: Callable[[str], bool]) -> None:
+        self._first = list(islice(lines, LOOKED_AT))
+        self._rest = lines
+        known = [sum(cell is not None and is_head(cell.strip()) for cell in line.cells) for line in self._first]
+        # Further down, a name and a label side by side may also explain a field.
+        below = max(known[1:], default=0)
+        self.heads: int = below if below > FEW_HEADS else known[0] if known else 0
+
+    def lines(self) -> Iterator[Line]:
+        """Yield all its lines."""
+        yield from self._first
+        yield from self._rest
+
+
+def _chosen(sheets: Sequence[SheetPart], begun: Sequence[_Begun]) -> int:
+    """Return the place of the sheet to read: the first visible one, or where that has no heads, the first that has."""
+    visible = [index for index, sheet in enumerate(sheets) if not sheet.hidden]
+    if begun[visible[0]].heads:
+        return visible[0]
+    return next((index for index in visible if begun[index].heads >= FEW_HEADS), visible[0])
+
+
+def _another(sheet: SheetPart) -> Trouble:
+    hidden, hidden_en = ("隐藏的", "hidden ") if sheet.hidden else ("另一", "")
+    return Trouble(
+        "another-sheet",
+        0,
+        f"{hidden}工作表“{sheet.title}”也有目录的表头，未读取；请合并到一个可见的工作表",
+        f"the {hidden_en}sheet {sheet.title!r} has heads of a catalogue too",
+        "only one sheet is read",
+        "move its rows to that sheet",
+    )
 
 
 def _shown_as_stored(parts: Parts) -> frozenset[str]:

@@ -525,7 +525,29 @@ def test_only_the_first_visible_sheet_is_read_and_a_second_catalogue_is_told():
 
     assert cells(workbook(["索引号"], ["1"], edit=edit), "xlsx") == [{"identifier": "7", "title": "b"}]
     data = workbook(["索引号"], ["1"], edit=lambda book: book.create_sheet("二").append(["索引号", "名称"]))
-    assert [check for _, check, _ in told(data, "xlsx")] == ["another-sheet"]
+    assert told(data, "xlsx") == [("sheet 2", "another-sheet", "")]
+
+
+def test_a_sheet_of_explanations_in_front_is_passed_over():
+    def edit(book):
+        book.create_sheet("目录").append(["索引号", "名称"])
+        book["目录"].append(["7", "b"])
+
+    data = workbook(["填写说明"], ["索引号", "identifier", "唯一"], edit=edit)
+    assert cells(data, "xlsx") == [{"identifier": "7", "title": "b"}]
+    assert told(data, "xlsx") == []
+
+
+def test_a_hidden_sheet_with_heads_is_told():
+    def edit(book):
+        book.create_sheet("旧").append(["索引号", "名称"])
+        book["旧"].sheet_state = "hidden"
+
+    data = workbook(["索引号", "名称"], ["1", "a"], edit=edit)
+    assert told(data, "xlsx") == [("sheet 2", "another-sheet", "")]
+    (found,) = [one for row in rows(data, "xlsx") for one in row.findings]
+    assert "隐藏的工作表" in found.zh
+    assert cells(data, "xlsx") == [{"identifier": "1", "title": "a"}, {}]
 
 
 def test_rich_text_and_phonetic_marks():
