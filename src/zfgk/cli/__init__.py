@@ -25,6 +25,7 @@ _COMMANDS = {
     "plugins": "zfgk.cli.plugins",
     "publish": "zfgk.cli.publish",
     "report": "zfgk.cli.report",
+    "register": "zfgk.cli.register",
     "rules": "zfgk.cli.rules",
     "screen": "zfgk.cli.screen",
     "site": "zfgk.cli.site",

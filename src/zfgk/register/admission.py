@@ -13,6 +13,7 @@ from zfgk.register.bodies import encode_entry
 from zfgk.register.entries import Entry
 from zfgk.register.history import events_of
 from zfgk.register.lifecycle import Misorder, lies_ahead, misorders, state
+from zfgk.register.replies import RESULTS
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -82,6 +83,10 @@ def fresh_entries(
             faults.append(Fault(where, f"{entry.corrects} cannot be corrected", why, "name the entry that stands"))
         if entry.event is None and not entry.corrects:
             faults.append(Fault(where, "the entry says nothing", then="give an event, or the entry that is taken back"))
+        if entry.event is not None and entry.event.result and entry.event.result not in RESULTS:
+            then = f"one of {', '.join(sorted(RESULTS))}"
+            what = f"{entry.event.result!r} is no row of table 3"
+            faults.append(Fault(places.of(entry.event_id, "result"), what, then=then))
         ids.add(entry.event_id)
         corrected |= {entry.corrects} if entry.corrects else set()
         fresh.append(entry)

@@ -148,7 +148,7 @@ class Register:
                 self._database.write(insert(ENTRY), rows)
                 self._database.write(_UPDATE, self._with_kinds(values))
         if faults:
-            keys = ("event_id", "corrects", "day")
+            keys = ("event_id", "corrects", "result", "day")
             order = {place(number, key): number for number in range(len(entries)) for key in keys}
             raise BadInput("register", sorted(faults, key=lambda fault: order.get(fault.where, -1)))
         return Added(len(entries) - known, known)
@@ -205,6 +205,11 @@ class Register:
         if not found:
             raise UnknownMatter(matter, self.name)
         return tuple(found)
+
+    def length(self, matter: str) -> int:
+        """Return how many entries a matter has, corrected ones included; 0 if there is no such matter."""
+        rows = self._database.rows(select(MATTER.c.entries).where(MATTER.c.id == matter))
+        return int(rows[0][0]) if rows else 0
 
     def events(self, matter: str) -> tuple[Event, ...]:
         """Return the events of a matter that stand after corrections.

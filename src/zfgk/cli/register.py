@@ -1,0 +1,224 @@
+"""``zfgk register``: requests entered as events, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from zfgk.cli.common import CHINA, DAY, echo_json, format_option, now_in_china, today_in_china
+from zfgk.cli.due import parse_events
+from zfgk.errors import BadInput, Fault
+
+
+def _moment(value: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        message = f"{value!r} is not a moment · write it as 2026-03-02T09:30+08:00"
+        raise click.BadParameter(message) from None
+    return found if found.tzinfo else found.replace(tzinfo=CHINA)
+
+
+_URL = click.argument("url")
+_ACTOR = click.option("--actor", default="registrar", show_default=True, help="Who writes it down, by role or account.")
+_RECORDED = click.option("--recorded-at", type=_moment, help="When it was written down; now unless given.")
+
+
+@click.group("register")
+def command() -> None:
+    """Keep requests as events in a register: URL is a SQLAlchemy URL, or the path of an SQLite file."""
+
+
+@command.command("add")
+@_URL
+@click.option("--request", required=True, help="The id of the request.")
+@click.option(
+    "--event", "events", multiple=True, metavar="NAME=DAY[,KEY=VALUE…]", help="What happened; repeat for each."
+)
+@click.option("--event-id", help="The permanent id of the one event given; the request's id and a number unless given.")
+@click.option("--corrects", default="", metavar="ID", help="The entry that the one event given takes the place of.")
+@click.option("--department", default="", help="The unit that handles the request.")
+@click.option("--subject", default="", help="What is asked for, without personal data.")
+@click.option("--applicant", default="", metavar="KEY", help="The key of the applicant's file.")
+@_ACTOR
+@_RECORDED
+@format_option
+def add(  # noqa: PLR0917  # click hands every option over by name
+    url: str,
+    request: str,
+    events: Sequence[str],
+    event_id: str | None,
+    corrects: str,
+    department: str,
+    subject: str,
+    applicant: str,
+    actor: str,
+    recorded_at: datetime | None,
+    style: str,
+) -> None:
+    """Add events of one request, all of them or none.
+
+    With --corrects and no --event, the entry is taken back.
+
+    Example: zfgk register add register.sqlite --request 2026-1 --event request.received=2026-03-02,channel=email
+    """
+    from zfgk.asking import installed
+    from zfgk.register.entries import Entry
+    from zfgk.register.store import open_register
+    from zfgk.rules.parsing import parse_event
+
+    if not events and not corrects:
+        message = "nothing to add · give --event, or --corrects for an entry that is taken back"
+        raise click.UsageError(message)
+    if len(events) > 1 and (event_id or corrects):
+        message = "--event-id and --corrects go with one --event · add the others on their own"
+        raise click.UsageError(message)
+    kinds = installed().events
+    faults: list[Fault] = []
+    parsed = [parse_event(one, f"--event[{i}]", kinds, faults) for i, one in enumerate(parse_events(events))]
+    faults.extend(
+        Fault(f"--event[{i}]", f"{one.name} has no day", then="write NAME=YYYY-MM-DD")
+        for i, one in enumerate(parsed)
+        if one is not None and one.day is None and one.at is None
+    )
+    if faults:
+        raise BadInput("--event", faults)
+    at = recorded_at or now_in_china()
+    with open_register(url, kinds) as register:
+        last = register.length(request)
+        added = register.add(
+            [
+                Entry(
+                    event_id=event_id or f"{request}/{number}",
+                    matter=request,
+                    event=event,
+                    recorded_at=at,
+                    actor=actor,
+                    corrects=corrects,
+                    department=department,
+                    subject=subject,
+                    applicant=applicant,
+                )
+                for number, event in enumerate(parsed or [None], last + 1)
+            ],
+            place=lambda number, key: f"--event[{number}]" if key == "day" else f"--event[{number}].{key}",
+        )
+        stage = register.state(request).stage
+    if style == "json":
+        echo_json({"request": request, "new": added.new, "known": added.known, "stage": stage.value})
+    else:
+        click.echo(f"{request}: {added.new} new, {added.known} known · {stage.term}")
+
+
+@command.command("import")
+@_URL
+@click.argument("sheet", type=click.Path(path_type=Path))
+@_ACTOR
+@_RECORDED
+@format_option
+def import_(url: str, sheet: Path, actor: str, recorded_at: datetime | None, style: str) -> None:
+    """Add the events of SHEET (.csv or .xlsx), one a row; all of them, or none and every fault."""
+    from zfgk.asking import installed
+    from zfgk.cli.register_view import lines_of
+    from zfgk.register.sheet import import_sheet
+    from zfgk.register.store import open_register
+
+    kinds = installed().events
+    lines = list(lines_of(sheet))  # a sheet that cannot be read makes no register
+    with open_register(url, kinds) as register:
+        at = recorded_at or now_in_china()
+        added = import_sheet(register, lines, sheet.name, kinds, actor=actor, recorded_at=at)
+    if style == "json":
+        echo_json({"new": added.new, "known": added.known})
+    else:
+        click.echo(f"{added.new} new, {added.known} known")
+
+
+@command.command("list")
+@_URL
+@click.option("--open", "only_open", is_flag=True, help="Leave out those that ended.")
+@click.option("--from", "first", type=DAY, help="Received on this day or later.")
+@click.option("--until", "last", type=DAY, help="Received on this day or earlier.")
+@format_option
+def list_(url: str, only_open: bool, first: date | None, last: date | None, style: str) -> None:
+    """List requests in the order of receipt; personal data are masked."""
+    from zfgk.asking import installed
+    from zfgk.cli.common import json_list
+    from zfgk.cli.register_view import matter_line, matter_values
+    from zfgk.register.store import open_register
+
+    with open_register(url, installed().events, reading=True) as register:
+        found = register.matters(only_open=only_open, received=(first, last))
+        if style == "json":
+            for text in json_list("requests", map(matter_values, found), 2):
+                click.echo(text, nl=False)
+        else:
+            for matter in found:
+                click.echo(matter_line(matter))
+
+
+@command.command("show")
+@_URL
+@click.argument("request")
+@format_option
+def show(url: str, request: str, style: str) -> None:
+    """Show one request: its entries, where it stands, and what may come next; personal data are masked."""
+    from zfgk.asking import installed
+    from zfgk.cli.register_view import show_lines, show_values
+    from zfgk.register.store import open_register
+
+    with open_register(url, installed().events, reading=True) as register:
+        values = show_values(register, request)
+    if style == "json":
+        echo_json(values)
+    else:
+        click.echo("\n".join(show_lines(values)))
+
+
+@command.command("erase")
+@_URL
+@click.argument("key")
+def erase(url: str, key: str) -> None:
+    """Erase the personal data of the applicant's file KEY; requests, events and figures stay."""
+    from zfgk.asking import installed
+    from zfgk.register.store import open_register
+
+    with open_register(url, installed().events) as register:
+        register.erase(key)
+    click.echo(f"{key}: personal data erased")
+
+
+@command.command("due")
+@_URL
+@click.option("--on", type=DAY, help="The day of asking; today in China unless given.")
+@click.option("--within", type=click.IntRange(min=0), default=5, show_default=True, help="Working days ahead.")
+@click.option("--all", "everything", is_flag=True, help="Also what is due later.")
+@click.option("--rule", default="national.reply-to-request", show_default=True, help="The rule that sets the period.")
+@format_option
+def due(  # noqa: PLR0917  # click hands every option over by name
+    url: str, on: date | None, within: int, everything: bool, rule: str, style: str
+) -> None:
+    """List the open requests that are overdue, due today or within some working days, or have no day yet."""
+    from zfgk.asking import installed
+    from zfgk.calendar import china
+    from zfgk.cli.register_view import item_line, item_values
+    from zfgk.register.store import open_register
+    from zfgk.register.worklist import Urgency, worklist
+
+    law = installed()
+    day = on or today_in_china()
+    versions = law.clock(rule)
+    with open_register(url, law.events, reading=True) as register:
+        items = worklist(register, versions, day, china(), within=within)
+    shown = [item for item in items if everything or item.urgency is not Urgency.LATER]
+    counts = {urgency: sum(item.urgency is urgency for item in items) for urgency in Urgency}
+    if style == "json":
+        totals = {urgency.value: number for urgency, number in counts.items()}
+        echo_json({"on": day.isoformat(), "counts": totals, "items": [item_values(item) for item in shown]})
+        return
+    for item in shown:
+        click.echo(item_line(item))
+    click.echo(f"{day}  " + "  ".join(f"{urgency.term} {number}" for urgency, number in counts.items()))

@@ -1,0 +1,184 @@
+"""What ``zfgk register`` shows, with personal data masked, and the sheets that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from zfgk.errors import UnknownMatter, UnreadableFile
+from zfgk.register.bodies import event_values
+from zfgk.register.columns import key_of
+from zfgk.register.entries import Entry
+from zfgk.register.history import standing
+from zfgk.register.lifecycle import Waiting, legal_next
+from zfgk.register.masking import STARS, masked_applicant, masked_text
+from zfgk.register.sheet import Line
+from zfgk.register.store import Matter, Register
+from zfgk.register.worklist import Item
+
+
+def lines_of(path: Path) -> Iterator[Line]:
+    """Yield the lines of a sheet.
+
+    Args:
+        path: A file whose name ends in .csv or .xlsx.
+
+    Raises:
+        UnreadableFile: If it is neither, or cannot be read.
+    """
+    from zfgk.catalogue.exchange.csv_read import csv_lines
+    from zfgk.catalogue.exchange.source import Source
+    from zfgk.catalogue.exchange.xlsx_read import xlsx_lines
+
+    source = Source(path)
+    if source.suffix == ".csv":
+        lines = csv_lines(source.text(), lambda head: bool(key_of(head)))
+    elif source.suffix == ".xlsx":
+        lines = xlsx_lines(source, lambda head: bool(key_of(head)))
+    else:
+        raise UnreadableFile(str(path), "its name ends neither in .csv nor in .xlsx", "save it as one of the two")
+    for line in lines:
+        yield Line(line.number, line.cells, [(trouble.column, trouble.en) for trouble in line.troubles])
+
+
+# -- values ------------------------------------------------------------------------------------------------------------
+
+
+def matter_values(matter: Matter) -> dict[str, Any]:
+    """Return a matter as plain values."""
+    now = matter.state
+    return {
+        "request": matter.id,
+        "stage": now.stage.value,
+        "received": _iso(now.received),
+        "ended": _iso(now.ended),
+        "result": now.result,
+        "kind": matter.kind.value,
+        "department": matter.department,
+        "subject": masked_text(matter.subject),
+        "applicant": matter.applicant,
+    }
+
+
+def item_values(item: Item) -> dict[str, Any]:
+    """Return a line of the work list as plain values."""
+    bounds = item.bounds
+    return {
+        "request": item.matter,
+        "urgency": item.urgency.value,
+        "due": _iso(item.due),
+        "earliest": _iso(item.earliest),
+        "bounds": [_iso(bounds.earliest), _iso(bounds.latest)] if bounds else None,
+        "left": item.left,
+        "stage": item.stage.value,
+        "waiting": [_waiting(one) for one in item.waiting],
+        "received": _iso(item.received),
+        "department": item.department,
+        "certainty": item.certainty,
+        "problem": item.problem,
+    }
+
+
+def show_values(register: Register, request: str) -> dict[str, Any]:
+    """Return everything about one request as plain values.
+
+    Raises:
+        UnknownMatter: If there is no such request.
+    """
+    entries = register.history(request)
+    stand = {entry.event_id for entry in standing(entries)}
+    events = register.events(request)
+    now = register.state(request)
+    key = next((entry.applicant for entry in reversed(entries) if entry.applicant), "")
+    return {
+        "request": request,
+        "stage": now.stage.value,
+        "term": now.stage.term,
+        "received": _iso(now.received),
+        "ended": _iso(now.ended),
+        "result": now.result,
+        "waiting": [_waiting(one) for one in now.waiting],
+        "applicant": _applicant(register, key),
+        "entries": [_entry(entry, stands=entry.event_id in stand) for entry in entries],
+        "next": list(legal_next(events)),
+    }
+
+
+def _entry(entry: Entry, *, stands: bool) -> dict[str, Any]:
+    event = event_values(entry.event) if entry.event else {"event": ""}
+    if "party" in event:
+        event["party"] = STARS  # a third party may be a person
+    return {
+        "event_id": entry.event_id,
+        **event,
+        "recorded_at": entry.recorded_at.isoformat(),
+        "actor": entry.actor,
+        "corrects": entry.corrects,
+        "stands": stands,
+    }
+
+
+def _applicant(register: Register, key: str) -> dict[str, Any] | None:
+    if not key:
+        return None
+    try:
+        shown = attrs.asdict(masked_applicant(register.applicant(key)))
+    except UnknownMatter:  # a key may stand without a file
+        return {"key": key}
+    return shown | {"kind": shown["kind"].value}
+
+
+def _waiting(one: Waiting) -> dict[str, Any]:
+    who, _, party = one.who.partition(" ")
+    return {"stage": one.stage.value, "who": who + (f" {STARS}" if party else ""), "since": _iso(one.since)}
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+# -- lines -------------------------------------------------------------------------------------------------------------
+
+
+def matter_line(matter: Matter) -> str:
+    """Return a matter as a line of a list."""
+    now = matter.state
+    parts = (matter.id, str(now.received or "-"), now.stage.term, now.result, matter.department)
+    return "  ".join(filter(None, (*parts, masked_text(matter.subject))))
+
+
+def item_line(item: Item) -> str:
+    """Return a line of the work list."""
+    days = str(item.due or item.earliest or "-")
+    if item.earliest and item.due and item.earliest != item.due:
+        days = f"{item.due}（最早 {item.earliest}）"
+    elif item.bounds and not item.due:
+        days = f"{item.bounds.earliest}..{item.bounds.latest}"
+    left = f"{item.left:+d}个工作日" if item.left is not None else ""
+    waits = [_waiting(one) for one in item.waiting]
+    waiting = "；".join(f"{one['stage']} {one['who']} {one['since'] or '-'}" for one in waits)
+    parts = (item.urgency.term, days, left, item.matter, item.stage.term, waiting, item.department, item.problem)
+    return "  ".join(filter(None, parts))
+
+
+def show_lines(values: dict[str, Any]) -> Iterator[str]:
+    """Yield one request as lines of text."""
+    yield "  ".join(filter(None, (values["request"], values["term"], values["result"])))
+    if values["applicant"]:
+        yield "申请人  " + "  ".join(str(value) for value in values["applicant"].values() if value)
+    for one in values["entries"]:
+        said = [f"{key}={one[key]}" for key in one if key not in _SHOWN and one[key] not in {"", None}]
+        mark = "" if one["stands"] else "（已更正）"
+        yield "  ".join(
+            filter(None, (one["event_id"], str(one.get("day", one.get("at", ""))), one["event"], *said, mark))
+        )
+    for one in values["waiting"]:
+        yield f"等待  {one['stage']}  {one['who']}  {one['since'] or '-'}"
+    if values["next"]:
+        yield "可以登记  " + "、".join(values["next"])
+
+
+_SHOWN = {"event_id", "event", "day", "at", "recorded_at", "stands"}

@@ -1,0 +1,162 @@
+"""The work list: what is owed by when among the open matters, and whose turn it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from zfgk.calendar import WorkCalendar
+from zfgk.engine.answer import Answer
+from zfgk.engine.ask import ask
+from zfgk.engine.versions import Versions
+from zfgk.errors import BeyondHorizon, ZfgkError
+from zfgk.model.facts import Event
+from zfgk.model.span import Span
+from zfgk.register.lifecycle import Stage, Waiting, state
+from zfgk.register.store import Matter, Register
+
+WITHIN = 5
+"""How many working days the week of the work list has."""
+
+
+class Urgency(Enum):
+    """How soon something is owed."""
+
+    OVERDUE = "overdue"
+    """The last day has passed."""
+    TODAY = "today"
+    """The last day is today."""
+    SOON = "soon"
+    """The last day is among the next working days."""
+    LATER = "later"
+    """The last day lies further off."""
+    UNKNOWN = "unknown"
+    """No last day can be said."""
+
+    @property
+    def term(self) -> str:
+        """Its Chinese name."""
+        return _TERMS[self]
+
+
+_TERMS = {
+    Urgency.OVERDUE: "已逾期",
+    Urgency.TODAY: "今日到期",
+    Urgency.SOON: "近期到期",
+    Urgency.LATER: "未到期",
+    Urgency.UNKNOWN: "期限不明",
+}
+_ORDER = {urgency: number for number, urgency in enumerate(Urgency)}
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """One line of the work list.
+
+    Args:
+        matter: The id of the matter.
+        department: The unit that handles it.
+        stage: Where it stands.
+        waiting: Everything that is waited for, with whose turn it is and since when.
+        received: The first possible day of receipt.
+        due: The last day under the default readings; ``None`` where it cannot be said.
+        earliest: The first last day that an admissible reading or a possible fact gives.
+        bounds: Where the last day must lie, if ``due`` is ``None`` and that can be said.
+        left: Working days from the day of asking to the last day, negative once it has passed; ``None`` without one,
+            or beyond the calendar.
+        urgency: How soon it is owed, by the first of the possible last days.
+        certainty: How firm the last day is.
+        problem: Why none could be computed; empty otherwise.
+    """
+
+    matter: str
+    department: str
+    stage: Stage
+    waiting: tuple[Waiting, ...]
+    received: date | None
+    due: date | None
+    earliest: date | None
+    bounds: Span | None
+    left: int | None = None
+    urgency: Urgency = Urgency.UNKNOWN
+    certainty: str
+    problem: str = ""
+
+
+def worklist(
+    register: Register, versions: Versions, on: date, calendar: WorkCalendar, *, within: int = WITHIN
+) -> list[Item]:
+    """List the open matters of a register, the most urgent first.
+
+    Args:
+        register: An open register.
+        versions: The rule that sets the period, such as ``zfgk.asking.builtin().clock("national.reply-to-request")``.
+        on: The day of asking; events after it are not looked at.
+        calendar: The working-day calendar.
+        within: How many working days ahead count as soon.
+
+    Returns:
+        One item for each open matter.
+    """
+    matters = {matter.id: matter for matter in register.matters(only_open=True)}
+    # Answers depend on events alone, and many requests have the same ones.
+    answers: dict[tuple[Event, ...], Answer | ZfgkError] = {}
+    found: list[Item] = []
+    for name, events in register.histories(matters):
+        if events not in answers:
+            answers[events] = _asked(versions, events, on, calendar)
+        item = _item(matters[name], events, answers[events])
+        left = _left(item.earliest, on, calendar)
+        found.append(attrs.evolve(item, left=left, urgency=_urgency(item.earliest, left, on, within)))
+    found.sort(key=lambda item: (_ORDER[item.urgency], item.earliest or date.max, item.matter))
+    return found
+
+
+def _asked(versions: Versions, events: tuple[Event, ...], on: date, calendar: WorkCalendar) -> Answer | ZfgkError:
+    try:
+        return ask(versions, events, calendar, as_of=on)
+    except ZfgkError as error:  # one matter that cannot be computed hides no other
+        return error
+
+
+def _item(matter: Matter, events: tuple[Event, ...], answer: Answer | ZfgkError) -> Item:
+    now = state(events)
+    due, first, bounds, certainty, problem = None, None, None, "", ""
+    if isinstance(answer, ZfgkError):
+        problem = str(answer)
+    else:
+        due, bounds, certainty = answer.due, answer.bounds, answer.certainty.value
+        possible = [day for one in answer.dues if (day := one.due or (one.span.earliest if one.span else None))]
+        first = min(possible, default=due or (bounds.earliest if bounds else None))
+        problem = "、".join(answer.missing)
+    return Item(
+        matter=matter.id,
+        department=matter.department,
+        stage=now.stage,
+        waiting=now.waiting,
+        received=now.received,
+        due=due,
+        earliest=first,
+        bounds=bounds,
+        certainty=certainty,
+        problem=problem,
+    )
+
+
+def _left(day: date | None, on: date, calendar: WorkCalendar) -> int | None:
+    if day is None:
+        return None
+    try:
+        return calendar.working_days_between(on, day)
+    except BeyondHorizon:
+        return None
+
+
+def _urgency(day: date | None, left: int | None, on: date, within: int) -> Urgency:
+    if day is None:
+        return Urgency.UNKNOWN
+    if day <= on:
+        return Urgency.TODAY if day == on else Urgency.OVERDUE
+    return Urgency.SOON if left is not None and left <= within else Urgency.LATER
