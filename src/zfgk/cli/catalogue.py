@@ -42,10 +42,24 @@ for one in (convert, schema_file, template):
     metavar="FILE",
     help="Hold numbers against agencies: CSV with a code or short name (机关代字) and a name on each line.",
 )
+@click.option(
+    "--life",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Hold 有效性 against the life of documents: a file as `zfgk life` reads it, with index numbers for keys.",
+)
 @lang_option
 @format_option
 def check(  # one for each option of the command
-    *, file: Path, name: str, form: str | None, on: date | None, agencies: Path | None, lang: str, style: str
+    *,
+    file: Path,
+    name: str,
+    form: str | None,
+    on: date | None,
+    agencies: Path | None,
+    life: Path | None,
+    lang: str,
+    style: str,
 ) -> int:
     """Check the entries of FILE (CSV, workbook, JSON, JSON Lines or XML) against a schema.
 
@@ -55,6 +69,7 @@ def check(  # one for each option of the command
     from zfgk.catalogue.checks import ISSUERS, Agencies, read_agencies
     from zfgk.catalogue.checks import check as check_rows
     from zfgk.catalogue.exchange import read
+    from zfgk.cli.life import read_life
     from zfgk.host import Host
 
     host = Host.discover()
@@ -68,6 +83,7 @@ def check(  # one for each option of the command
         on=on or today_in_china(),
         agencies=known.by_code,
         issuers={**ISSUERS, **known.by_short_name},
+        life=read_life(life).library if life else None,
     )
     if sys.stdout.isatty():
         findings = list(findings)  # lines and a bar on one screen would get in each other's way

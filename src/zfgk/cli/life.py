@@ -37,7 +37,7 @@ def state(*, file: Path, on: date | None, lang: str, style: str) -> int:
     """
     from zfgk.catalogue.life.stated import check_all_stated
 
-    read, day = _read(file), on or today_in_china()
+    read, day = read_life(file), on or today_in_china()
     standing = list(read.library.table(day))
     findings = [*read.library.findings, *check_all_stated(read.library, read.stated, day)]
     if style == "json":
@@ -69,7 +69,7 @@ def clean(*, file: Path, on: date | None, soon: int, style: str) -> None:
     """Print the table of a cleaning (清理) of the documents of FILE: what follows, and what a body has to decide."""
     from zfgk.catalogue.life import cleaning_table
 
-    rows = [row.to_row() for row in cleaning_table(_read(file).library, on or today_in_china(), soon=soon)]
+    rows = [row.to_row() for row in cleaning_table(read_life(file).library, on or today_in_china(), soon=soon)]
     if style == "json":
         echo_json({"rows": rows})
         return
@@ -125,7 +125,8 @@ def _pack(name: str, packs: tuple[RulePack, ...]) -> RulePack:
     return found
 
 
-def _read(file: Path) -> LifeFile:
+def read_life(file: Path) -> LifeFile:
+    """Read a file of documents and what happened to them, YAML or JSON."""
     from zfgk.catalogue.life.read import read_documents
     from zfgk.files.decoding import decode
     from zfgk.files.reading import read_bytes

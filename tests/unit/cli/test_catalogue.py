@@ -150,3 +150,26 @@ def test_convert_replaces_nothing_unasked_and_its_own_input_never(
     assert source.read_text(encoding="utf-8") == "索引号,名称\n1,甲\n"
     assert run(["catalogue", "convert", str(source), "--out", str(target), "--replace"]) == 0
     assert "甲" in target.read_text(encoding="utf-8-sig")
+
+
+def test_validity_is_held_against_the_life_of_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, life = tmp_path / "a.csv", tmp_path / "life.yaml"
+    table.write_text(
+        "索引号,名称,内容概述,生成日期,有效性\n000014349/2017-00110,某办法,规定某事。,2017-03-02,有效\n",
+        encoding="utf-8",
+    )
+    life.write_text(
+        """documents:
+  - key: 000014349/2017-00110
+    title: 某办法
+    events:
+      - {event: 公布, day: 2017-03-02}
+      - {event: 废止, day: 2019-06-01}
+""",
+        encoding="utf-8",
+    )
+    arguments = ["catalogue", "check", str(table), "--life", str(life), "--on"]
+    assert run([*arguments, "2019-05-31"]) == 0
+    assert capsys.readouterr().out == "1 entries, 0 errors, 0 notes\n"
+    assert run([*arguments, "2019-06-01"]) == 0
+    assert "row 2 validity: note validity-differs" in capsys.readouterr().out

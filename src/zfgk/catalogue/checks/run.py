@@ -12,6 +12,7 @@ from zfgk.catalogue.checks.semantics.entry import ISSUERS
 from zfgk.catalogue.checks.structural import STRUCTURAL
 from zfgk.catalogue.checks.structure import Structure
 from zfgk.catalogue.checks.whole import WHOLE, Whole
+from zfgk.catalogue.life.library import Library
 from zfgk.catalogue.row import Finding, Row
 from zfgk.catalogue.schema import Schema, Vocabulary
 
@@ -27,6 +28,7 @@ def check(
     on: date | None = None,
     agencies: Mapping[str, str] | None = None,
     issuers: Mapping[str, str] = ISSUERS,
+    life: Library | None = None,
 ) -> Iterator[Finding]:
     """Check a catalogue; memory stays the same however long it is.
 
@@ -38,6 +40,8 @@ def check(
             said about the present.
         agencies: Names of agencies by organisation or credit code, if index numbers are to be held against them.
         issuers: Names of agencies by the short name in document numbers (机关代字).
+        life: Normative documents with what happened to them, whose keys are index numbers: validity that does not follow
+            from their life is told. It asks for ``on``.
 
     Yields:
         Findings row by row as the catalogue is read; last, those that only the whole shows.
@@ -46,7 +50,9 @@ def check(
         BadInput: If a field of the schema draws on a vocabulary that is not there.
     """
     structure = Structure(schema, vocabularies)
-    return _check(rows, schema, structure, Known(on=on, agencies=agencies or {}, issuers=issuers))
+    standing = {one.key: one for one in life.table(on)} if life and on else {}
+    known = Known(on=on, agencies=agencies or {}, issuers=issuers, standing=standing)
+    return _check(rows, schema, structure, known)
 
 
 def check_structure(

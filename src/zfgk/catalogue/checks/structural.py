@@ -99,7 +99,7 @@ NOT_A_DAY = Check(
     name="not-a-day",
     structural=True,
     zh="“{label}”不是日期：{why}",
-    en="{name} is no day: {why_en}",
+    en="{name}: {why_en}",
 )
 DAY_IMPOSSIBLE = Check(
     name="day-impossible", structural=True, zh="“{label}”是日历上没有的日子", en="{name} is no day of the calendar"

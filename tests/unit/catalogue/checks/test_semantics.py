@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from zfgk.catalogue import CORE, SCHEMAS, Row, Schema
 from zfgk.catalogue.checks import CHECKS, check
+from zfgk.catalogue.life import Happening, Library, LifeEvent, NormativeDocument
 from zfgk.catalogue.profiles import DOMAINS
 from zfgk.catalogue.profiles.entries import NINGBO
 from zfgk.testing.catalogue_entries import ENTRIES, ON
@@ -232,6 +233,28 @@ def test_the_day_within_an_index_number() -> None:
     assert said(NINGBO, **number, date_written="2017-03-03") == [("identifier", "identifier-day")]
 
 
+@pytest.mark.parametrize(
+    ("validity", "on", "found"),
+    [
+        # published with a period from 1 April 2017, repealed from 1 June 2019
+        ("有效", date(2019, 5, 31), False),
+        ("有效", date(2019, 6, 1), True),
+        ("废止", date(2019, 6, 1), False),
+        ("废止", date(2019, 5, 31), True),
+        ("", date(2019, 6, 1), False),
+    ],
+)
+def test_validity_is_held_against_the_life_of_the_document(validity: str, on: date, found: bool) -> None:
+    events = (
+        LifeEvent(what=Happening.PUBLISHED, day=date(2017, 3, 2), effect=date(2017, 4, 1)),
+        LifeEvent(what=Happening.REPEALED, day=date(2019, 6, 1)),
+    )
+    document = NormativeDocument(key=SOUND["identifier"], title="某办法", number="", events=events)
+    rows = [Row("/0", SOUND | {"validity": validity})]
+    told = [(one.field, one.check) for one in check(rows, on=on, life=Library([document]))]
+    assert told == ([("validity", "validity-differs")] if found else [])
+
+
 def test_elements_of_article_12_that_a_table_has_no_column_for_are_told_once() -> None:
     rows = [
         Row("row 1", {}, heads=("索引号", "名称")),
@@ -309,6 +332,7 @@ def test_every_check_has_been_seen_to_fire() -> None:
     planted = {fault.check for fault in FAULTS}
     elsewhere = {
         "no-heads", "column-twice", "missing-column", "not-a-year", "identifier-day", "identifier-agency",
+        "validity-differs",
     }  # in the tests of tables and of single checks  # fmt: skip
     assert {one.name for one in CHECKS} == planted | elsewhere
 

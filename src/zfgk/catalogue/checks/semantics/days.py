@@ -8,6 +8,7 @@ from datetime import date
 from zfgk.calendar import china
 from zfgk.catalogue.checks.named import Check
 from zfgk.catalogue.checks.semantics.entry import Entry
+from zfgk.catalogue.life.stated import check_stated
 from zfgk.catalogue.profiles.lists import VALIDITY
 from zfgk.catalogue.row import Finding
 from zfgk.errors import BeyondHorizon
@@ -69,6 +70,12 @@ EXPIRED_WITHIN_TERM = Check(
     zh="标为失效，有效期却到{expires}才届满",
     en="called expired although its term ends on {expires}",
 )
+VALIDITY_DIFFERS = Check(
+    name="validity-differs",
+    severity="note",
+    zh="按文件的公布、修改、废止等情况，{on}为“{state}”，“有效性”写的不同",
+    en="from its publication, amendment and repeal it follows that it is {state_en} on {on}; validity says otherwise",
+)
 
 CHECKS = (
     PUBLISHED_BEFORE_WRITTEN,
@@ -82,6 +89,7 @@ CHECKS = (
     VALID_BEFORE_EFFECT,
     PENDING_THOUGH_EFFECTIVE,
     EXPIRED_WITHIN_TERM,
+    VALIDITY_DIFFERS,
 )
 """The checks of this module."""
 
@@ -132,6 +140,10 @@ def check_validity(entry: Entry) -> Iterator[Finding]:
         yield EXPIRES_BEFORE_EFFECTIVE.at(entry.place, "date_expires", expires=expires, effective=effective)
     if ended and written and ended < written:
         yield ENDED_BEFORE_WRITTEN.at(entry.place, "date_ended", ended=ended, written=written)
+    lived = entry.known.standing.get(entry.text("identifier"))
+    if lived and any(one.check == VALIDITY_DIFFERS.name for one in check_stated(lived, entry.text("validity"))):
+        state, state_en = lived.state.term, lived.state.value
+        yield VALIDITY_DIFFERS.at(entry.place, "validity", on=lived.on, state=state, state_en=state_en)
     on = entry.known.on
     state = VALIDITY.spellings.get(entry.text("validity"), "")
     if on and state:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from zfgk.catalogue.days import parse_day
+from zfgk.catalogue.life.validity import Validity
 from zfgk.catalogue.row import Cell
 from zfgk.catalogue.schema import Kind, Schema
 
@@ -26,11 +27,13 @@ class Known:
         on: The day of the check, if days after it are to be told.
         agencies: Names of agencies by organisation or credit code, if entries are to be held against them.
         issuers: Names of agencies by the short name in their document numbers.
+        standing: How documents stand on that day, by index number.
     """
 
     on: date | None = None
     agencies: Mapping[str, str] = attrs.field(factory=dict)
     issuers: Mapping[str, str] = ISSUERS
+    standing: Mapping[str, Validity] = attrs.field(factory=dict)
 
 
 class Entry:
