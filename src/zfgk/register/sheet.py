@@ -217,7 +217,9 @@ def _entry(  # noqa: PLR0917  # a private step that needs them all
 ) -> Entry | None:
     before = len(faults)
     cells = row.cells
-    faults.extend(Fault(row.at(key), "is empty", then="fill it in") for key in REQUIRED if key not in cells)
+    empty = [key for key in REQUIRED if key not in cells]
+    # A column that is not there at all was told at the heads.
+    faults.extend(Fault(row.at(key), "is empty", then="fill it in") for key in empty if key in row.heads)
     event = None
     if "event" in cells:
         own: list[Fault] = []
@@ -228,7 +230,7 @@ def _entry(  # noqa: PLR0917  # a private step that needs them all
     elif "corrects" not in cells:
         faults.append(Fault(row.at("event"), "is empty", then="name the event, or the entry that is taken back"))
     written_at = _recorded(row, recorded_at, faults)
-    if len(faults) > before or written_at is None:
+    if empty or len(faults) > before or written_at is None:
         return None
     return Entry(
         event_id=cells["event_id"],

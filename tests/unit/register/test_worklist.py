@@ -1,0 +1,104 @@
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from zfgk.asking import builtin
+from zfgk.calendar import china
+from zfgk.model.facts import Event
+from zfgk.register.entries import Applicant, Entry
+from zfgk.register.lifecycle import Stage
+from zfgk.register.masking import masked, masked_applicant, masked_text
+from zfgk.register.own_file import own_file
+from zfgk.register.store import open_register
+from zfgk.register.worklist import Urgency, worklist
+
+LAW = builtin()
+WRITTEN = datetime(2025, 12, 31, 17, tzinfo=timezone(timedelta(hours=8)))
+
+
+def march(number):
+    return date(2025, 3, number)
+
+
+@pytest.fixture
+def register(tmp_path):
+    with open_register(str(tmp_path / "register.sqlite"), LAW.events) as found:
+        yield found
+
+
+def put(register, matter, *events, **fields):
+    register.add(
+        [
+            Entry(event_id=f"{matter}/{i}", matter=matter, event=one, recorded_at=WRITTEN, actor="r", **fields)
+            for i, one in enumerate(events)
+        ]
+    )
+
+
+def test_what_is_overdue_due_today_soon_and_later(register):
+    # 20 working days from these days, counted by hand on the calendar of 2025 (4 April is Qingming): from 3 March
+    # to 31 March, from 4 March to 1 April, from 6 March to 3 April, from 7 March to 7 April, from 18 March to 16 April.
+    for matter, day in {"a": 3, "b": 4, "c": 6, "d": 7, "e": 18}.items():
+        put(register, matter, Event("request.received", march(day)))
+    put(register, "closed", Event("request.received", march(3)), Event("reply.made", march(4), result="granted"))
+    put(register, "sent", Event("request.sent"))
+    items = worklist(register, LAW.clock("national.reply-to-request"), date(2025, 4, 1), china(), within=3)
+    assert [(item.matter, item.urgency, item.due, item.left) for item in items] == [
+        ("a", Urgency.OVERDUE, march(31), -1),
+        ("b", Urgency.TODAY, date(2025, 4, 1), 0),
+        ("c", Urgency.SOON, date(2025, 4, 3), 2),
+        ("d", Urgency.SOON, date(2025, 4, 7), 3),
+        ("e", Urgency.LATER, date(2025, 4, 16), 10),
+        ("sent", Urgency.UNKNOWN, None, None),
+    ]
+    assert items[-1].problem == "receipt-day"
+
+
+def test_whose_turn_it_is_and_since_when(register):
+    received = Event("request.received", march(3))
+    put(register, "a", received, Event("correction.requested", march(10)))
+    put(register, "b", received, Event("consultation.served", march(12), to="third-party", party="甲公司"))
+    found = {
+        item.matter: item
+        for item in worklist(register, LAW.clock("national.reply-to-request"), march(20), china(), within=1)
+    }
+    assert found["a"].stage is Stage.CORRECTION
+    assert [(one.who, one.since) for one in found["a"].waiting] == [("applicant", march(10))]
+    assert [(one.who, one.since) for one in found["b"].waiting] == [("third-party 甲公司", march(12))]
+    # Readings of the time not counted differ by days: the earliest of them makes the urgency.
+    assert found["b"].certainty == "by-reading"
+    assert found["b"].earliest < found["b"].due
+
+
+def test_a_request_that_cannot_be_computed_hides_no_other(register):
+    put(register, "old", Event("request.received", date(2000, 3, 3)))
+    put(register, "new", Event("request.received", march(3)))
+    items = worklist(register, LAW.clock("national.reply-to-request"), march(20), china())
+    assert {item.matter: item.urgency for item in items} == {"old": Urgency.UNKNOWN, "new": Urgency.LATER}
+    assert next(item.problem for item in items if item.matter == "old")
+
+
+def test_requests_are_counted_within_one_file(register):
+    for number, (key, day, subject) in enumerate(
+        [
+            ("P1", date(2024, 5, 6), "供地计划"),
+            ("P1", march(3), "供地 计划"),
+            ("P1", march(4), "预算"),
+            ("P2", march(4), "供地计划"),
+        ]
+    ):
+        put(register, f"m{number}", Event("request.received", day), applicant=key, subject=subject)
+    mine = own_file(register, "P1")
+    assert (mine.requests, mine.by_year) == (3, {2024: 1, 2025: 2})
+    assert mine.same_subject == {"供地计划": ("m0", "m1")}
+    assert own_file(register, "").requests == 0
+
+
+def test_personal_data_are_masked():
+    person = Applicant(
+        key="P", name="欧阳小明", identity="11010519491231002X", contact="13800001111", address="某路1号"
+    )
+    shown = masked_applicant(person)
+    assert (shown.name, shown.identity, shown.contact, shown.address) == ("欧***", "1***", "1***", "某***")
+    assert masked("") == ""
+    assert masked_text("我的电话 138-0000-1111，a.b@example.com，2025年1-3月") == "我的电话 ***，***，2025年1-3月"
