@@ -7,7 +7,8 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from io import BytesIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
@@ -71,9 +72,9 @@ def write_workbook(rows: Iterable[Mapping[str, Any]], file: BinaryIO) -> None:
     _fit(counts)
     _counted(counts, "发布机构", publishers.most_common(), 1, chart_at=1)
     _counted(counts, "发布月份", sorted(months.items()), len(publishers) + 4, chart_at=18)
-    held = BytesIO()
-    book.save(held)
-    _settle(held, file, latest)
+    with TemporaryFile() as held:  # a sheet of many rows is too large to be held in memory
+        book.save(held)
+        _settle(held, file, latest)
 
 
 def _sheet(book: Workbook, number: int) -> Any:
@@ -150,13 +151,16 @@ def _letter(at: int) -> str:
     return chr(ord("A") + at)
 
 
-def _settle(held: BytesIO, file: BinaryIO, latest: str) -> None:
+def _settle(held: BinaryIO, file: BinaryIO, latest: str) -> None:
     """Copy the workbook without the moments that the library puts in."""
     moment = datetime.fromisoformat(latest).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if latest else ""
     with zipfile.ZipFile(held) as given, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         for name in given.namelist():
-            data = given.read(name)
-            if name == _CORE:
-                stamp = rb"\g<1>" + (moment or "1980-01-01T00:00:00Z").encode() + rb"\g<2>"
-                data = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*(</dcterms:)", stamp, data)
-            out.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            with given.open(name) as data, out.open(member, "w") as copy:
+                if name == _CORE:
+                    stamp = rb"\g<1>" + (moment or "1980-01-01T00:00:00Z").encode() + rb"\g<2>"
+                    copy.write(re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*(</dcterms:)", stamp, data.read()))
+                else:
+                    copyfileobj(data, copy, 1 << 20)
