@@ -1,8 +1,11 @@
+import json
 from datetime import date, datetime, timedelta, timezone
 
+import openpyxl
 import pytest
 
 from zfgk.asking import builtin
+from zfgk.cli import run
 from zfgk.errors import BadInput, UnknownMatter
 from zfgk.model.facts import Between, Event, OneOf
 from zfgk.register.entries import Applicant, ApplicantKind
@@ -161,3 +164,34 @@ def test_what_a_reader_saw_wrong_is_told(register):
     with pytest.raises(BadInput) as caught:
         import_sheet(register, lines, "s.xlsx", KINDS, actor="r", recorded_at=WRITTEN)
     assert [fault.where for fault in caught.value.faults] == ["s.xlsx:2 column 5", "s.xlsx:2 column day"]
+
+
+def test_a_workbook_with_thirty_faults_on_the_command_line(tmp_path, capsys):
+    path = tmp_path / "s.xlsx"
+    book = openpyxl.Workbook()
+    for cells in (HEADS, *(cells for cells, _ in FAULTY)):
+        book.active.append([cell or None for cell in cells])
+    book.save(path)
+    url = str(tmp_path / "register.sqlite")
+    assert run(["register", "import", url, str(path), "--recorded-at", WRITTEN.isoformat()]) == 2
+    said = capsys.readouterr()
+    planted = [f"s.xlsx:{number} column {key}" for number, (_, keys) in enumerate(FAULTY, 2) for key in keys]
+    places = [line.split("] ")[1].split(": ")[0] for line in said.err.splitlines()]
+    assert list(dict.fromkeys(places)) == planted
+    assert TOKEN not in said.err + said.out
+    assert run(["register", "list", url, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"requests": []}
+
+
+def test_days_of_a_workbook_are_days(tmp_path, capsys):
+    path = tmp_path / "s.xlsx"
+    book = openpyxl.Workbook()
+    for cells in (("登记编号", "事件编号", "事件", "日期"), (2025001, "e1", "收到申请", datetime(2025, 3, 3))):  # noqa: DTZ001  # as a spreadsheet keeps a day
+        book.active.append(cells)
+    book.save(path)
+    url = str(tmp_path / "register.sqlite")
+    assert run(["register", "import", url, str(path)]) == 0
+    capsys.readouterr()
+    assert run(["register", "due", url, "--on", "2025-03-31", "--format", "json"]) == 0
+    (item,) = json.loads(capsys.readouterr().out)["items"]
+    assert (item["request"], item["due"], item["urgency"], item["left"]) == ("2025001", "2025-03-31", "today", 0)
