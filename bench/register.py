@@ -37,9 +37,13 @@ def entries(first: int, last: int, still_open: int) -> Iterator[Entry]:
         )
         events = [zfgk.Event("request.received", day, channel="email", applicant="natural")]
         if number % 3 == 0:
-            events.append(zfgk.Event("consultation.served", day + timedelta(1), to="third-party"))
+            events.append(
+                zfgk.Event("consultation.served", day + timedelta(1), to="third-party", party=f"第三方{number}")
+            )
             if not is_open:
-                events.append(zfgk.Event("consultation.answered", day + timedelta(5), to="third-party"))
+                events.append(
+                    zfgk.Event("consultation.answered", day + timedelta(5), to="third-party", party=f"第三方{number}")
+                )
         if not is_open:
             events.append(zfgk.Event("reply.made", day + timedelta(15), result="granted"))
         for place, event in enumerate(events):
