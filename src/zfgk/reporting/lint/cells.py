@@ -2,55 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from zfgk.reporting.lint.finding import Finding
 from zfgk.reporting.lint.names import place
 from zfgk.reporting.tables import Report
 
+_TABLE2 = 2
 _CENTS = Decimal("0.000001")  # 0.01 yuan in the unit of the form, 10 000 yuan
 
 
-def check_cells(report: Report, unread: Mapping[tuple[int, str, str], str]) -> Iterator[Finding]:
+def check_cells(
+    report: Report, unread: Mapping[tuple[int, str, str], str], away: Collection[tuple[int, str]] = ()
+) -> Iterator[Finding]:
     """Yield what is wrong with single cells; blanks as one finding for each table.
 
     Args:
         report: The report.
         unread: The cells that could not be read, with what stands there; they are no blanks.
+        away: The rows that are not there at all, as table and row.
     """
     blanks: dict[int, list[tuple[str, str]]] = {}
-    money = {cell.key for cell in report.form.table2 if cell.decimal}
     for table, row, column, value in report.cells():
-        where = place(report.form, table, row, column)
         if (table, row, column) in unread:
             text = unread[table, row, column]
+            where = place(report.form, table, row, column)
             yield Finding(
                 check="cell.unreadable", kind="unreadable", table=table, row=row, column=column, actual=text,
                 zh=f"{where}不能读为数字：{text!r}", en=f"{text!r} cannot be read as a number",
             )  # fmt: skip
-        elif value is None:
+        elif value is not None:
+            yield from _number(report, table, (row, column), value)
+        elif (table, row) not in away:
             blanks.setdefault(table, []).append((row, column))
-        elif value < 0 and column != "change":
-            yield Finding(
-                check="cell.negative", table=table, row=row, column=column, actual=value,
-                zh=f"{where}为负数{value}", en=f"{value} is negative",
-            )  # fmt: skip
-        elif isinstance(value, Decimal):
-            path = f"{row}.{column}" if column else row
-            if table == 2 and path in money:  # the number printed above the table
-                if value % _CENTS:
-                    yield Finding(
-                        check="cell.money", severity="note", table=table, row=row, column=column, actual=value,
-                        zh=f"{where}{value}细于一分钱", en=f"{value} is finer than a cent",
-                    )  # fmt: skip
-            elif value != value.to_integral_value():
-                yield Finding(
-                    check="cell.not-integer", table=table, row=row, column=column, actual=value,
-                    zh=f"{where}{value}不是整数", en=f"{value} is not a whole number",
-                )  # fmt: skip
     for table, cells in blanks.items():
         yield _blank(report, table, cells)
+
+
+def _number(report: Report, table: int, cell: tuple[str, str], value: int | Decimal) -> Iterator[Finding]:
+    row, column = cell
+    where = place(report.form, table, row, column)
+    money = table == _TABLE2 and any(
+        one.decimal for one in report.form.table2 if one.key == (f"{row}.{column}" if column else row)
+    )
+    if value < 0 and column != "change":
+        yield Finding(
+            check="cell.negative", table=table, row=row, column=column, actual=value,
+            zh=f"{where}为负数{value}", en=f"{value} is negative",
+        )  # fmt: skip
+    elif money and value % _CENTS:
+        yield Finding(
+            check="cell.money", severity="note", table=table, row=row, column=column, actual=value,
+            zh=f"{where}{value}细于一分钱", en=f"{value} is finer than a cent",
+        )  # fmt: skip
+    elif not money and value != int(value):
+        yield Finding(
+            check="cell.not-integer", table=table, row=row, column=column, actual=value,
+            zh=f"{where}{value}不是整数", en=f"{value} is not a whole number",
+        )  # fmt: skip
 
 
 def _blank(report: Report, table: int, cells: list[tuple[str, str]]) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from zfgk.reporting.lint.cells import check_cells
 from zfgk.reporting.lint.finding import Finding
@@ -12,18 +12,23 @@ from zfgk.reporting.lint.years import check_carried, check_valid
 from zfgk.reporting.tables import Report
 
 
-def check(report: Report, unread: Mapping[tuple[int, str, str], str] | None = None) -> Iterator[Finding]:
+def check(
+    report: Report,
+    unread: Mapping[tuple[int, str, str], str] | None = None,
+    away: Collection[tuple[int, str]] = (),
+) -> Iterator[Finding]:
     """Check the tables of an annual report.
 
     Args:
         report: The report.
         unread: The cells that could not be read, as table, row and column, with what stands there.
+        away: The rows that are not there at all, as table and row: their cells are no blanks.
 
     Yields:
         The findings: form, cells, rules, sums.
     """
     yield from check_form(report)
-    yield from check_cells(report, unread or {})
+    yield from check_cells(report, unread or {}, away)
     yield from check_rules(report)
     yield from check_sums(report)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfgk.reporting.lint.check import check, check_years
 from zfgk.reporting.lint.finding import Finding
+from zfgk.reporting.lint.names import place
 from zfgk.reporting.reading import NotAReport, Scan
 
 
@@ -22,9 +23,43 @@ def check_file(scan: Scan | NotAReport, previous: Scan | None = None) -> Iterato
     if isinstance(scan, NotAReport):
         yield Finding(check="file", kind="unreadable", zh=scan.zh, en=scan.en)
         return
-    for table in scan.missing:
-        yield Finding(check="table.missing", table=table, zh=f"没有找到表{table}", en=f"table {table} was not found")
-    missing = set(scan.missing)
-    yield from (one for one in check(scan.report, scan.unread) if one.check != "cell.blank" or one.table not in missing)
+    yield from _not_read(scan)
+    yield from check(scan.report, scan.unread, _away(scan))
+    yield from _units(scan)
     if previous:
         yield from check_years(scan.report, previous.report)
+
+
+def _not_read(scan: Scan) -> Iterator[Finding]:
+    for table in scan.missing:
+        yield Finding(check="table.missing", table=table, zh=f"没有找到表{table}", en=f"table {table} was not found")
+    for table, row in scan.absent:
+        if table not in scan.missing:
+            where = place(scan.report.form, table, row, "") or row
+            yield Finding(
+                check="row.missing", table=table, row=row, zh=f"没有找到{where}", en=f"the row {row} was not found"
+            )
+    for table, row, label in scan.broken:
+        yield Finding(
+            check="row.unreadable", kind="unreadable", table=table, row=row, actual=label,
+            zh=f"行“{label}”的格数或名称与格式不符，未能读取",
+            en=f"the row {label!r} has too few or too many cells, or an unknown label; it was not read",
+        )  # fmt: skip
+
+
+def _units(scan: Scan) -> Iterator[Finding]:
+    """Yield a finding if the fees have another unit than the form says."""
+    fees = scan.figures.get((2, "fees_wan", ""))
+    if fees and fees.unit in {"元", "亿元"}:
+        yield Finding(
+            check="table2.unit", table=2, row="fees_wan", expected="万元", actual=fees.unit,
+            zh=f"收费金额的单位应为万元，现写作“{fees.text}”",
+            en=f"fees are to be given in 万元 (10 000 yuan), not as {fees.text!r}",
+        )  # fmt: skip
+
+
+def _away(scan: Scan) -> frozenset[tuple[int, str]]:
+    """Return the rows that are not there, or could not be read: their cells are no blanks."""
+    rows = {(table, row) for table, row, _, _ in scan.report.cells()}
+    broken = {(table, row) for table, row, _ in scan.broken}
+    return frozenset(one for one in rows if one[0] in scan.missing or one in scan.absent or one in broken)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from zfgk.errors import UnreadableFile
 from zfgk.files.reading import read_bytes
+from zfgk.reporting.reading.page import read_html
 from zfgk.reporting.reading.plain_json import read_json
 from zfgk.reporting.reading.scan import NotAReport, Scan
 
 _READERS: dict[str, Callable[[bytes, str], Scan | NotAReport]] = {
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
     ".json": read_json,
 }
 SUFFIXES = tuple(_READERS)
@@ -34,4 +39,7 @@ def read_report(path: Path) -> Scan | NotAReport:
     if reader is None:
         known = "、".join(SUFFIXES)
         return NotAReport(f"不是{known}文件", f"its name ends in none of {', '.join(SUFFIXES)}")
-    return reader(data, str(path))
+    try:
+        return reader(data, str(path))
+    except UnreadableFile as error:
+        return NotAReport(f"文件损坏，或不是其扩展名所称的格式（{error.why}）", error.why)

@@ -22,6 +22,8 @@ class Scan:
         unread: The cells that could not be read, with what stands there.
         figures: How each cell is written; empty for a file of bare numbers.
         missing: The tables that were not found; their cells are not blank, they are not there.
+        absent: The rows that were not found in a table that was, as table and row.
+        broken: The rows whose cells could not be told apart, as table, row and label; no row where the label is unknown.
         prose: The text around the tables, a paragraph each; ``None`` for a file of tables only.
     """
 
@@ -29,6 +31,8 @@ class Scan:
     unread: Mapping[Place, str] = attrs.field(factory=dict)
     figures: Mapping[Place, Figure] = attrs.field(factory=dict)
     missing: tuple[int, ...] = ()
+    absent: tuple[tuple[int, str], ...] = ()
+    broken: tuple[tuple[int, str, str], ...] = ()
     prose: tuple[str, ...] | None = None
 
 
