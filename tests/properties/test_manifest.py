@@ -17,7 +17,8 @@ from zfgk.publish.source.manifest import read_source
 
 # Official text with what spreadsheets find hard: delimiters, quotation marks, full-width signs, rare characters.
 LINE = st.text(alphabet="关于公布政府信息目录的通知〔2026〕号,;\t\"'|，；：“”（）ABC 123㎡镕", max_size=30).map(
-    lambda text: " ".join(text.split())
+    # An apostrophe in front has a meaning of its own in CSV: it guards a text of which a program could make a formula.
+    lambda text: " ".join(text.split()).lstrip("' ")
 )
 TITLE = LINE.map(lambda text: "通知" + text)
 DAYS = st.dates(EARLIEST, LATEST)
