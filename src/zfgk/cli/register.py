@@ -122,7 +122,7 @@ def add(  # noqa: PLR0917  # click hands every option over by name
 def import_(url: str, sheet: Path, actor: str, recorded_at: datetime | None, style: str) -> None:
     """Add the events of SHEET (.csv or .xlsx), one a row; all of them, or none and every fault."""
     from zfgk.asking import installed
-    from zfgk.cli.register_view import lines_of
+    from zfgk.cli.register_view import lines_of, results
     from zfgk.register.sheet import import_sheet
     from zfgk.register.store import open_register
 
@@ -130,7 +130,7 @@ def import_(url: str, sheet: Path, actor: str, recorded_at: datetime | None, sty
     lines = list(lines_of(sheet))  # a sheet that cannot be read makes no register
     with open_register(url, kinds) as register:
         at = recorded_at or now_in_china()
-        added = import_sheet(register, lines, sheet.name, kinds, actor=actor, recorded_at=at)
+        added = import_sheet(register, lines, sheet.name, kinds, actor=actor, recorded_at=at, results=results())
     if style == "json":
         echo_json({"new": added.new, "known": added.known})
     else:

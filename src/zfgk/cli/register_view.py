@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from zfgk.register.masking import STARS, masked_applicant, masked_text
 from zfgk.register.sheet import Line
 from zfgk.register.store import Matter, Register
 from zfgk.register.worklist import Item
+
+_NUMBER = re.compile(r"^(（[一二三四五六七]）|[0-9]\.)")
+_REMARK = re.compile(r"（.*）$")
 
 
 def lines_of(path: Path) -> Iterator[Line]:
@@ -42,6 +46,16 @@ def lines_of(path: Path) -> Iterator[Line]:
         raise UnreadableFile(str(path), "its name ends neither in .csv nor in .xlsx", "save it as one of the two")
     for line in lines:
         yield Line(line.number, line.cells, [(trouble.column, trouble.en) for trouble in line.troubles])
+
+
+def results() -> dict[str, str]:
+    """Return the rows of table 3 by their labels on the form of 2021, with and without their numbers and remarks."""
+    # The single row 其他处理 of the older form heads three rows of this one, so only its key names it.
+    from zfgk.reporting.form import BALANCE, FORM_2021
+
+    rows = {row.label: row.key for row in FORM_2021.table3 if row.key not in BALANCE}
+    plain = {_NUMBER.sub("", label): key for label, key in rows.items()}
+    return rows | plain | {_REMARK.sub("", label): key for label, key in plain.items()}
 
 
 # -- values ------------------------------------------------------------------------------------------------------------

@@ -47,7 +47,10 @@ OF_EVENTS = ("channel", "place", "by", "to", "party", "until", "working_days", "
 OF_OTHER_EVENTS = ("level", "kind")
 _KEYS = {head: key for key, heads in HEADS.items() for head in (key, *heads)}
 
-_WORDS: dict[str, dict[str, str]] = {
+Words = Mapping[str, Mapping[str, str]]
+"""The words of the event vocabulary by column, and by what cells say for them."""
+
+WORDS: Words = {
     "channel": {
         "当面": "in-person",
         "当面提交": "in-person",
@@ -74,11 +77,6 @@ def key_of(head: str) -> str:
     """Return the column that a head names; empty if it names none."""
     written = head.strip()
     return _KEYS.get(written) or _KEYS.get(written.lower(), "")
-
-
-def word(key: str, written: str) -> str:
-    """Return the word of the event vocabulary for what a cell says; anything else comes back as it is."""
-    return _WORDS.get(key, {}).get(written, written)
 
 
 def names_of(kinds: Mapping[str, EventKind]) -> dict[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from itertools import chain, islice
 from typing import Any
 
 import attrs
 
 from zfgk.errors import BadInput, Fault
 from zfgk.register.admission import once_each
-from zfgk.register.columns import HEADS, OF_EVENTS, OF_OTHER_EVENTS, PERSONAL, REQUIRED, key_of, names_of, word
+from zfgk.register.columns import HEADS, OF_EVENTS, OF_OTHER_EVENTS, PERSONAL, REQUIRED, WORDS, Words, key_of, names_of
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.store import Added, Register
 from zfgk.rules.events import EventKind
@@ -20,6 +21,9 @@ from zfgk.rules.parsing import parse_event
 _CHINA = timezone(timedelta(hours=8))
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _KINDS = frozenset(kind.value for kind in ApplicantKind)
+NO_WORDS: Mapping[str, str] = {}
+_LOOKED_AT = 10
+"""Among so many lines heads are looked for: a title may stand above them."""
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
 
 
@@ -78,6 +82,7 @@ def import_sheet(
     *,
     actor: str,
     recorded_at: datetime,
+    results: Mapping[str, str] = NO_WORDS,
 ) -> Added:
     """Add the events of a sheet to a register, all of them or none.
 
@@ -88,6 +93,7 @@ def import_sheet(
         kinds: The events that the loaded packs know, by name.
         actor: Who wrote down the rows that do not say it.
         recorded_at: When those were written down that do not say it.
+        results: The rows of table 3 by how cells may name them; their keys are always read.
 
     Returns:
         How many entries are new; rows that stand in the register already are passed over.
@@ -97,7 +103,7 @@ def import_sheet(
         RegisterConflict: If another program wrote to the same matters at the same moment.
         RegisterError: If the database fails.
     """
-    sheet = read_sheet(lines, source, kinds, actor=actor, recorded_at=recorded_at)
+    sheet = read_sheet(lines, source, kinds, actor=actor, recorded_at=recorded_at, results=results)
 
     def place(number: int, key: str) -> str:
         return sheet.places[number].at(key)
@@ -109,7 +115,13 @@ def import_sheet(
 
 
 def read_sheet(
-    lines: Iterable[Line], source: str, kinds: Mapping[str, EventKind], *, actor: str, recorded_at: datetime
+    lines: Iterable[Line],
+    source: str,
+    kinds: Mapping[str, EventKind],
+    *,
+    actor: str,
+    recorded_at: datetime,
+    results: Mapping[str, str] = NO_WORDS,
 ) -> Sheet:
     """Read the rows of a sheet.
 
@@ -119,6 +131,7 @@ def read_sheet(
         kinds: The events that the loaded packs know, by name.
         actor: Who wrote down the rows that do not say it.
         recorded_at: When those were written down that do not say it.
+        results: The rows of table 3 by how cells may name them; their keys are always read.
 
     Returns:
         The entries and all faults. A request of which a row has a fault gives no entries: whether its other events are
@@ -131,12 +144,13 @@ def read_sheet(
         lambda number, key: rows[number].at(key),
         faults,
     )
-    broken = {row.cells.get("request", "") for row in rows if any(_is_of(fault, row) for fault in faults)}
-    names = names_of(kinds)
+    told = {_row_of(fault.where, source) for fault in faults}
+    broken = {row.cells.get("request", "") for row in rows if row.number in told}
+    words = {**WORDS, "event": names_of(kinds), "result": results}
     found: list[tuple[_Row, Entry]] = []
     for row in rows:
         before = len(faults)
-        entry = _entry(row, kinds, names, actor, recorded_at, faults)
+        entry = _entry(row, kinds, words, (actor, recorded_at), faults)
         if entry is None or len(faults) > before:
             broken.add(row.cells.get("request", ""))
         else:
@@ -151,11 +165,15 @@ def read_sheet(
 
 def _rows(lines: Iterable[Line], source: str, faults: list[Fault]) -> list[_Row]:
     remaining = iter(lines)
-    head = next((line for line in remaining if any(cell and cell.strip() for cell in line.cells)), Line(1, ()))
+    first = list(islice(remaining, _LOOKED_AT))
+    place = max(
+        range(len(first)), key=lambda number: sum(bool(key_of(cell or "")) for cell in first[number].cells), default=0
+    )
+    head = first[place] if first else Line(1, ())
     keys = [key_of(cell or "") for cell in head.cells]
     heads = _heads(head, keys, source, faults)
     rows: list[_Row] = []
-    for line in remaining:
+    for line in chain(first[place + 1 :], remaining):
         cells: dict[str, str] = {}
         for number, cell in enumerate(line.cells):
             text = (cell or "").strip()
@@ -195,10 +213,6 @@ def _heads(head: Line, keys: Sequence[str], source: str, faults: list[Fault]) ->
     return heads
 
 
-def _is_of(fault: Fault, row: _Row) -> bool:
-    return fault.where.startswith(f"{row.source}:{row.number} ")
-
-
 def _row_of(where: str, source: str) -> int:
     number = where.removeprefix(f"{source}:").partition(" ")[0]
     return int(number) if number.isdecimal() else 0
@@ -207,12 +221,11 @@ def _row_of(where: str, source: str) -> int:
 # -- one row -----------------------------------------------------------------------------------------------------------
 
 
-def _entry(  # noqa: PLR0917  # a private step that needs them all
+def _entry(
     row: _Row,
     kinds: Mapping[str, EventKind],
-    names: Mapping[str, str],
-    actor: str,
-    recorded_at: datetime,
+    words: Words,
+    otherwise: tuple[str, datetime],
     faults: list[Fault],
 ) -> Entry | None:
     before = len(faults)
@@ -223,13 +236,13 @@ def _entry(  # noqa: PLR0917  # a private step that needs them all
     event = None
     if "event" in cells:
         own: list[Fault] = []
-        event = parse_event(_written(cells, names), "", kinds, own)
+        event = parse_event(_written(cells, words), "", kinds, own)
         faults.extend(attrs.evolve(fault, where=row.at(_key_in(fault.where))) for fault in own)
         if event is not None and event.day is None and event.at is None:
             faults.append(Fault(row.at("day"), "the event has no day", then="write YYYY-MM-DD, such as 2026-03-02"))
     elif "corrects" not in cells:
         faults.append(Fault(row.at("event"), "is empty", then="name the event, or the entry that is taken back"))
-    written_at = _recorded(row, recorded_at, faults)
+    written_at = _recorded(row, otherwise[1], faults)
     if empty or len(faults) > before or written_at is None:
         return None
     return Entry(
@@ -237,7 +250,7 @@ def _entry(  # noqa: PLR0917  # a private step that needs them all
         matter=cells["request"],
         event=event,
         recorded_at=written_at,
-        actor=cells.get("actor", actor),
+        actor=cells.get("actor", otherwise[0]),
         corrects=cells.get("corrects", ""),
         department=cells.get("department", ""),
         subject=cells.get("subject", ""),
@@ -246,9 +259,9 @@ def _entry(  # noqa: PLR0917  # a private step that needs them all
     )
 
 
-def _written(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
+def _written(cells: Mapping[str, str], words: Words) -> dict[str, Any]:
     """Return an event as case files write it."""
-    held: dict[str, Any] = {"event": names.get(cells["event"], cells["event"])}
+    held: dict[str, Any] = {"event": _word(words, "event", cells["event"])}
     day = cells.get("day", "")
     if _MOMENT.match(day):
         held["at"] = day
@@ -262,8 +275,13 @@ def _written(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, An
         held["day"] = {key: _day(text) for key, text in ends.items() if text}
     for key in (*OF_EVENTS, *OF_OTHER_EVENTS):
         if key in cells:
-            held[key] = _day(cells[key]) if key == "until" else word(key, cells[key])
+            held[key] = _day(cells[key]) if key == "until" else _word(words, key, cells[key])
     return held
+
+
+def _word(words: Words, key: str, written: str) -> str:
+    """Return the word of the event vocabulary for what a cell says; anything else comes back as it is."""
+    return words.get(key, {}).get(written, written)
 
 
 def _day(text: str) -> str:
@@ -312,7 +330,7 @@ def _applicants(rows: Sequence[_Row], faults: list[Fault]) -> tuple[Applicant, .
             for one, value in given.items()
             if held.get(one, value) != value
         )
-        kind = word("applicant", row.cells.get("applicant", ""))
+        kind = _word(WORDS, "applicant", row.cells.get("applicant", ""))
         held |= given | ({"kind": kind} if kind in _KINDS else {})
     return tuple(
         Applicant(key=key, kind=ApplicantKind(held.pop("kind", "natural")), **held) for key, held in found.items()

@@ -195,3 +195,22 @@ def test_days_of_a_workbook_are_days(tmp_path, capsys):
     assert run(["register", "due", url, "--on", "2025-03-31", "--format", "json"]) == 0
     (item,) = json.loads(capsys.readouterr().out)["items"]
     assert (item["request"], item["due"], item["urgency"], item["left"]) == ("2025001", "2025-03-31", "today", 0)
+
+
+def test_a_title_above_the_heads_and_results_in_the_words_of_the_form(tmp_path, capsys):
+    path = tmp_path / "s.csv"
+    rows = [
+        "某局2025年依申请公开登记表,,,,",
+        "登记编号,事件编号,事件,日期,办理结果",
+        "1,e1,收到申请,2025.3.3,",
+        "1,e2,作出答复,2025.3.9,属于三类内部事务信息",
+        "2,e3,收到申请,2025.3.4,",
+        "2,e4,作出答复,2025.3.9,部分公开（区分处理的，只计这一情形，不计其他情形）",
+    ]
+    path.write_text("\n".join(rows), encoding="gb18030")
+    url = str(tmp_path / "register.sqlite")
+    assert run(["register", "import", url, str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"new": 4, "known": 0}
+    run(["register", "list", url, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["requests"]
+    assert [(one["request"], one["result"]) for one in found] == [("1", "refused.internal_affairs"), ("2", "partial")]

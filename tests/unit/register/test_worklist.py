@@ -102,3 +102,4 @@ def test_personal_data_are_masked():
     assert (shown.name, shown.identity, shown.contact, shown.address) == ("欧***", "1***", "1***", "某***")
     assert masked("") == ""
     assert masked_text("我的电话 138-0000-1111，a.b@example.com，2025年1-3月") == "我的电话 ***，***，2025年1-3月"
+    assert masked_text("2020-2024年、2025-03-03的批复；2020-2099123") == "2020-2024年、2025-03-03的批复；***"
