@@ -32,10 +32,12 @@ def assemble(flow: Flow) -> Scan | NotAReport:
     for one in flow:
         if isinstance(one, str):
             prose.append(one)
-        elif found.take(one):
-            above = len(prose) if above is None else above
-        else:
-            prose += [" ".join(box.text.split()) for line in one.lines for box in line if box.text]
+            continue
+        for line in one.lines:
+            if found.take(line):
+                above = len(prose) if above is None else above
+            else:
+                prose += [text for box in line if (text := " ".join(box.text.split()))]
     if not found.seen:
         return NotAReport(
             "没有找到政府信息公开工作年度报告的表", "no table of an annual report (政府信息公开工作年度报告) was found"

@@ -10,11 +10,15 @@ from zfgk.files.reading import read_bytes
 from zfgk.reporting.reading.page import read_html
 from zfgk.reporting.reading.plain_json import read_json
 from zfgk.reporting.reading.scan import NotAReport, Scan
+from zfgk.reporting.reading.sheets import read_xlsx
+from zfgk.reporting.reading.word import read_docx
 
 _READERS: dict[str, Callable[[bytes, str], Scan | NotAReport]] = {
     ".html": read_html,
     ".htm": read_html,
     ".shtml": read_html,
+    ".docx": read_docx,
+    ".xlsx": read_xlsx,
     ".json": read_json,
 }
 SUFFIXES = tuple(_READERS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 
@@ -14,10 +12,12 @@ class Box:
     Args:
         text: Its text.
         across: How many columns it spans.
+        at: The number of its column, in a sheet; 0 where cells have no fixed place.
     """
 
     text: str
     across: int = 1
+    at: int = 0
 
 
 Line = tuple[Box, ...]
@@ -37,12 +37,3 @@ class Grid:
 
 Flow = tuple[str | Grid, ...]
 """Paragraphs and tables."""
-
-
-def paragraphs(flow: Flow) -> Iterator[str]:
-    """Yield the paragraphs that are no cells of a table.
-
-    Args:
-        flow: The document.
-    """
-    return (one for one in flow if isinstance(one, str))

@@ -7,9 +7,9 @@ from functools import cache
 
 import attrs
 
-from zfgk.reporting.form import COLUMNS, FORM_2019, FORM_2021, GROUPS, OUTCOME_HEADS, OUTCOMES, Form
+from zfgk.reporting.form import COLUMNS, FORM_2019, FORM_2021, GROUPS, HEADS, OUTCOME_HEADS, OUTCOMES, Form
 from zfgk.reporting.reading.figures import Figure, read_figure
-from zfgk.reporting.reading.flow import Box, Grid, Line
+from zfgk.reporting.reading.flow import Box, Line
 from zfgk.reporting.reading.labels import nearest, plain, row_of_table3, section_of_table3
 
 _WIDTH = len(COLUMNS)
@@ -38,25 +38,24 @@ class Found:
     seen: set[int] = attrs.field(factory=set)
     _section: str = ""
     _last: str = ""
+    _first: int = 0
     _columns: tuple[str, ...] = ()
     _groups: list[str] = attrs.field(factory=list)
 
-    def take(self, grid: Grid) -> bool:
-        """Read a table.
+    def take(self, line: Line) -> bool:
+        """Read a row of a table.
 
         Args:
-            grid: The table.
+            line: The row.
 
         Returns:
-            Whether it, or a part of it, belongs to one of the three.
+            Whether it belongs to one of the three tables.
         """
-        return sum(self._take(line) for line in grid.lines) > 0
-
-    def _take(self, line: Line) -> bool:
         return self._row3(line) or self._heads2(line) or self._row2(line) or self._row4(line)
 
     def _row3(self, line: Line) -> bool:
         key, at = "", -1
+        self._first = next((box.at for box in line if plain(box.text) == HEADS[0]), self._first)
         for place, box in enumerate(line):
             section = section_of_table3(box.text)
             self._section = section or self._section
@@ -68,7 +67,8 @@ class Found:
         self._section = key.partition(".")[0] if "." in key else ""
         self._last = key
         self.seen.add(3)
-        cells = _fitted(line[at + 1 :], _WIDTH)
+        # In a sheet a number stands below its head; cells between label and numbers may be blank.
+        cells = _fitted([box for box in line[at + 1 :] if not box.at or box.at >= self._first], _WIDTH)
         if cells is None:
             self.broken.append((3, key, _short(line[at].text)))
         elif key not in self.table3:
