@@ -6,7 +6,7 @@ import importlib.util
 import sys
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import attrs
 import pytest
@@ -47,9 +47,14 @@ def on_one_line(text):
     return " ".join(text.split())
 
 
+def decoded(entry):
+    """Return an entry with its attachments' addresses as they read: an escaped character is the character."""
+    return attrs.evolve(entry, attachments=tuple((name, unquote(address)) for name, address in entry.attachments))
+
+
 def differences(found, live, *fields, between=";"):
     """Return where the entries are not those that live, in the fields that a format has."""
-    told = {on_one_line(entry.title): entry for entry in found}
+    told = {on_one_line(entry.title): decoded(entry) for entry in found}
     wanted = {on_one_line(change.record.title): expected_of(change, between) for change in live.values()}
     faults = [f"missing or foreign: {title!r}" for title in sorted(told.keys() ^ wanted.keys())]
     faults += ["a title is repeated"] if len(told) != len(found) else []
