@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from zfgk.reporting.lint.check import check, check_years
 from zfgk.reporting.lint.finding import Finding
 from zfgk.reporting.lint.names import place
+from zfgk.reporting.lint.parts import check_parts
+from zfgk.reporting.lint.prose import check_prose
 from zfgk.reporting.reading import NotAReport, Scan
 
 
@@ -26,6 +28,9 @@ def check_file(scan: Scan | NotAReport, previous: Scan | None = None) -> Iterato
     yield from _not_read(scan)
     yield from check(scan.report, scan.unread, _away(scan))
     yield from _units(scan)
+    if scan.prose is not None:
+        yield from check_parts(scan.prose, scan.report.form)
+        yield from check_prose(scan.prose, scan.report)
     if previous:
         yield from check_years(scan.report, previous.report)
 
