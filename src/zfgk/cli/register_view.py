@@ -14,7 +14,7 @@ from zfgk.register.bodies import event_values
 from zfgk.register.columns import key_of
 from zfgk.register.entries import Entry
 from zfgk.register.history import standing
-from zfgk.register.lifecycle import Waiting, legal_next
+from zfgk.register.lifecycle import Stage, Waiting, legal_next
 from zfgk.register.masking import STARS, masked_applicant, masked_text
 from zfgk.register.sheet import Line
 from zfgk.register.store import Matter, Register
@@ -172,10 +172,14 @@ def item_line(item: Item) -> str:
     elif item.bounds and not item.due:
         days = f"{item.bounds.earliest}..{item.bounds.latest}"
     left = f"{item.left:+d}个工作日" if item.left is not None else ""
-    waits = [_waiting(one) for one in item.waiting]
-    waiting = "；".join(f"{one['stage']} {one['who']} {one['since'] or '-'}" for one in waits)
+    waiting = "；".join(_waits(_waiting(one)) for one in item.waiting)
     parts = (item.urgency.term, days, left, item.matter, item.stage.term, waiting, item.department, item.problem)
     return "  ".join(filter(None, parts))
+
+
+def _waits(one: dict[str, Any]) -> str:
+    who, space, party = one["who"].partition(" ")
+    return f"自{one['since'] or '-'}{Stage(one['stage']).term}（{_WHO.get(who, who)}{space}{party}）"
 
 
 def show_lines(values: dict[str, Any]) -> Iterator[str]:
@@ -190,9 +194,10 @@ def show_lines(values: dict[str, Any]) -> Iterator[str]:
             filter(None, (one["event_id"], str(one.get("day", one.get("at", ""))), one["event"], *said, mark))
         )
     for one in values["waiting"]:
-        yield f"等待  {one['stage']}  {one['who']}  {one['since'] or '-'}"
+        yield f"等待  {_waits(one)}"
     if values["next"]:
         yield "可以登记  " + "、".join(values["next"])
 
 
+_WHO = {"applicant": "申请人", "third-party": "第三方", "other-agency": "其他机关", "co-producer": "共同制作机关"}
 _SHOWN = {"event_id", "event", "day", "at", "recorded_at", "stands"}

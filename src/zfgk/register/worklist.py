@@ -68,7 +68,7 @@ class Item:
             or beyond the calendar.
         urgency: How soon it is owed, by the first of the possible last days.
         certainty: How firm the last day is.
-        problem: Why none could be computed; empty otherwise.
+        problem: Why none could be computed, or what is not recorded and would move it; empty otherwise.
     """
 
     matter: str
@@ -130,7 +130,7 @@ def _item(matter: Matter, events: tuple[Event, ...], answer: Answer | ZfgkError)
         due, bounds, certainty = answer.due, answer.bounds, answer.certainty.value
         possible = [day for one in answer.dues if (day := one.due or (one.span.earliest if one.span else None))]
         first = min(possible, default=due or (bounds.earliest if bounds else None))
-        problem = "、".join(answer.missing)
+        problem = "、".join((*answer.missing, *_unserved(events)))
     return Item(
         matter=matter.id,
         department=matter.department,
@@ -143,6 +143,15 @@ def _item(matter: Matter, events: tuple[Event, ...], answer: Answer | ZfgkError)
         certainty=certainty,
         problem=problem,
     )
+
+
+def _unserved(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """Return a code if somebody was asked and no service is recorded: that time is not taken out of the period yet."""
+    sent, later = (
+        {(event.to, event.party) for event in events if event.name in names}
+        for names in (("consultation.sent",), ("consultation.served", "consultation.answered"))
+    )
+    return ("consultation-service-not-recorded",) if sent - later else ()
 
 
 def _left(day: date | None, on: date, calendar: WorkCalendar) -> int | None:

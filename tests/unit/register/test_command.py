@@ -57,7 +57,7 @@ def test_no_personal_datum_is_shown_and_erasing_leaves_the_rest(url, capsys):
         run(["register", "due", url, "--on", "2025-04-30", "--format", style])
     said = capsys.readouterr()
     assert TOKEN not in said.out + said.err
-    assert "third-party ***" in said.out
+    assert "征求意见（第三方 ***）" in said.out
     assert run(["register", "erase", url, "P1"]) == 0
     with open_register(url, kinds, reading=True) as register:
         assert register.applicant("P1") == Applicant(key="P1")

@@ -68,6 +68,14 @@ def test_whose_turn_it_is_and_since_when(register):
     # Readings of the time not counted differ by days: the earliest of them makes the urgency.
     assert found["b"].certainty == "by-reading"
     assert found["b"].earliest < found["b"].due
+    assert found["b"].problem == ""
+
+
+def test_a_consultation_without_a_day_of_service_is_told(register):
+    # Its time is not taken out of the period before it is served, so 31 March stands (counted as above).
+    put(register, "a", Event("request.received", march(3)), Event("consultation.sent", march(5), to="third-party"))
+    (item,) = worklist(register, LAW.clock("national.reply-to-request"), march(20), china())
+    assert (item.due, item.problem) == (march(31), "consultation-service-not-recorded")
 
 
 def test_a_request_that_cannot_be_computed_hides_no_other(register):
