@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from zfgk.errors import BeyondHorizon as BeyondHorizon
     from zfgk.errors import Fault as Fault
     from zfgk.errors import ZfgkError as ZfgkError
+    from zfgk.files.addresses import web_address as web_address
     from zfgk.files.atomic import write_atomic as write_atomic
     from zfgk.files.shelf import Held as Held
     from zfgk.files.shelf import Shelf as Shelf
     from zfgk.files.shelf import find_on_shelf as find_on_shelf
+    from zfgk.files.shelf import newest_on_shelf as newest_on_shelf
     from zfgk.files.shelf import page_of_shelf as page_of_shelf
     from zfgk.files.shelf import read_shelf as read_shelf
     from zfgk.files.snapshots import read_snapshot as read_snapshot
@@ -132,9 +134,11 @@ _HOMES = {
     "due": "zfgk.asking",
     "find_on_shelf": "zfgk.files.shelf",
     "hookimpl": "zfgk.hookspecs",
+    "newest_on_shelf": "zfgk.files.shelf",
     "page_of_shelf": "zfgk.files.shelf",
     "read_shelf": "zfgk.files.shelf",
     "read_snapshot": "zfgk.files.snapshots",
+    "web_address": "zfgk.files.addresses",
     "write_atomic": "zfgk.files.atomic",
     "write_snapshot": "zfgk.files.snapshots",
 }
@@ -198,9 +202,11 @@ __all__ = [
     "due",
     "find_on_shelf",
     "hookimpl",
+    "newest_on_shelf",
     "page_of_shelf",
     "read_shelf",
     "read_snapshot",
+    "web_address",
     "write_atomic",
     "write_snapshot",
 ]

@@ -79,7 +79,7 @@ def test_every_field_of_an_article(give, tmp_path):
                 "type": "xlsx",
                 "mime": "",
                 "size": None,
-                "url": f"{BASE}files/预算表.xlsx",
+                "url": f"{BASE}files/%E9%A2%84%E7%AE%97%E8%A1%A8.xlsx",
             }
         ],
     }

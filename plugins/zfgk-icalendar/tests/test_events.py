@@ -74,6 +74,8 @@ def test_what_was_never_an_event_is_not_cancelled(give, tmp_path):
     "extra",
     [
         {"starts": "三月二十日"},
+        {"starts": "9999-12-31"},
+        {"due": "0001-01-01T00:00+08:00"},
         {"starts": "2026-03-20T09:00"},
         {"starts": "2026-03-20", "ends": "2026-03-19"},
         {"starts": "2026-03-20", "ends": "2026-03-20T09:00+08:00"},

@@ -1,6 +1,7 @@
 """What the application answers, by the protocol; the schema and a harvester are asked in the project's outside tests."""
 
 import io
+from base64 import urlsafe_b64encode
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
@@ -101,6 +102,13 @@ def test_the_same_version_keeps_its_day(config, ask):
     assert found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:datestamp/text()") == ["2026-03-03"]
 
 
+def test_what_comes_late_has_no_day_that_harvesters_have_asked_for(config, ask):
+    give(config, publish("A", 9))
+    give(config, publish("A", 9), publish("B", 1))
+    stamps = found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:datestamp/text()")
+    assert stamps == ["2026-03-11", "2026-03-11"]
+
+
 @pytest.mark.parametrize("key", ["A", "示A/2026：1", "a b%", "a:b:c"])
 def test_one_record_by_its_identifier(config, ask, key):
     give(config, publish(key))
@@ -127,6 +135,9 @@ def test_one_record_by_its_identifier(config, ask, key):
         ("ListRecords", {"resumptionToken": "nonsense"}, "badResumptionToken"),
         ("ListRecords", {"resumptionToken": "WzFd"}, "badResumptionToken"),
         ("ListRecords", {"resumptionToken": "bnVsbA=="}, "badResumptionToken"),
+        ("ListRecords", {"resumptionToken": "WyIiLCIiLCIiLCJcdWQ4MDAiXQ=="}, "badResumptionToken"),
+        ("ListRecords", {"resumptionToken": urlsafe_b64encode(b"[" * 40_000).decode()}, "badResumptionToken"),
+        ("ListRecords", {f"x{n}": "1" for n in range(40)}, "badArgument"),
         ("ListRecords", {"resumptionToken": "a", "metadataPrefix": "oai_dc"}, "badArgument"),
         ("ListSets", {}, "noSetHierarchy"),
         ("GetRecord", {"identifier": "oai:other:A", "metadataPrefix": "oai_dc"}, "idDoesNotExist"),

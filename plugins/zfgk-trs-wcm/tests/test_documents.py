@@ -92,3 +92,17 @@ def test_text_that_looks_like_markup_stays_text(give, tmp_path):
     page = html.fragment_fromstring(found["DOCHTMLCON"])
     assert not list(page.iter("img", "script"))
     assert page.findtext("p") == "<img src=x onerror=alert(1)>"
+
+
+def test_the_day_of_a_withdrawal_is_its_own(give, tmp_path):
+    give(publish("A", date_published=date(2025, 1, 5)))
+    give(Change("A", 2, datetime.fromisoformat("2026-04-01T20:00:00+00:00"), None, "内容有误"))
+    assert (tmp_path / "withdrawn.csv").read_text(encoding="utf-8-sig").splitlines()[1].endswith(",2026-04-02")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x"])
+def test_nothing_that_a_browser_runs_becomes_a_link(give, tmp_path, address):
+    give(publish("A", attachments=(address,), url=address))
+    (found,) = properties(tmp_path)
+    assert "DOCLINK" not in found
+    assert not list(html.fragment_fromstring(found["DOCHTMLCON"]).iter("a"))

@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS held
      seen INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS held_by_place ON held (place, key);
 CREATE TABLE IF NOT EXISTS file (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS pattern (glob TEXT PRIMARY KEY);
 """
 
 _HELD = "key, version, body, place, withdrawn"
@@ -60,7 +61,7 @@ class Shelf:
 
     def __init__(self, path: str | os.PathLike[str], *, wait: float = 60.0) -> None:
         self._path = Path(path)
-        self._database = sqlite3.connect(self._path, isolation_level=None, timeout=wait)
+        self._database = _opened(self._path, wait)
         self._seen = 0
 
     def __enter__(self) -> Self:
@@ -139,13 +140,17 @@ class Shelf:
         found: int = self._database.execute("SELECT count(*) FROM held WHERE NOT withdrawn").fetchone()[0]
         return found
 
-    def sign(self, files: Iterable[Path]) -> None:
+    def sign(self, files: Iterable[Path], pattern: str = "") -> None:
         """Remember the content of the files that were written, so that :func:`read_shelf` sees if they change.
 
         Args:
             files: All files of the target, below the shelf's directory; what stood in the list before is forgotten.
+            pattern: The names that such files may have; any other file of such a name is then refused as well.
         """
         self._database.execute("DELETE FROM file")
+        self._database.execute("DELETE FROM pattern")
+        if pattern:
+            self._database.execute("INSERT INTO pattern VALUES (?)", (pattern,))
         rows = [(path.relative_to(self._path.parent).as_posix(), _digest(path)) for path in files]
         self._database.executemany("INSERT INTO file VALUES (?, ?)", rows)
 
@@ -173,6 +178,7 @@ def read_shelf(path: str | os.PathLike[str], *, withdrawn: bool = True) -> dict[
     with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as database:
         try:
             signed = database.execute("SELECT name, sha256 FROM file ORDER BY name").fetchall()
+            patterns = [glob for (glob,) in database.execute("SELECT glob FROM pattern")]
             versions: dict[str, int] = dict(
                 database.execute("SELECT key, version FROM held WHERE ? OR NOT withdrawn ORDER BY key", (withdrawn,))
             )
@@ -184,6 +190,10 @@ def read_shelf(path: str | os.PathLike[str], *, withdrawn: bool = True) -> dict[
         if not written.is_file() or _digest(written) != digest:
             message = f"{written}: the file is not the one that was written; publish again"
             raise ValueError(message)
+    known = {name for name, _ in signed}
+    for left in sorted(path.name for glob in patterns for path in file.parent.glob(glob) if path.name not in known):
+        message = f"{file.parent / left}: the file was left over and may hold what was withdrawn; publish again"
+        raise ValueError(message)
     return versions
 
 
@@ -219,6 +229,37 @@ def find_on_shelf(path: str | os.PathLike[str], key: str) -> Held | None:
     with contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as database:
         row = database.execute(f"SELECT {_HELD} FROM held WHERE key = ?", (key,)).fetchone()  # noqa: S608  # names of columns
     return Held(*row) if row else None
+
+
+def newest_on_shelf(path: str | os.PathLike[str]) -> str:
+    """Return the last place of all that a target holds; empty if there is no shelf, or none that can be read.
+
+    Args:
+        path: The SQLite file of the shelf.
+    """
+    if not Path(path).exists():
+        return ""
+    with (
+        contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as database,
+        contextlib.suppress(sqlite3.DatabaseError),
+    ):
+        found: str | None = database.execute("SELECT max(place) FROM held").fetchone()[0]
+        return found or ""
+    return ""
+
+
+def _opened(path: Path, wait: float) -> sqlite3.Connection:
+    """Open a shelf; one that cannot be read is replaced, because a snapshot brings everything anyway."""
+    database = sqlite3.connect(path, isolation_level=None, timeout=wait)
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        database.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        path.unlink()
+        database = sqlite3.connect(path, isolation_level=None, timeout=wait)
+    return database
 
 
 def _digest(path: Path) -> str:

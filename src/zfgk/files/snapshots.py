@@ -18,6 +18,7 @@ def write_snapshot(
     make: Callable[[Change, Record], bytes],
     write: Callable[[Shelf], Iterable[Path]],
     *,
+    files: str,
     tombstone: Callable[[Change, Held | None], bytes] | None = None,
     place: Callable[[Change, Held | None], str] | None = None,
 ) -> Iterator[Ack]:
@@ -32,6 +33,8 @@ def write_snapshot(
         make: Makes an item's bytes; a ``ValueError`` refuses the record, and its text is the reason.
         write: Writes all files from the shelf with :func:`~zfgk.files.atomic.write_atomic` and returns them. Items are
             ordered by their places.
+        files: The names that the files may have, such as ``page-*.json``; what has such a name in the target's directory
+            and was not written is removed, also after a run that was killed.
         tombstone: Makes what stands for a withdrawal, from the change and what stood before; nothing unless given.
         place: Returns what an item or a withdrawal is ordered by, from the change and what stood before; unless given,
             the day of publication, else of the change, and for a withdrawal the place of what it withdraws.
@@ -42,8 +45,8 @@ def write_snapshot(
     out = Path(config["out"])
     with Shelf(out / SHELF) as shelf:
         for change in changes:
-            before = shelf.find(change.key)
             try:
+                before = shelf.find(change.key)
                 if change.record is None:
                     body = tombstone(change, before) if tombstone else b""
                 else:
@@ -55,10 +58,10 @@ def write_snapshot(
                 shelf.put(change.key, change.version, body, place=stands, withdrawn=change.record is None)
         if shelf.touched:
             shelf.drop_unseen()
-            old, new = shelf.files(), set(write(shelf))
-            for left in old - new:
+            new = set(write(shelf))
+            for left in {*shelf.files(), *out.glob(files)} - new:
                 left.unlink(missing_ok=True)
-            shelf.sign(sorted(new))
+            shelf.sign(sorted(new), files)
     yield Ack(through=True)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfgk import Shelf, find_on_shelf, page_of_shelf, read_shelf
+from zfgk import Shelf, find_on_shelf, newest_on_shelf, page_of_shelf, read_shelf
 from zfgk.files.shelf import Held
 
 keys = st.sampled_from(["A", "B", "C"])
@@ -133,8 +133,10 @@ def test_no_shelf_and_another_file(tmp_path):
     (tmp_path / "other.sqlite").write_text("not a database, but long enough to be read as one", encoding="ascii")
     with pytest.raises(ValueError, match="no shelf"):
         read_shelf(tmp_path / "other.sqlite")
-    with pytest.raises(sqlite3.DatabaseError), Shelf(tmp_path / "other.sqlite"):
-        pass
+    with Shelf(tmp_path / "other.sqlite") as shelf:
+        assert shelf.put("A", 1, b"", place="2026-01-01")
+    assert newest_on_shelf(tmp_path / "other.sqlite") == "2026-01-01"
+    assert newest_on_shelf(tmp_path / "none.sqlite") == ""
 
 
 def test_a_second_run_waits_and_then_says_so(tmp_path):

@@ -30,7 +30,7 @@ def give(out, *changes, pages=1):
                 file.writelines(one.body for one in held[page::pages])
             yield out / f"{page}.txt"
 
-    return list(write_snapshot(iter(changes), {"out": out}, make, write))
+    return list(write_snapshot(iter(changes), {"out": out}, make, write, files="*.txt"))
 
 
 def test_files_hold_what_lives_by_day_of_publication(tmp_path):
@@ -63,7 +63,7 @@ def test_withdrawals_may_leave_a_stone_in_the_place_of_what_they_withdraw(tmp_pa
 
     first = [publish("A"), publish("B")]
     for changes in (first, [withdraw("A", 2), withdraw("C", 1), publish("B")]):
-        list(write_snapshot(changes, {"out": tmp_path}, make, write, tombstone=stone, place=place))
+        list(write_snapshot(changes, {"out": tmp_path}, make, write, files="*.txt", tombstone=stone, place=place))
     assert (tmp_path / "0.txt").read_text(encoding="utf-8") == "A gone, was 通知\nC gone, was never here\n"
 
 
@@ -85,9 +85,33 @@ def test_a_failure_while_writing_is_made_good_by_the_next_run(tmp_path):
         raise OSError(message)
 
     with pytest.raises(OSError, match="disk full"):
-        list(write_snapshot(iter([publish("A", 2, "新")]), {"out": tmp_path}, make, broken))
+        list(write_snapshot(iter([publish("A", 2, "新")]), {"out": tmp_path}, make, broken, files="*.txt"))
     with pytest.raises(ValueError, match="publish again"):
         read_snapshot({"out": tmp_path})
     give(tmp_path, publish("A", 2, "新"))
     assert (tmp_path / "0.txt").read_text(encoding="utf-8") == "A 新\n"
     assert read_snapshot({"out": tmp_path}) == {"A": 2}
+
+
+def test_files_left_over_by_a_killed_run_are_refused_and_removed(tmp_path):
+    give(tmp_path, publish("A"))
+    (tmp_path / "7.txt").write_text("withdrawn since", encoding="utf-8")
+    (tmp_path / "robots.md").write_text("somebody else's", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"7\.txt: the file was left over"):
+        read_snapshot({"out": tmp_path})
+    give(tmp_path, publish("A"))
+    assert read_snapshot({"out": tmp_path}) == {"A": 1}
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".shelf.sqlite", "0.txt", "robots.md"]
+
+
+@pytest.mark.parametrize("damage", [b"garbage" * 300, b""])
+def test_a_damaged_shelf_is_replaced_by_the_next_run(tmp_path, damage):
+    give(tmp_path, publish("A"), publish("B"))
+    (tmp_path / ".shelf.sqlite").write_bytes(damage)
+    give(tmp_path, publish("A"), withdraw("B", 2))
+    assert read_snapshot({"out": tmp_path}, withdrawn=True) == {"A": 1, "B": 2}
+    assert "B" not in (tmp_path / "0.txt").read_text(encoding="utf-8")
+
+
+def test_a_key_that_no_database_carries_is_refused(tmp_path):
+    assert [ack.status for ack in give(tmp_path, publish("a\ud800"), publish("B"))] == ["reject", "done"]

@@ -10,7 +10,19 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import attrs
 
-from zfgk import Ack, Change, Exporter, Held, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Held,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    web_address,
+    write_atomic,
+    write_snapshot,
+)
 from zfgk_dcat.triples import A, iri, line, name, text, typed
 
 FILE = "catalog.ttl"
@@ -78,7 +90,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         return "".join(_withdrawn(change, catalogue)).encode("utf-8")
 
     return write_snapshot(
-        changes, config, make, lambda shelf: _write(shelf, Path(config["out"]), catalogue), tombstone=stone
+        changes, config, make, lambda shelf: _write(shelf, Path(config["out"]), catalogue), files=FILE, tombstone=stone
     )
 
 
@@ -108,8 +120,8 @@ def _data_set(change: Change, record: Record, catalogue: Catalogue) -> Iterator[
         yield line(number, "skos:notation", f"{text(record.document_number)}^^{name('xsd:string')}")
     for other in record.related:
         yield line(me, "dct:relation", catalogue.iri("dataset", other))
-    if record.url:
-        yield from _page(me, change, urljoin(catalogue.site, record.url), catalogue)
+    if page := web_address(record.url, catalogue.site):
+        yield from _page(me, change, page, catalogue)
 
 
 def _page(me: str, change: Change, address: str, catalogue: Catalogue) -> Iterator[str]:

@@ -10,9 +10,20 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    web_address,
+    write_atomic,
+    write_snapshot,
+)
 
 PER_PAGE = 100
 """How many articles one answer brings."""
@@ -38,6 +49,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         config,
         lambda change, record: _article(change, record, base, category, name),
         lambda shelf: _write(shelf, out, category, name),
+        files="page-*.json",
     )
 
 
@@ -48,7 +60,7 @@ def number(key: str) -> int:
 
 def _article(change: Change, record: Record, base: str, category: int, name: str) -> bytes:
     published = _moment(record.date_published or change.at)
-    url = urljoin(base, record.url) if record.url else ""
+    url = web_address(record.url, base)
     article = {
         "id": number(change.key),
         "title": record.title,
@@ -79,7 +91,7 @@ def _article(change: Change, record: Record, base: str, category: int, name: str
 
 
 def _attachment(file: str, at: int, base: str) -> dict[str, str | int | None]:
-    url = urljoin(base, file)
+    url = web_address(file, base)
     name = urlsplit(file).path.rpartition("/")[2]
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     # Collectors look for the media type and the size; neither is known here.

@@ -6,11 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from icalendar import Calendar, Event
 
-from zfgk import Ack, Change, Exporter, Held, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Held,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    web_address,
+    write_atomic,
+    write_snapshot,
+)
 
 FILE = "calendar.ics"
 STARTS, ENDS, DUE, PLACE = "starts", "ends", "due", "place"
@@ -41,6 +53,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         config,
         lambda change, record: _event(change, record, host, base),
         lambda shelf: _write(shelf, Path(config["out"]), str(config.get("name") or "政府信息公开")),
+        files=FILE,
         tombstone=cancelled,
         place=_place,
     )
@@ -59,7 +72,7 @@ def _event(change: Change, record: Record, host: str, base: str) -> bytes:
         "summary": record.title,
         "description": record.summary,
         "location": record.extra.get(PLACE, ""),
-        "url": urljoin(base, record.url) if record.url else "",
+        "url": web_address(record.url, base),
     }
     for text in (*texts.values(), *record.keywords, record.genre):
         _require_printable(text)
@@ -116,14 +129,16 @@ def _when(record: Record, name: str) -> date | None:
         return None
     try:
         return _read(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         message = f"{name} 既不是日期（2026-03-02），也不是带时差的时刻（2026-03-02T09:00+08:00）"
         raise ValueError(message) from None
 
 
 def _read(written: str) -> date:
     if "T" not in written:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
+        day + timedelta(days=1)  # an event ends on the day after, which must be a day too
+        return day
     moment = datetime.fromisoformat(written)
     if moment.utcoffset() is None:
         raise ValueError(written)

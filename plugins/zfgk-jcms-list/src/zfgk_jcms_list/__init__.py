@@ -9,10 +9,20 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape, quoteattr
 
-from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    web_address,
+    write_atomic,
+    write_snapshot,
+)
 
 PER_PAGE = 20
 PAGES_PER_CALL = 3
@@ -38,6 +48,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         config,
         lambda change, record: _record(change, record, base),
         lambda shelf: _write(shelf, out, per_page),
+        files="list-*.xml",
     )
 
 
@@ -46,7 +57,7 @@ def _record(change: Change, record: Record, base: str) -> bytes:
     if wrong:
         message = f"含有 XML 不能表示的字符 U+{ord(wrong):04X}"
         raise ValueError(message)
-    address = quote(urljoin(base, record.url), safe=":/?#[]@!$&'()*+,;=%~") if record.url else ""
+    address = web_address(record.url, base)
     href = f"href={quoteattr(address)} " if address else ""
     # Collectors expect a day; without one of its own, a record has that of its change.
     day = record.date_published or change.at.astimezone(_CHINA).date()

@@ -59,8 +59,8 @@ class _Query:
     @classmethod
     def of_token(cls, token: str) -> _Query:
         try:
-            first, last, place, key = map(str, json.loads(urlsafe_b64decode(token)))
-        except (ValueError, TypeError) as error:
+            first, last, place, key = map(_carried, json.loads(urlsafe_b64decode(token)))
+        except (ValueError, TypeError, RecursionError) as error:
             raise _Refused("badResumptionToken", "the token is not one of this repository") from error
         return cls(first, last, (place, key))
 
@@ -172,8 +172,15 @@ def _arguments(environ: WSGIEnvironment) -> list[tuple[str, str]]:
     return [
         # What XML cannot carry cannot be repeated in the answer.
         (name, re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", value))
-        for name, value in parse_qsl(text, keep_blank_values=True, max_num_fields=20, separator="&")
+        for name, value in parse_qsl(text[:_LONGEST_BODY], keep_blank_values=True)
     ]
+
+
+def _carried(part: object) -> str:
+    """Return a part of a token; what no database carries is none."""
+    text = str(part)
+    text.encode("utf-8")
+    return text
 
 
 def _checked(given: list[tuple[str, str]]) -> tuple[str, dict[str, str]]:

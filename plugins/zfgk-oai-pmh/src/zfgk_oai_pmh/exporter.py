@@ -9,7 +9,18 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import etree
 
-from zfgk import Ack, Change, Exporter, Held, Record, Shelf, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Held,
+    Record,
+    Shelf,
+    newest_on_shelf,
+    read_snapshot,
+    write_atomic,
+    write_snapshot,
+)
 from zfgk_oai_pmh.records import DC_SCHEMA, OAI, OAI_DC, PREFIX, Repository, datestamp, description, dublin_core, header
 
 FILE = "repository.xml"
@@ -38,12 +49,17 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
             message = f"含有 XML 不能表示的字符 ({error})"
             raise ValueError(message) from error
 
+    newest = newest_on_shelf(Path(config["out"]) / ".shelf.sqlite")
+
     def place(change: Change, before: Held | None) -> str:
-        # The same version keeps its day, so that harvesters do not fetch it again.
-        return before.place if before and before.version == change.version else datestamp(change)
+        # The same version keeps its day, so that harvesters do not fetch it again. What comes late gets no day before
+        # the newest one here: harvesters may have asked for the days until then already.
+        if before and before.version == change.version:
+            return before.place
+        return max(datestamp(change), newest)
 
     return write_snapshot(
-        changes, config, make, lambda shelf: _write(shelf, Path(config["out"]), repository), place=place
+        changes, config, make, lambda shelf: _write(shelf, Path(config["out"]), repository), files=FILE, place=place
     )
 
 

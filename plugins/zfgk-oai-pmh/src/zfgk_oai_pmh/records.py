@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 import attrs
 from lxml import etree
 
-from zfgk import Change, Record
+from zfgk import Change, Record, web_address
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -53,7 +53,7 @@ def dublin_core(record: Record, repository: Repository) -> bytes:
     """
     root = etree.Element(f"{{{OAI_DC}}}dc", nsmap={"oai_dc": OAI_DC, "dc": DC, "xsi": XSI})
     root.set(f"{{{XSI}}}schemaLocation", f"{OAI_DC} {DC_SCHEMA}")
-    page = urljoin(repository.site, record.url) if record.url else ""
+    page = web_address(record.url, repository.site)
     elements: list[tuple[str, str | date | None]] = [
         ("title", record.title),
         ("creator", record.publisher),

@@ -9,7 +9,18 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    web_address,
+    write_atomic,
+    write_snapshot,
+)
 
 MOST_ADDRESSES = 50_000
 """How many addresses a sitemap, and how many sitemaps an index, may hold by the protocol."""
@@ -43,6 +54,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         config,
         lambda change, record: _entry(change, record, base),
         lambda shelf: _write(shelf, out, base, own, most),
+        files="sitemap*.xml",
     )
 
 
@@ -59,13 +71,9 @@ def _entry(change: Change, record: Record, base: str) -> bytes:
 
 
 def _address(url: str, base: str) -> str:
-    try:
-        full = urljoin(base, url) if url else ""
-        parts, site = urlsplit(full), urlsplit(base)
-        # A sitemap lists pages of its own host only.
-        return quote(full, safe=":/?#[]@!$&'()*+,;=%~") if parts[:2] == site[:2] else ""
-    except ValueError:  # an address that cannot even be taken apart
-        return ""
+    full = web_address(url, base)
+    # A sitemap lists pages of its own host only.
+    return full if urlsplit(full)[:2] == urlsplit(base)[:2] else ""
 
 
 def _write(shelf: Shelf, out: Path, base: str, own: str, most: int) -> Iterator[Path]:

@@ -17,7 +17,7 @@ CSV, LINES, BOOK, PACKAGE = "catalogue.csv", "catalogue.jsonl", "catalogue.xlsx"
 GUARD = "'"
 """What stands before a text that a spreadsheet program would take for a formula, or that begins with this itself."""
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", GUARD)
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)
 
 
 def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
@@ -43,7 +43,9 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
             raise ValueError(message) from error
 
     title = str(config.get("title") or "政府信息公开目录")
-    return write_snapshot(changes, config, make, lambda shelf: _write(shelf, out, title, book=book))
+    return write_snapshot(
+        changes, config, make, lambda shelf: _write(shelf, out, title, book=book), files="catalogue.*"
+    )
 
 
 def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]:

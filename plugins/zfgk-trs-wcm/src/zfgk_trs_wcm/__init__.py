@@ -8,11 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from lxml import etree
 
-from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    Change,
+    Exporter,
+    Held,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    web_address,
+    write_atomic,
+    write_snapshot,
+)
 
 DOCUMENTS = "documents.xml"
 WITHDRAWN = "withdrawn.csv"
@@ -42,7 +54,10 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
             message = f"含有 XML 不能表示的字符 ({error})"
             raise ValueError(message) from error
 
-    return write_snapshot(changes, config, make, lambda shelf: _write(shelf, out))
+    def day(change: Change, _before: Held | None) -> bytes:
+        return change.at.astimezone(_CHINA).date().isoformat().encode("ascii")
+
+    return write_snapshot(changes, config, make, lambda shelf: _write(shelf, out), files=DOCUMENTS, tombstone=day)
 
 
 def _document(change: Change, record: Record, base: str, user: str, channel: str) -> bytes:
@@ -59,7 +74,7 @@ def _document(change: Change, record: Record, base: str, user: str, channel: str
         "CRUSER": user,
         "DOCSOURCENAME": record.publisher,
         "DOCAUTHOR": record.publisher,
-        "DOCLINK": urljoin(base, record.url) if record.url else "",
+        "DOCLINK": web_address(record.url, base),
         "DOCABSTRACT": record.summary,
         "DOCKEYWORDS": ";".join(record.keywords),
         "DOCCONTENT": text,
@@ -102,8 +117,10 @@ def _html(record: Record, text: str, base: str) -> str:
     for line in text.splitlines():
         etree.SubElement(body, "p").text = line
     for name in record.attachments:
-        link = etree.SubElement(etree.SubElement(body, "p"), "a", href=urljoin(base, quote(name, safe=":/?#%&=")))
-        link.text = name
+        line_of_file = etree.SubElement(body, "p")
+        if address := web_address(name, base):
+            line_of_file = etree.SubElement(line_of_file, "a", href=address)
+        line_of_file.text = name
     return etree.tostring(body, method="html", encoding="unicode")
 
 
@@ -118,7 +135,9 @@ def _write(shelf: Shelf, out: Path) -> Iterator[Path]:
         rows = csv.writer(text)
         rows.writerow(["索引号", "DOCFILENAME", "撤回日期"])
         # Spreadsheet programs take a leading = for a formula; percent signs leave nothing to guess.
-        rows.writerows([quote(held.key, safe="-/"), quote(held.key, safe=""), held.place] for held in shelf.withdrawn())
+        rows.writerows(
+            [quote(held.key, safe="-/"), quote(held.key, safe=""), held.body.decode()] for held in shelf.withdrawn()
+        )
         text.detach()  # the file is flushed and closed by the one who opened it
     yield out / WITHDRAWN
 

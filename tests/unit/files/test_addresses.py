@@ -1,0 +1,29 @@
+import pytest
+
+from zfgk import web_address
+
+BASE = "https://www.example.gov.cn/gk/"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("art/1.html", "https://www.example.gov.cn/gk/art/1.html"),
+        ("/art/1.html?a=1&b=2#c", "https://www.example.gov.cn/art/1.html?a=1&b=2#c"),
+        ("http://other.example.org/x", "http://other.example.org/x"),
+        ("公开/1.html", "https://www.example.gov.cn/gk/%E5%85%AC%E5%BC%80/1.html"),
+        (" art/1.html ", "https://www.example.gov.cn/gk/art/1.html"),
+        ("a%20b", "https://www.example.gov.cn/gk/a%20b"),
+        ("", ""),
+        ("javascript:alert(1)", ""),
+        ("JaVaScRiPt:alert(1)", ""),
+        ("java\nscript:alert(1)", ""),
+        ("data:text/html,<script>", ""),
+        ("file:///etc/passwd", ""),
+        ("http://[", ""),
+        ("https:///x", "https://www.example.gov.cn/x"),
+        ("a\ud800", ""),
+    ],
+)
+def test_only_web_addresses_come_out(url, expected):
+    assert web_address(url, BASE) == expected
