@@ -48,13 +48,13 @@ class Sheet:
 
     Args:
         entries: An entry for each row without a fault.
-        applicants: The applicants of whom it gives personal data.
+        applicants: The personal data that it gives, and the kind, by the keys of the applicants' files.
         faults: Every fault of a row.
         places: The row and the heads of each entry, for messages.
     """
 
     entries: tuple[Entry, ...]
-    applicants: tuple[Applicant, ...]
+    applicants: Mapping[str, Mapping[str, str]]
     faults: tuple[Fault, ...]
     places: tuple[_Row, ...]
 
@@ -109,7 +109,7 @@ def import_sheet(
         return sheet.places[number].at(key)
 
     try:
-        return register.add(sheet.entries, sheet.applicants, place=place, faults=sheet.faults)
+        return register.add(sheet.entries, _applicants(register, sheet), place=place, faults=sheet.faults)
     except BadInput as error:
         raise BadInput(source, sorted(error.faults, key=lambda fault: _row_of(fault.where, source))) from None
 
@@ -155,9 +155,9 @@ def read_sheet(
             broken.add(row.cells.get("request", ""))
         else:
             found.append((row, entry))
-    applicants = _applicants(rows, faults)
+    personal = _personal(rows, faults)
     whole = [(row, entry) for row, entry in found if entry.matter not in broken]
-    return Sheet(tuple(entry for _, entry in whole), applicants, tuple(faults), tuple(row for row, _ in whole))
+    return Sheet(tuple(entry for _, entry in whole), personal, tuple(faults), tuple(row for row, _ in whole))
 
 
 # -- rows --------------------------------------------------------------------------------------------------------------
@@ -312,8 +312,8 @@ def _recorded(row: _Row, otherwise: datetime, faults: list[Fault]) -> datetime |
 # -- applicants --------------------------------------------------------------------------------------------------------
 
 
-def _applicants(rows: Sequence[_Row], faults: list[Fault]) -> tuple[Applicant, ...]:
-    """Return the applicants of whom personal data are given; no message quotes any of the data."""
+def _personal(rows: Sequence[_Row], faults: list[Fault]) -> dict[str, dict[str, str]]:
+    """Return what is given of applicants, by the keys of their files; no message quotes any of it."""
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         given = {key: row.cells[key] for key in PERSONAL if key in row.cells}
@@ -332,6 +332,17 @@ def _applicants(rows: Sequence[_Row], faults: list[Fault]) -> tuple[Applicant, .
         )
         kind = _word(WORDS, "applicant", row.cells.get("applicant", ""))
         held |= given | ({"kind": kind} if kind in _KINDS else {})
-    return tuple(
-        Applicant(key=key, kind=ApplicantKind(held.pop("kind", "natural")), **held) for key, held in found.items()
-    )
+    return found
+
+
+def _applicants(register: Register, sheet: Sheet) -> list[Applicant]:
+    """Return the applicants with what the register knows of them already; a sheet changes only what it gives."""
+    known = register.applicants(list(sheet.applicants))
+    found: list[Applicant] = []
+    for key, given in sheet.applicants.items():
+        before = known.get(key, Applicant(key=key))
+        changed: dict[str, Any] = {name: given[name] for name in PERSONAL if name in given}
+        if "kind" in given:
+            changed["kind"] = ApplicantKind(given["kind"])
+        found.append(attrs.evolve(before, **changed))
+    return found

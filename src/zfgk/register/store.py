@@ -184,13 +184,10 @@ class Register:
 
     def _with_kinds(self, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
         keys = {value["_applicant"] for value in values if value["_applicant"] and value["_kind"] is None}
-        found: dict[str, str] = {}
-        for page in _pages(sorted(keys)):
-            found |= {
-                row.key: row.kind for row in self._database.rows(select(APPLICANT).where(APPLICANT.c.key.in_(page)))
-            }
+        found = self.applicants(sorted(keys))
         for value in values:
-            value["_kind"] = value["_kind"] or found.get(value["_applicant"], ApplicantKind.OTHER.value)
+            one = found.get(value["_applicant"])
+            value["_kind"] = value["_kind"] or (one.kind if one else ApplicantKind.OTHER).value
         return values
 
     # -- reading
@@ -284,10 +281,18 @@ class Register:
         Raises:
             UnknownMatter: If there is no file under the key.
         """
-        rows = self._database.rows(select(APPLICANT).where(APPLICANT.c.key == key))
-        if not rows:
+        found = self.applicants([key])
+        if not found:
             raise UnknownMatter(key, self.name)
-        return decode_applicant(rows[0])
+        return found[key]
+
+    def applicants(self, keys: Sequence[str]) -> dict[str, Applicant]:
+        """Return the applicants under some keys; a key without a file is left out."""
+        found: dict[str, Applicant] = {}
+        for page in _pages(keys):
+            rows = self._database.rows(select(APPLICANT).where(APPLICANT.c.key.in_(page)))
+            found |= {row.key: decode_applicant(row) for row in rows}
+        return found
 
     def erase(self, key: str) -> None:
         """Erase an applicant's personal data; matters, events and statistics stay as they are.

@@ -70,6 +70,17 @@ def test_uncertain_days_corrections_and_rows_of_their_own_hand(register):
     assert (second.actor, second.recorded_at) == ("registrar", WRITTEN)
 
 
+def test_a_sheet_changes_only_what_it_gives_of_an_applicant(register):
+    heads = ("request", "event_id", "event", "day", "applicant", "applicant_key", "name", "contact")
+    load(register, heads, ("1", "e1", "request.received", "2025-03-03", "business", "P1", "某公司", "电话"))
+    load(register, heads, ("2", "e2", "request.received", "2025-03-03", "", "P1", "", "另一电话"))
+    load(register, heads, ("3", "e3", "request.received", "2025-03-03", "", "P1", "", ""))
+    assert register.applicant("P1") == Applicant(
+        key="P1", kind=ApplicantKind.BUSINESS, name="某公司", contact="另一电话"
+    )
+    assert {matter.kind for matter in register.matters()} == {ApplicantKind.BUSINESS}
+
+
 def test_heads_that_cannot_be_are_told(register):
     assert told(register, ("request", "申请编号", "颜色", "event"), ("1", "", "", "x")) == [
         ("s.csv:1 column 2", "'申请编号' is a second column for request"),
