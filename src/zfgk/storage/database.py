@@ -161,7 +161,8 @@ def broken(name: str, error: Exception, fail: Fail) -> ZfgkError:
 
 
 def _engine(url: URL, begin: str) -> Engine:
-    engine = create_engine(url)
+    # A failed statement would otherwise carry its values, personal data among them, into every traceback and log.
+    engine = create_engine(url, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         # Left to itself the driver commits table definitions one by one, and a kill between two would leave half a
         # schema; so transactions are begun by hand, as SQLAlchemy documents.

@@ -3,6 +3,8 @@ from datetime import date, datetime, timedelta, timezone
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zfgk.asking import builtin
 from zfgk.cli import run
@@ -225,3 +227,38 @@ def test_a_title_above_the_heads_and_results_in_the_words_of_the_form(tmp_path, 
     run(["register", "list", url, "--format", "json"])
     found = json.loads(capsys.readouterr().out)["requests"]
     assert [(one["request"], one["result"]) for one in found] == [("1", "refused.internal_affairs"), ("2", "partial")]
+
+
+_PERSONAL = ("name", "identity", "contact", "address")
+_cells = st.fixed_dictionaries(
+    {},
+    optional={
+        "request": st.sampled_from(["1", "2"]),
+        "event_id": st.sampled_from(["e1", "e2", "e3"]),
+        "event": st.sampled_from(["收到申请", "reply.made", "fee.paid", "nothing"]),
+        "day": st.sampled_from(["2025-03-03", "2025-02-30", "2026-01-01", ""]),
+        "result": st.sampled_from(["granted", "nonsense"]),
+        "applicant": st.sampled_from(["natural", "自然人", "nobody"]),
+        "applicant_key": st.sampled_from(["P1", "P2"]),
+        "corrects": st.sampled_from(["e1", "e9"]),
+        **dict.fromkeys(_PERSONAL, st.integers(0, 3).map(lambda number: f"{TOKEN}{number}")),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(_cells, min_size=1, max_size=5))
+def test_no_personal_datum_stands_in_any_message_or_state(rows):
+    heads = ("request", "event_id", "event", "day", "result", "applicant", "applicant_key", "corrects", *_PERSONAL)
+    lines = [Line(1, heads), *(Line(n, [row.get(head) for head in heads]) for n, row in enumerate(rows, 2))]
+    with open_register("sqlite://", KINDS) as register:
+        try:
+            import_sheet(register, lines, "s.csv", KINDS, actor="r", recorded_at=WRITTEN)
+        except BadInput as error:
+            said = f"{error!r} {error} {error.lines()} {error.__context__!r}"
+            assert register.count() == 0
+            assert register.applicants(["P1", "P2"]) == {}
+        else:
+            matters = list(register.matters())
+            said = f"{matters} {[register.history(one.id) for one in matters]} {register.applicants(['P1', 'P2'])}"
+        assert TOKEN not in said

@@ -1,4 +1,5 @@
 import re
+import traceback
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -143,6 +144,16 @@ def test_personal_data_stand_apart_show_nowhere_and_can_be_erased(register, tmp_
     assert register.applicant("P-7") == Applicant(key="P-7", kind=ApplicantKind.NATURAL)
     assert next(register.matters()).kind is ApplicantKind.NATURAL
     assert token.encode() not in (tmp_path / "register.sqlite").read_bytes()
+
+
+def test_a_database_that_fails_carries_no_personal_datum_into_a_traceback(register):
+    token = "张伟独一无二"  # noqa: S105  # a name that is looked for
+    register._database.connection.exec_driver_sql("DROP TABLE applicant")  # as a damaged file would be
+    with pytest.raises(RegisterError) as caught:
+        register.add([], [Applicant(key="P-7", name=token)])
+    told = "".join(traceback.format_exception(caught.value))
+    assert "no such table" in told
+    assert token not in told
 
 
 def test_unknown_matters_and_files(register, tmp_path):
