@@ -54,10 +54,16 @@ def plain(values: Any) -> npt.ArrayLike:
     kind = column.type
     if pa.types.is_dictionary(kind):
         column = column.cast(kind.value_type)
-    elif pa.types.is_temporal(kind) and not pa.types.is_date32(kind):
+        kind = column.type
+    if pa.types.is_null(kind):
+        message = f"all {len(column)} rows are null, and of no type; give the column its type"
+        raise TypeError(message)
+    if pa.types.is_temporal(kind) and not pa.types.is_date32(kind):
         message = f"days of type {kind} may carry hours; pass date32"
         raise TypeError(message)
-    elif column.null_count and (pa.types.is_integer(kind) or pa.types.is_boolean(kind)):
+    if column.null_count and not (
+        pa.types.is_date32(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    ):
         message = f"{column.null_count} of {len(column)} rows of type {kind} are null; fill them first"
         raise TypeError(message)
     array: npt.NDArray[Any] = (

@@ -17,6 +17,7 @@ from zfgk.batch.tables import (
     first_unanswered,
     positions,
     tables_of,
+    whole_numbers,
 )
 from zfgk.calendar import WorkCalendar, china
 
@@ -53,11 +54,12 @@ def add_working_days(days: Any, n: Any, *, calendar: WorkCalendar | None = None,
 
     Raises:
         BeyondHorizon: If a day or a result lies beyond the calendar, naming the first one.
+        BadInput: If a number is not whole.
         TypeError: If the days carry hours.
     """
     asked, own = calendar or china(), days_of(days)
     tables = tables_of(asked)
-    number = np.asarray(plain(n), dtype=np.int64)
+    number = whole_numbers("n", plain(n))
     position = positions(own, tables.first)
     inside = (position >= 0) & (position < tables.size)
     safe = np.where(inside, position, 0)

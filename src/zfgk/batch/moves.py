@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zfgk.batch.lookup import NOWHERE, Moving, departs
-from zfgk.batch.tables import NAT, Days, Integers
+from zfgk.batch.tables import NAT, Days, Integers, whole_numbers
 from zfgk.errors import BadInput, Fault, NotInBatch
 from zfgk.model.measure import Days as CalendarDays
 from zfgk.model.measure import WorkingDays
@@ -76,10 +76,8 @@ def moved(table: Moving, places: Integers, extension: npt.ArrayLike | None, cred
 
 
 def _numbers(name: str, values: npt.ArrayLike) -> Integers:
-    numbers = np.asarray(values)
-    if numbers.dtype.kind not in "iu":
-        raise BadInput("columns", [Fault(name, f"holds {numbers.dtype}, not whole numbers")])
+    numbers = whole_numbers(name, values)
     if numbers.size and numbers.min() < 0:
         row = int(np.flatnonzero(numbers.ravel() < 0)[0])
         raise BadInput("columns", [Fault(f"{name}[{row}]", f"{numbers.ravel()[row]} is below 0")])
-    return numbers.astype(np.int64, copy=False)
+    return numbers

@@ -180,7 +180,16 @@ class Screening:
         Raises:
             BadInput: If a column that the step needs is missing, or the new one is there already.
         """
-        return _widened(given, self.into, _findings(), (self.text,))
+        import pyarrow as pa
+
+        widened = _widened(given, self.into, _findings(), (self.text,))
+        kind = given.field(self.text).type
+        if not any(
+            is_text(kind) for is_text in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+        ):
+            fault = Fault(f"column {self.text}", f"holds {kind}, not text", then="cast it to string")
+            raise BadInput("record batches", [fault])
+        return widened
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Yield each batch with the new column."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from zfgk.batch.arrow import ArrowColumn, plain
 from zfgk.calendar import WorkCalendar
-from zfgk.errors import BeyondHorizon
+from zfgk.errors import BadInput, BeyondHorizon, Fault
 
 Days = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
@@ -64,6 +64,20 @@ def days_of(values: npt.ArrayLike | ArrowColumn) -> Days:
     return array.astype("datetime64[D]")
 
 
+def whole_numbers(name: str, values: npt.ArrayLike) -> Integers:
+    """Return a column of whole numbers.
+
+    Raises:
+        BadInput: If it holds anything else, or numbers beyond 64 bits with a sign.
+    """
+    numbers = np.asarray(values)
+    if numbers.size and numbers.dtype.kind not in "iu":
+        raise BadInput("columns", [Fault(name, f"holds {numbers.dtype}, not whole numbers")])
+    if numbers.dtype.kind == "u" and numbers.size and numbers.max() > np.iinfo(np.int64).max:
+        raise BadInput("columns", [Fault(name, f"{numbers.max()} is too large")])
+    return numbers.astype(np.int64, copy=False)
+
+
 def positions(days: Days, first: np.datetime64) -> Integers:
     """Return how many days each day lies after the first; NaT lies before every calendar."""
     return (days - first).astype(np.int64)
@@ -88,5 +102,6 @@ def first_unanswered(answered: npt.NDArray[np.bool_], days: Days) -> tuple[int, 
     if np.isnat(culprit):
         message = "the column holds NaT; pass beyond='null' to keep it"
         raise TypeError(message)
-    day: date = culprit.astype(object)
-    return row, day
+    day = culprit.astype(object)
+    # What no calendar of Python reaches lies beyond ours too; its last day stands for it.
+    return row, day if isinstance(day, date) else (date.max if day > 0 else date.min)

@@ -84,6 +84,37 @@ def test_moments_and_gaps_in_numbers_are_refused():
         add_working_days(pa.array(DAYS[:2]), pa.array([1, None]))
 
 
+@pytest.mark.parametrize("n", [[2.9, 1.5], ["2", "3"], [True, False], np.array([2**64 - 1, 1], dtype=np.uint64)])
+def test_numbers_of_days_are_whole_numbers_of_64_bits(n):
+    with pytest.raises(BadInput, match="n"):
+        add_working_days(np.array(DAYS[:2], dtype="datetime64[D]"), n)
+    with pytest.raises(BadInput):
+        due(REPLY, np.array(DAYS[:2], dtype="datetime64[D]"), credited=np.array([2**64 - 5, 0], dtype=np.uint64))
+
+
+def test_gaps_are_refused_in_every_form_of_a_column():
+    days = pa.array(DAYS[:2])
+    for numbers in (pa.array([1, None]), pa.array([1.0, None]), pa.array([1, None]).dictionary_encode(), pa.nulls(2)):
+        with pytest.raises(TypeError, match="null"):
+            add_working_days(days, numbers)
+
+
+@pytest.mark.parametrize("day", [2**31 - 1, -(2**31)])
+def test_days_beyond_every_calendar(day):
+    days = np.array([day], dtype="int64").astype("datetime64[D]")
+    for call in (lambda: add_working_days(days, 1), lambda: working_days_between(days, days)):
+        with pytest.raises(BeyondHorizon):
+            call()
+    assert np.isnat(add_working_days(days, 1, beyond="null"))[0]
+
+
+def test_only_text_is_screened():
+    step = Screening(scan=lambda _text: [], text="body")
+    with pytest.raises(BadInput, match="not text"):
+        step.schema(pa.schema([("body", pa.binary())]))
+    assert step.schema(pa.schema([("body", pa.large_string())])).names == ["body", "findings"]
+
+
 # -- steps -------------------------------------------------------------------------------------------------------------
 
 
