@@ -178,6 +178,25 @@ def show(url: str, request: str, style: str) -> None:
         click.echo("\n".join(show_lines(values)))
 
 
+@command.command("file")
+@_URL
+@click.argument("key")
+@format_option
+def file(url: str, key: str, style: str) -> None:
+    """Count the requests of the applicant's file KEY by year, and those with the same words as their subject."""
+    from zfgk.asking import installed
+    from zfgk.cli.register_view import file_lines, file_values
+    from zfgk.register.own_file import own_file
+    from zfgk.register.store import open_register
+
+    with open_register(url, installed().events, reading=True) as register:
+        found = own_file(register, key)
+    if style == "json":
+        echo_json(file_values(found))
+    else:
+        click.echo("\n".join(file_lines(found)))
+
+
 @command.command("erase")
 @_URL
 @click.argument("key")

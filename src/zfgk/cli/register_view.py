@@ -16,6 +16,7 @@ from zfgk.register.entries import Entry
 from zfgk.register.history import standing
 from zfgk.register.lifecycle import Stage, Waiting, legal_next
 from zfgk.register.masking import STARS, masked_applicant, masked_text
+from zfgk.register.own_file import OwnFile
 from zfgk.register.sheet import Line
 from zfgk.register.store import Matter, Register
 from zfgk.register.worklist import Item
@@ -93,6 +94,18 @@ def item_values(item: Item) -> dict[str, Any]:
         "department": item.department,
         "certainty": item.certainty,
         "problem": item.problem,
+    }
+
+
+def file_values(found: OwnFile) -> dict[str, Any]:
+    """Return the counts of one applicant's own file as plain values."""
+    return {
+        "applicant": found.applicant,
+        "requests": found.requests,
+        "by_year": {str(year): number for year, number in found.by_year.items()},
+        "same_subject": [
+            {"subject": masked_text(subject), "requests": list(ids)} for subject, ids in found.same_subject.items()
+        ],
     }
 
 
@@ -180,6 +193,14 @@ def item_line(item: Item) -> str:
 def _waits(one: dict[str, Any]) -> str:
     who, space, party = one["who"].partition(" ")
     return f"自{one['since'] or '-'}{Stage(one['stage']).term}（{_WHO.get(who, who)}{space}{party}）"
+
+
+def file_lines(found: OwnFile) -> Iterator[str]:
+    """Yield the counts of one applicant's own file as lines of text."""
+    years = "、".join(f"{year}年{number}件" for year, number in found.by_year.items())
+    yield "  ".join(filter(None, (found.applicant, f"{found.requests}件", years)))
+    for subject, ids in found.same_subject.items():
+        yield f"  {masked_text(subject)}: {'、'.join(ids)}"
 
 
 def show_lines(values: dict[str, Any]) -> Iterator[str]:

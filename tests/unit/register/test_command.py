@@ -64,6 +64,23 @@ def test_no_personal_datum_is_shown_and_erasing_leaves_the_rest(url, capsys):
         assert register.count() == 1
 
 
+def test_the_requests_of_one_file_are_counted(url, capsys):
+    for number, day in enumerate(("2024-05-06", "2025-03-03", "2025-03-04")):
+        event = f"request.received={day}"
+        subject = "供地计划" if number < 2 else "预算"
+        base = ("register", "add", url, "--request", str(number), "--applicant", "P1", "--subject", subject, *AT)
+        assert run([*base, "--event", event]) == 0
+    capsys.readouterr()
+    assert asked(capsys, "register", "file", url, "P1") == {
+        "applicant": "P1",
+        "requests": 3,
+        "by_year": {"2024": 1, "2025": 2},
+        "same_subject": [{"subject": "供地计划", "requests": ["0", "1"]}],
+    }
+    assert run(["register", "file", url, "P1"]) == 0
+    assert capsys.readouterr().out == "P1  3件  2024年1件、2025年2件\n  供地计划: 0、1\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
