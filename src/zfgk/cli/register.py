@@ -178,6 +178,35 @@ def show(url: str, request: str, style: str) -> None:
         click.echo("\n".join(show_lines(values)))
 
 
+@command.command("moved")
+@_URL
+@click.option("--known-on", type=DAY, required=True, help="Compare with the holiday notices issued by this day.")
+@click.option("--on", type=DAY, help="The day of asking; today in China unless given.")
+@click.option("--rule", default="national.reply-to-request", show_default=True, help="The rule that sets the period.")
+@format_option
+def moved_(url: str, known_on: date, on: date | None, rule: str, style: str) -> None:
+    """List the open requests whose days the holiday notices issued since a day have moved."""
+    from zfgk.asking import installed
+    from zfgk.calendar import china
+    from zfgk.cli.register_view import item_line, item_values
+    from zfgk.register.store import open_register
+    from zfgk.register.worklist import moved, worklist
+
+    law = installed()
+    day = on or today_in_china()
+    versions = law.clock(rule)
+    with open_register(url, law.events, reading=True) as register:
+        before, after = (worklist(register, versions, day, days) for days in (china(known_on), china()))
+    pairs = moved(before, after)
+    if style == "json":
+        values = [{"before": item_values(old), "after": item_values(new)} for old, new in pairs]
+        echo_json({"on": day.isoformat(), "known_on": known_on.isoformat(), "moved": values})
+        return
+    for old, new in pairs:
+        click.echo(f"- {item_line(old)}\n+ {item_line(new)}")
+    click.echo(f"{len(pairs)} of {len(after)} moved")
+
+
 @command.command("file")
 @_URL
 @click.argument("key")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
@@ -112,6 +113,25 @@ def worklist(
         found.append(attrs.evolve(item, left=left, urgency=_urgency(item.earliest, left, on, within)))
     found.sort(key=lambda item: (_ORDER[item.urgency], item.earliest or date.max, item.matter))
     return found
+
+
+def moved(before: Iterable[Item], after: Iterable[Item]) -> list[tuple[Item, Item]]:
+    """List the open matters whose days moved, such as by a new holiday notice or another version of the law.
+
+    Args:
+        before: The work list under the older calendar or law.
+        after: The work list of the same register under the newer one.
+
+    Returns:
+        The older and the newer item of each matter whose last day, first possible last day or bounds differ.
+    """
+    older = {item.matter: item for item in before}
+    pairs = [(older[item.matter], item) for item in after if item.matter in older]
+    return [(old, new) for old, new in pairs if _days(old) != _days(new)]
+
+
+def _days(item: Item) -> tuple[date | None, date | None, Span | None]:
+    return item.due, item.earliest, item.bounds
 
 
 def _asked(versions: Versions, events: tuple[Event, ...], on: date, calendar: WorkCalendar) -> Answer | ZfgkError:

@@ -81,6 +81,16 @@ def test_the_requests_of_one_file_are_counted(url, capsys):
     assert capsys.readouterr().out == "P1  3件  2024年1件、2025年2件\n  供地计划: 0、1\n"
 
 
+def test_what_a_holiday_notice_moved(url, capsys):
+    assert run(["register", "add", url, "--request", "A", "--event", "request.received=2025-12-22", *AT]) == 0
+    capsys.readouterr()
+    arguments = ("register", "moved", url, "--on", "2025-12-30", "--known-on")
+    (pair,) = asked(capsys, *arguments, "2025-10-01")["moved"]
+    assert (pair["before"]["due"], pair["after"]["due"]) == (None, "2026-01-20")  # counted in test_worklist.py
+    assert run([*arguments, "2025-12-01"]) == 0
+    assert capsys.readouterr().out == "0 of 1 moved\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -10,7 +10,7 @@ from zfgk.register.lifecycle import Stage
 from zfgk.register.masking import masked, masked_applicant, masked_text
 from zfgk.register.own_file import own_file
 from zfgk.register.store import open_register
-from zfgk.register.worklist import Urgency, worklist
+from zfgk.register.worklist import Urgency, moved, worklist
 
 LAW = builtin()
 WRITTEN = datetime(2025, 12, 31, 17, tzinfo=timezone(timedelta(hours=8)))
@@ -84,6 +84,19 @@ def test_a_request_that_cannot_be_computed_hides_no_other(register):
     items = worklist(register, LAW.clock("national.reply-to-request"), march(20), china())
     assert {item.matter: item.urgency for item in items} == {"old": Urgency.UNKNOWN, "new": Urgency.LATER}
     assert next(item.problem for item in items if item.matter == "old")
+
+
+def test_what_a_new_holiday_notice_moved(register):
+    # The notice for 2026 was issued on 4 November 2025. From 22 December 2025: 7 working days until the 31st; of 2026,
+    # the 4th (a Sunday worked), 5-9, 12-16, 19 and 20 January: 13.
+    put(register, "a", Event("request.received", date(2025, 12, 22)))
+    put(register, "b", Event("request.received", date(2025, 9, 1)))
+    versions, on = LAW.clock("national.reply-to-request"), date(2025, 12, 30)
+    before, after = (worklist(register, versions, on, days) for days in (china(date(2025, 10, 1)), china()))
+    ((old, new),) = moved(before, after)
+    assert (old.matter, old.due, new.due) == ("a", None, date(2026, 1, 20))
+    assert old.bounds.earliest <= new.due <= old.bounds.latest
+    assert moved(after, after) == []
 
 
 def test_requests_are_counted_within_one_file(register):
