@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zfgk.reporting.lint.arithmetic import check_arithmetic
 from zfgk.reporting.lint.check import check, check_years
 from zfgk.reporting.lint.finding import Finding
 from zfgk.reporting.lint.names import place
@@ -31,6 +32,7 @@ def check_file(scan: Scan | NotAReport, previous: Scan | None = None) -> Iterato
     if scan.prose is not None:
         yield from check_parts(scan.prose, scan.report.form)
         yield from check_prose(scan.prose, scan.report)
+        yield from check_arithmetic(scan.prose)
     if previous:
         yield from check_years(scan.report, previous.report)
 

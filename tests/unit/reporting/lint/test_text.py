@@ -88,3 +88,33 @@ def test_numbers_that_agree_or_mean_something_else_are_no_finding(lint_text, sai
 )
 def test_numbers_that_differ_are_told_with_the_reading_that_fits(lint_text, said, found):
     assert lint_text(said) == [found]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "主动公开信息300条，其中政策文件20条、动态280条。",
+        # 1 / 23 = 4.3478… %: rounded, and cut off as one agency prints it.
+        "公开文件23份，其中规范性文件1份，占4.35%。",
+        "公开文件23份，其中规范性文件1份，占4.34%。",
+        "主动公开信息150条，较去年120条增长25%。",
+        "主动公开信息90条，较上年120条下降25.0%。",
+        "满意率98%，访问量增长12%。",
+    ],
+)
+def test_sentences_whose_numbers_agree_are_no_finding(lint_text, said):
+    assert lint_text(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("主动公开信息300条，其中动态320条。", ("prose.parts", "error", 300, 320)),
+        # 150 is a quarter more than 120; 90 is a quarter less.
+        ("主动公开信息150条，较去年120条增长30%。", ("prose.growth", "error", 25, 30)),
+        ("主动公开信息90条，较上年120条增长25%。", ("prose.growth", "error", -25, 25)),
+        ("公开文件40份，其中规范性文件10份，占30%。", ("prose.share", "note", 25, 30)),
+    ],
+)
+def test_sentences_whose_numbers_do_not_agree_are_found(lint_text, said, found):
+    assert [(one[0], one[1], *one[5:]) for one in lint_text(said)] == [found]
