@@ -12,6 +12,7 @@ from zfgk.errors import BadInput, Fault
 from zfgk.publish.delivery.agenda import Agenda
 from zfgk.publish.delivery.comparing import Inspection
 from zfgk.publish.delivery.deliver import Delivery, Tell, answers, deliver, preview, silent
+from zfgk.publish.delivery.elsewhere import Elsewhere
 from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.delivery.serving import serve_all
 from zfgk.publish.delivery.targets import Target
@@ -144,7 +145,10 @@ def _report(  # noqa: PLR0917  # what a report is made of
     unreached: Sequence[Delivery],
     each: Each | None,
 ) -> RunReport:
-    reports = _items(run, ledger, courier, agenda, deliveries, unreached)
+    accounted = [target.name for target in run.targets] + [delivery.report.exporter for delivery in unreached]
+    elsewhere = Elsewhere(ledger, accounted)
+    ledger.commit()
+    reports = _items(run, ledger, courier, agenda, deliveries, unreached, elsewhere)
     items: tuple[ItemReport, ...] = ()
     if each is None:
         items = tuple(reports)
@@ -154,7 +158,7 @@ def _report(  # noqa: PLR0917  # what a report is made of
     return RunReport(
         on=run.on,
         items=items,
-        exports=tuple(delivery.report for delivery in (*deliveries, *unreached)),
+        exports=(*(delivery.report for delivery in (*deliveries, *unreached)), *elsewhere.reports),
         dry_run=run.dry_run,
         unlisted=run.unlisted,
         figures=unit_figures(items, run.on),
@@ -168,6 +172,7 @@ def _items(  # noqa: PLR0917  # what a report is made of
     agenda: Agenda,
     deliveries: Sequence[Delivery],
     unreached: Sequence[Delivery],
+    elsewhere: Elsewhere,
 ) -> Iterator[ItemReport]:
     for page in agenda.pages():
         keys = [item.key for item in page]
@@ -175,5 +180,6 @@ def _items(  # noqa: PLR0917  # what a report is made of
             Delivery(delivery.report, *answers(ledger, target, courier.owner, keys, dry=run.dry_run))
             for delivery, target in zip(deliveries, run.targets, strict=True)
         ]
+        said += elsewhere.about(keys)
         ledger.commit()
         yield from item_reports(page, run.targets, [*said, *unreached])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -32,6 +33,11 @@ class Place:
     out: Path
     run: Path
     ledger: URL
+
+    @property
+    def aside(self) -> Path:
+        """Where targets are built anew, on the same disk as those that they replace."""
+        return self.out / ".rebuilding"
 
     @classmethod
     def of(cls, out: Path, ledger: str = "") -> Place:
@@ -81,8 +87,10 @@ class Place:
     def locked(self) -> Iterator[None]:
         """Create DIR.run and keep other runs out until the block ends, however it ends.
 
+        What a killed rebuilding put aside is removed first, for it stands where the public may read it.
+
         Raises:
-            OutputRefused: If DIR.run cannot be created.
+            OutputRefused: If DIR.run cannot be created, or what was put aside not removed.
             AnotherRun: If another run holds the lock.
         """
         new = not self.run.exists()
@@ -92,12 +100,27 @@ class Place:
             raise OutputRefused(str(self.run), error.strerror or str(error)) from error
         with _lock(self.run, str(self.out)):
             try:
+                self.clear_aside()
                 yield
             except BaseException:
                 if new:
                     with contextlib.suppress(OSError):  # not empty: something of worth is in it
                         self.run.rmdir()
                 raise
+
+    def clear_aside(self) -> None:
+        """Remove what was put aside; the lock is held.
+
+        Raises:
+            OutputRefused: If it cannot be removed.
+        """
+        try:
+            if self.aside.is_symlink():
+                self.aside.unlink()
+            elif self.aside.exists():
+                shutil.rmtree(self.aside)
+        except OSError as error:
+            raise OutputRefused(str(self.aside), error.strerror or str(error), "remove it by hand") from error
 
     @contextlib.contextmanager
     def new_ledger_removed(self) -> Iterator[Callable[[], None]]:

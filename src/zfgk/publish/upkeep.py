@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,6 +14,7 @@ from zfgk.errors import BadInput, Fault, OutputRefused
 from zfgk.publish.conduct import STILL, Run, conduct, serve
 from zfgk.publish.delivery.comparing import WORDS, Difference, Kind, differences
 from zfgk.publish.delivery.deliver import preview
+from zfgk.publish.delivery.elsewhere import owed
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import forget_answers
 from zfgk.publish.ledger.courier import Courier, Pace
@@ -25,7 +25,6 @@ from zfgk.publish.outcome import ExportReport, RunReport
 from zfgk.publish.place import Place
 
 INCOMPLETE = "未能全部重建，原内容保留 (it could not be rebuilt whole; what stood there stays)"
-_ASIDE = ".rebuilding"
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +49,10 @@ class Verification:
 
     @property
     def sound(self) -> bool:
-        """Whether the target holds exactly what it confirmed; answers that got lost on the way do no harm."""
+        """Whether the target holds exactly what it confirmed and owes no withdrawal.
+
+        Answers that got lost on the way do no harm.
+        """
         return not self.error and all(one.kind is Kind.UNBOOKED for one in self.differences)
 
     def to_json(self, lang: str = "zh") -> dict[str, Any]:
@@ -186,7 +188,14 @@ def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
         said = f"{type(error).__name__}: {target.mask(str(error))}"
         return Verification(target=target.name, confirmed=confirmed, outstanding=outstanding, error=said)
     tombstones = target.exporter.withdraw == "tombstone"
-    found = tuple(differences(held, ledger, queue, shows_withdrawals=tombstones))
+    found = (
+        *differences(held, ledger, queue, shows_withdrawals=tombstones),
+        *(
+            Difference(key=key, kind=Kind.OWED, expected=confirmed_version, held=held.get(key, 0))
+            for key, (version, confirmed_version) in owed(ledger, target.name).items()
+            if held.get(key, 0) != version  # else only its answer got lost
+        ),
+    )
     return Verification(
         target=target.name, confirmed=confirmed, held=len(held), outstanding=outstanding, differences=found
     )
@@ -195,16 +204,15 @@ def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
 @contextmanager
 def _beside(place: Place) -> Iterator[Place]:
     """Yield a place whose output stands on the same disk, out of the way, and is gone afterwards."""
-    aside = place.out / _ASIDE
-    shutil.rmtree(aside, ignore_errors=True)  # of a rebuilding that was killed
     try:
-        yield attrs.evolve(place, out=aside)
+        yield attrs.evolve(place, out=place.aside)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        place.clear_aside()
 
 
 def _swap(new: Path, old: Path) -> None:
-    # Killed between the two steps, the target has no folder; the next run finds everything lost and delivers it again.
+    # Killed between the two steps, the target has no folder; the next run finds everything lost and delivers it again,
+    # and removes the old folder before that.
     try:
         if old.exists():
             old.rename(new.with_name(f"{new.name}.old"))

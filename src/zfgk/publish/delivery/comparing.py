@@ -27,6 +27,8 @@ class Kind(Enum):
     """It confirmed the withdrawal and does not show it, although it shows withdrawals."""
     UNBOOKED = "unbooked"
     """It holds a version that the ledger gave out and has no answer to; the next run settles it."""
+    OWED = "withdrawal-due"
+    """It has not confirmed a withdrawal yet, and shows the item or may show it."""
     UNKNOWN = "unknown"
     """It holds what the ledger has never given out."""
 
@@ -42,6 +44,7 @@ WORDS: Mapping[str, Mapping[Kind, str]] = {
         Kind.VISIBLE: "渠道已确认撤回，但该信息仍可见",
         Kind.NO_TOMBSTONE: "渠道已确认撤回，但未显示撤回记录；下次发布将补送",
         Kind.UNBOOKED: "渠道已有该版本，台账尚无确认；下次发布将补记",
+        Kind.OWED: "渠道尚未确认撤回，该信息可能仍可见；请执行 zfgk targets resume",
         Kind.UNKNOWN: "台账从未发出该信息或该版本；请核查台账是否完整",
     },
     "en": {
@@ -50,6 +53,7 @@ WORDS: Mapping[str, Mapping[Kind, str]] = {
         Kind.VISIBLE: "the target confirmed the withdrawal and still shows the item",
         Kind.NO_TOMBSTONE: "the target confirmed the withdrawal and does not show it; the next run delivers it again",
         Kind.UNBOOKED: "the target holds this version and the ledger has no answer yet; the next run notes it",
+        Kind.OWED: "the target has not confirmed the withdrawal and may still show the item; run zfgk targets resume",
         Kind.UNKNOWN: "the ledger never gave this out; check whether the ledger is complete",
     },
 }

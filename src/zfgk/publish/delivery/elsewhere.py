@@ -1,0 +1,78 @@
+"""Targets that a run does not serve and that may still show what is withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from zfgk.publish.delivery.deliver import Delivery
+from zfgk.publish.ledger.ledger import Ledger
+from zfgk.publish.ledger.schema import CHANGE, DELIVERY
+from zfgk.publish.outcome import ExportReport
+
+LEFT_OUT = (
+    "本次未包含该渠道，其中应撤回的信息可能仍可见；请执行 zfgk targets resume --to {name}，远程渠道另加 --targets "
+    "(not part of this run; run zfgk targets resume --to {name}, with --targets if it is remote)"
+)
+
+
+class Elsewhere:
+    """The targets of earlier runs that are left out of this one and still owe a withdrawal.
+
+    Args:
+        ledger: The ledger, after planning.
+        served: The names of the targets that are accounted for otherwise.
+    """
+
+    def __init__(self, ledger: Ledger, served: Collection[str]) -> None:
+        self._ledger = ledger
+        others = sorted(ledger.settings().keys() - set(served))
+        counts = {name: count_owed(ledger, name) for name in others}
+        self.reports: tuple[ExportReport, ...] = tuple(
+            ExportReport(exporter=name, retry=count, error=LEFT_OUT.format(name=name))
+            for name, count in counts.items()
+            if count
+        )
+
+    def about(self, keys: Collection[str]) -> list[Delivery]:
+        """Return what is to be said of some keys: at each target, those that it may still show."""
+        return [
+            Delivery(report, refused=dict.fromkeys(owed(self._ledger, report.exporter, keys), report.error))
+            for report in self.reports
+        ]
+
+
+def count_owed(ledger: Ledger, target: str) -> int:
+    """Count the withdrawals that a target has not confirmed of what it shows, or may show."""
+    return int(ledger.rows(select(func.count()).select_from(_owed(target).subquery()))[0][0])
+
+
+def owed(ledger: Ledger, target: str, keys: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
+    """Return the withdrawals that a target has not confirmed of what it shows, or may show.
+
+    Args:
+        ledger: The ledger.
+        target: The target's name.
+        keys: The keys that are asked about; all of them unless given.
+
+    Returns:
+        By key: the version of the withdrawal, and the version that the target confirmed, 0 if none.
+    """
+    query = _owed(target) if keys is None else _owed(target).where(DELIVERY.c.key.in_(keys))
+    return {row.key: (row.version, row.confirmed) for row in ledger.rows(query.order_by(DELIVERY.c.key))}
+
+
+def _owed(target: str) -> Select[Any]:
+    later, shown = CHANGE.alias("later"), CHANGE.alias("shown")
+    newer = select(later.c.key).where(later.c.key == CHANGE.c.key, later.c.version > CHANGE.c.version)
+    took = select(shown.c.key).where(
+        shown.c.key == DELIVERY.c.key, shown.c.version == DELIVERY.c.confirmed, shown.c.digest.is_not(None)
+    )
+    return (
+        select(DELIVERY.c.key, CHANGE.c.version, DELIVERY.c.confirmed)
+        .join(CHANGE, and_(CHANGE.c.key == DELIVERY.c.key, CHANGE.c.digest.is_(None)))
+        # What was handed over and not answered may have arrived, whatever was confirmed before.
+        .where(DELIVERY.c.target == target, ~newer.exists(), or_(DELIVERY.c.status == "retry", took.exists()))
+    )
