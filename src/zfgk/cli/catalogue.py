@@ -27,8 +27,8 @@ def command() -> None:
 _UNREAD = frozenset(("not-csv", "not-xlsx", "not-json", "not-xml", "no-heads", "no-entries", "not-a-catalogue"))
 """Findings after which nothing of a file was read, if no entry came before."""
 
-for one in (convert, schema_file, template):
-    command.add_command(one)
+for _one in (convert, schema_file, template):
+    command.add_command(_one)
 
 
 @command.command("check")

@@ -138,7 +138,9 @@ def _export(export: ExportReport, words: Mapping[str, str], *, dry_run: bool) ->
         return "\n  ".join([f"{export.exporter}{words['colon']}{words['planned']} {len(plan)}", *plan])
     numbers = (("done", export.done), ("rejected", export.rejected), ("retry", export.retry))
     counts = words["separator"].join(f"{words[name]} {count}" for name, count in numbers)
-    return f"{export.exporter}{words['colon']}{counts}{words['separator']}{_files(export.files) or words['none_written']}"
+    return (
+        f"{export.exporter}{words['colon']}{counts}{words['separator']}{_files(export.files) or words['none_written']}"
+    )
 
 
 def _files(names: Sequence[str]) -> str:
