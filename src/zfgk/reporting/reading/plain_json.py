@@ -30,13 +30,18 @@ def read_json(data: bytes, name: str) -> Scan | NotAReport:
     if not isinstance(written, dict) or not any(one in written for one in _TABLES):
         return NotAReport("JSON中没有年度报告的表", "the JSON holds no tables of an annual report")
     figures: dict[Place, Figure] = {}
-    for number, table in ((2, "table2"), (3, "table3"), (4, "table4")):
-        if table in written:
-            written[table] = _figures(written[table], number, "", figures)
+    if not isinstance(written.get("format"), str):
+        written["format"] = ""
+    try:
+        for number, table in enumerate(_TABLES, 2):
+            if table in written:
+                written[table] = _figures(written[table], number, "", figures)
+    except RecursionError:
+        return NotAReport("JSON嵌套过深", "the JSON is nested too deeply")
     report = from_json(written, name)
     unread = {place: one.text for place, one in figures.items() if one.state == "unreadable"}
-    missing = tuple(number for number, table in ((2, "table2"), (3, "table3"), (4, "table4")) if not written.get(table))
-    return Scan(report=report, unread=unread, missing=missing)
+    missing = tuple(number for number, table in enumerate(_TABLES, 2) if not written.get(table))
+    return Scan(report=report, unread=unread, figures=figures, missing=missing)
 
 
 def _figures(tree: Any, table: int, path: str, figures: dict[Place, Figure]) -> Any:

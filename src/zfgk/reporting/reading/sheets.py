@@ -19,6 +19,7 @@ from zfgk.reporting.reading.flow import Box, Grid, Line
 from zfgk.reporting.reading.scan import NotAReport, Scan
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_DIGITS = 9
 _WIDEST = 200  # columns: a report has 18
 
 
@@ -48,7 +49,7 @@ def read_xlsx(data: bytes, name: str) -> Scan | NotAReport:
 def _lines(sheet: etree._Element, strings: list[str]) -> Iterator[Line]:
     rows: dict[int, dict[int, str]] = {}
     for place, row in enumerate(sheet.iterfind(f"{S}sheetData/{S}row"), 1):
-        number = int(row.get("r") or place)
+        number = _number(row.get("r", ""), place)
         cells = rows.setdefault(number, {})
         for cell in row.iterfind(f"{S}c"):
             column = column_of(cell.get("r", "")) or len(cells) + 1
@@ -83,13 +84,18 @@ def _merge(
     covered.discard((top, left))
 
 
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else otherwise
+
+
 def _shown(cell: etree._Element, strings: list[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return unescaped("".join(one.text or "" for one in cell.iterfind(f".//{S}t")))
     value = (cell.findtext(f"{S}v") or "").strip()
     if kind == "s":
-        return unescaped(strings[int(value)]) if value.isdigit() and int(value) < len(strings) else "?"
+        index = _number(value, len(strings))
+        return unescaped(strings[index]) if index < len(strings) else "?"
     if not value:
         # A formula that no program has computed yet shows nothing, and is not blank.
         return f"={cell.findtext(f'{S}f') or ''}" if cell.find(f"{S}f") is not None else ""
