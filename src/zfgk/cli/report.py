@@ -33,6 +33,7 @@ def lint(*, files: Sequence[Path], previous: Path | None, lang: str, style: str)
 
     The exit status is 1 if there is an error among the findings; notes alone are 0.
     """
+    _require(*files, *((previous,) if previous else ()))
     before = _previous(previous) if previous else None
     found = [(path, _findings(path, before)) for path in files]
     if style == "json":
@@ -43,6 +44,12 @@ def lint(*, files: Sequence[Path], previous: Path | None, lang: str, style: str)
         for path, some in found:
             _print(path, some, lang)
     return 1 if any(one.severity == "error" for _, some in found for one in some) else 0
+
+
+def _require(*paths: Path) -> None:
+    missing = [path for path in paths if not path.is_file()]
+    if missing:
+        raise BadInput("FILE", [Fault(str(path), "there is no such file", then="name a report") for path in missing])
 
 
 def _findings(path: Path, previous: Scan | None) -> list[Finding]:
