@@ -10,6 +10,7 @@ _TITLE = re.compile(r"(.{0,60}?)((?:19|20)\d{2})年?度?(.{0,40}?)政府信息�
 _PERIOD = re.compile(r"期限(?:为|自|是)?:?(?:自|从)?(20\d{2})年1月1日")
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}年")
+_SENTENCE = re.compile(r"[,。;:《》、]")
 _LONG = 120  # letters: more are no title
 _AROUND = re.compile(r"^(?:关于|印发|公布|公开|发布)+|的$|^[\W_]+|[\W_]+$")
 
@@ -45,6 +46,8 @@ def _wide(text: str) -> str:
 
 
 def _name(text: str) -> str:
+    if _SENTENCE.search(text):
+        return ""  # a sentence that mentions the report, not its title
     before = None
     while before != text:
         before, text = text, _AROUND.sub("", text)
