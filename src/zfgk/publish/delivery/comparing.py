@@ -120,7 +120,7 @@ def _kind(found: int, *, withdrawn: bool) -> Kind:
 
 @attrs.frozen(kw_only=True)
 class Inspection:
-    """What a local target was found to hold before a run.
+    """What a target was found to hold before a run.
 
     Args:
         lost: The keys that are to be delivered again.
@@ -132,20 +132,24 @@ class Inspection:
 
     @classmethod
     def of(cls, ledger: Ledger, target: Target, out: Path) -> Inspection:
-        """Read a target back, which someone may have deleted or replaced. Remote targets are taken at their word.
+        """Read a target back, which someone may have deleted or replaced.
+
+        A remote target is taken at its word once it was given anything. Before that it is read too: a lost ledger would
+        begin to count anew, and the target, which keeps the later version, would confirm withdrawals without effect.
 
         Args:
             ledger: The ledger.
             target: The target.
             out: The output directory of the run.
         """
-        if target.exporter.network:
+        queue = Queue(ledger, target.name, target.kinds)
+        if target.exporter.network and not queue.fresh():
             return cls()
+        ledger.commit()  # a remote target may take its time
         try:
             held = target.exporter.read_back(target.config(out))
         except Exception:  # noqa: BLE001  # a target that cannot be read holds nothing that can be relied on
             held = {}
-        queue = Queue(ledger, target.name, target.kinds)
         lost: list[str] = []
         unknown: dict[str, int] = {}
         tombstones = target.exporter.withdraw == "tombstone"
@@ -163,6 +167,10 @@ class Inspection:
             LedgerBehind: If it does.
         """
         heads = ledger.heads(self.unknown)
-        unknown = [key for key, held in self.unknown.items() if key not in heads or heads[key].version < held]
+        # A remote target may be shared: keys that this ledger never gave out are then somebody else's.
+        shared = target.exporter.network
+        unknown = [
+            key for key, held in self.unknown.items() if (heads[key].version < held if key in heads else not shared)
+        ]
         if unknown:
             raise LedgerBehind(target.name, ledger.name, sorted(unknown))
