@@ -26,6 +26,12 @@ def check_file(scan: Scan | NotAReport, previous: Scan | None = None) -> Iterato
     if isinstance(scan, NotAReport):
         yield Finding(check="file", kind="unreadable", zh=scan.zh, en=scan.en)
         return
+    if not scan.report.year:
+        yield Finding(
+            check="year.unknown", severity="note", kind="unreadable",
+            zh="标题和正文中没有找到年度，未核对格式与年度是否相符",
+            en="neither title nor text tells the year; whether the form fits it was not checked",
+        )  # fmt: skip
     yield from _not_read(scan)
     yield from check(scan.report, scan.unread, _away(scan))
     yield from _units(scan)

@@ -114,3 +114,9 @@ def test_fees_in_yuan_are_not_fees_in_ten_thousands(lint_page):
 @pytest.mark.parametrize("text", ["<html><body><p>通知公告</p></body></html>", "", layouts.merged()[:400]])
 def test_a_page_that_is_no_report_or_was_cut_off_is_one_finding(lint_page, text):
     assert [one[:3] for one in lint_page(text)] == [("file", "error", None)]
+
+
+def test_a_report_that_does_not_tell_its_year_gets_a_note(lint_page, monkeypatch):
+    monkeypatch.setattr(layouts, "TITLE", "年度报告")
+    page = layouts.merged().replace("<p>本报告的统计期限自2023年1月1日起至2023年12月31日止。</p>", "")
+    assert [one[:2] for one in lint_page(page)] == [("year.unknown", "note")]
