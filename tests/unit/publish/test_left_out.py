@@ -195,7 +195,7 @@ def test_a_rebuilding_killed_between_its_two_steps_leaves_nothing_behind_the_nex
     assert "关于A的通知" not in "".join(f.read_text(encoding="utf-8") for f in desk.out.rglob("*.json"))
 
 
-def test_a_rebuilding_of_a_remote_target_clears_it_too_and_what_cannot_be_cleared_is_said(desk, released):
+def test_a_rebuilding_of_a_remote_target_clears_it_too_and_a_link_but_not_what_it_names(desk, released):
     desk.publish(released("A"))
     (desk.out / ".rebuilding").mkdir()
     rebuild(desk.out, desk.targets, desk.at, ledger=desk.ledger)
