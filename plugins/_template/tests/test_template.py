@@ -36,5 +36,21 @@ def test_a_record_is_one_line():
     }
 
 
+def test_absolute_addresses_stay_and_what_a_browser_would_run_does_not():
+    with on_bench(EXPORTER) as bench:
+        addresses = {"A": "https://other.example.org/1.html", "B": "javascript:alert(1)"}
+        bench.give(*[bench.publish(key, url=url) for key, url in addresses.items()])
+        entries = [json.loads(line) for line in (bench.out / "entries.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {entry["key"]: entry["url"] for entry in entries} == {"A": "https://other.example.org/1.html", "B": ""}
+
+
+def test_a_damaged_file_is_made_good_by_the_next_run():
+    with on_bench(EXPORTER) as bench:
+        bench.give(bench.publish("A"))
+        (bench.out / "entries.jsonl").write_text('{"key": "A", "vers', encoding="utf-8")
+        bench.give(bench.publish("A", 2))
+        assert bench.held() == {"A": 2}
+
+
 def test_zfgk_finds_the_plugin():
     assert EXPORTER in Host.discover().exporters

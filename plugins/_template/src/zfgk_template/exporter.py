@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from zfgk import Ack, Change, Exporter, write_atomic
+from zfgk import Ack, Change, Exporter, web_address, write_atomic
 
 FILE = "entries.jsonl"
 
@@ -26,7 +26,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         ``reject`` for each record that cannot be carried; ``done`` for all others at the end, when the file stands.
     """
     old = Path(config["out"]) / FILE
-    held = read_back(config)
+    held = _held(config)
     newer: set[str] = set()
     with write_atomic(old) as new:
         for change in changes:
@@ -66,9 +66,17 @@ def encode(change: Change, config: Mapping[str, Any]) -> bytes:
             "title": record.title,
             "published": record.date_published and record.date_published.isoformat(),
             "publisher": record.publisher or config.get("agency", ""),
-            "url": record.url and config["base_url"] + record.url,
+            "url": web_address(record.url, config["base_url"]),
         }
     return json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+
+
+def _held(config: Mapping[str, Any]) -> dict[str, int]:
+    """Return what the file holds; nothing if it is damaged, because a run brings everything anyway."""
+    try:
+        return read_back(config)
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def _lines(file: Path) -> Iterator[bytes]:
