@@ -167,6 +167,13 @@ def test_withdrawing_what_was_never_published_is_an_error_that_names_the_near_on
     assert desk.rows("change") == before
 
 
+@pytest.mark.parametrize("key", ["\udcff", "a\0b", ""])
+def test_what_can_be_no_id_is_refused_as_such(desk, released, key):
+    desk.publish(released("A"))
+    with pytest.raises(BadInput, match="cannot be an id"):
+        desk.withdraw(key)
+
+
 def test_withdrawing_where_nothing_was_ever_published_creates_nothing(desk):
     with pytest.raises(UnknownItem):
         desk.withdraw("A")

@@ -131,8 +131,10 @@ def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> Planned
         The item.
 
     Raises:
+        BadInput: If the key cannot be one.
         UnknownItem: If nothing was ever published under the key.
     """
+    _refuse([fault for fault in (_unfit(key),) if fault is not None])
     head = ledger.heads([key]).get(key)
     if head is None:
         raise UnknownItem(key, ledger.name, ledger.near(key))
@@ -155,6 +157,7 @@ def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> Planned
 
 
 def _lift(ledger: Ledger, keys: Collection[str]) -> None:
+    _refuse([fault for fault in map(_unfit, keys) if fault is not None])
     known = ledger.heads(keys)
     for key in keys:
         if key not in known:
