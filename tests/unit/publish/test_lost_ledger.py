@@ -1,4 +1,4 @@
-"""A ledger that was lost, before remote targets that hold later versions than it gives out."""
+"""A ledger that was lost or restored from an old copy, before remote targets that hold later versions than it gives out."""
 
 import shutil
 
@@ -65,13 +65,26 @@ def test_the_same_version_again_is_no_reason_to_stop(new_desk, released, shop):
     assert shop.held == {"A": 1}
 
 
-def test_a_remote_target_is_read_only_before_it_is_first_served(new_desk, released, shop):
+def test_a_ledger_restored_from_an_old_copy_is_found_out_before_a_withdrawal_is_booked(new_desk, released, shop):
     desk = new_desk(shop.exporter)
     desk.publish(released("A"))
-    assert shop.read == 1
+    shutil.copytree(desk.run_dir, desk.run_dir.with_name("copy"))
     desk.publish(released("A", "改了"))
-    desk.withdraw("A")
-    assert shop.read == 1
+    desk.publish(released("A", "又改了"))
+    shutil.rmtree(desk.run_dir)
+    desk.run_dir.with_name("copy").rename(desk.run_dir)
+    shop.given.clear()
+    with pytest.raises(LedgerBehind):
+        desk.withdraw("A")
+    assert (shop.given, shop.held) == ([], {"A": 3})
+
+
+def test_what_a_remote_target_does_not_hold_is_not_given_again(new_desk, released, shop):
+    desk = new_desk(shop.exporter)
+    desk.publish(released("A"))
+    shop.held.clear()
+    desk.publish(released("A"))
+    assert shop.given == [("A", 1)]
 
 
 def test_a_remote_target_that_cannot_be_read_is_taken_at_its_word(new_desk, released, shop):

@@ -134,8 +134,9 @@ class Inspection:
     def of(cls, ledger: Ledger, target: Target, out: Path) -> Inspection:
         """Read a target back, which someone may have deleted or replaced.
 
-        A remote target is taken at its word once it was given anything. Before that it is read too: a lost ledger would
-        begin to count anew, and the target, which keeps the later version, would confirm withdrawals without effect.
+        Of a remote target only what it holds beyond the ledger counts: after a ledger was lost, or restored from an old
+        copy, the target, which keeps the later version, would confirm withdrawals without effect. What it does not hold,
+        or does not tell, is no reason to give it everything again.
 
         Args:
             ledger: The ledger.
@@ -143,19 +144,20 @@ class Inspection:
             out: The output directory of the run.
         """
         queue = Queue(ledger, target.name, target.kinds)
-        if target.exporter.network and not queue.fresh():
-            return cls()
+        known = not target.exporter.network or queue.fresh()
         ledger.commit()  # a remote target may take its time
         try:
             held = target.exporter.read_back(target.config(out))
         except Exception:  # noqa: BLE001  # a target that cannot be read holds nothing that can be relied on
+            if not known:
+                return cls()
             held = {}
         lost: list[str] = []
         unknown: dict[str, int] = {}
         tombstones = target.exporter.withdraw == "tombstone"
         for one in differences(held, ledger, queue, shows_withdrawals=tombstones):
             if one.kind in LOST:
-                lost.append(one.key)
+                lost += [one.key] if known else []
             elif one.kind is Kind.UNKNOWN:
                 unknown[one.key] = one.held
         return cls(lost=tuple(lost), unknown=unknown)
