@@ -267,4 +267,6 @@ def test_hostile_pages_end_soon(page):
     except UnreadableFile:
         found = [Unread("body", "damaged")]
     assert found
-    assert time.process_time() - began < 2
+    assert (
+        time.process_time() - began < 12
+    )  # squared work takes minutes; a shared machine runs at a fraction of its speed

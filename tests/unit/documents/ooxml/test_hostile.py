@@ -10,13 +10,13 @@ from zfgk.errors import UnreadableFile
 from zfgk.model.documents import Source, TextPart, Unread
 from zfgk.model.limits import Budget, Limits
 
-SECONDS = 5  # machines that run tests are slow and shared; on an idle one it is below 2
+SECONDS = 12  # of processor time; on an idle machine it is below 2, and a shared one runs at a fraction of its speed
 
 
 def read(reader, data, **limits):
-    started = time.monotonic()
+    started = time.process_time()
     pieces = list(read_whole(reader, Source(data, "a", Budget(Limits(**limits), "a")), READERS))
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return pieces
 
 
