@@ -91,12 +91,12 @@ def _interpretations(store: Store) -> Iterator[SiteFinding]:
 
 
 _LINKED = """
-WITH policy AS (SELECT page.id, name FROM page JOIN file USING (id) WHERE kind = ?1 AND title <> '')
+WITH policy AS (SELECT page.id, name FROM page JOIN file USING (id) WHERE kind = ? AND title <> '')
 SELECT own.name, policy.name, EXISTS (SELECT 1 FROM link WHERE source = policy.id AND target = page.id)
 FROM page JOIN file AS own USING (id)
 LEFT JOIN link ON link.source = page.id AND link.target IN (SELECT id FROM policy)
 LEFT JOIN policy ON policy.id = link.target
-WHERE page.kind = ?2 AND page.title <> '' ORDER BY own.name, policy.name
+WHERE page.kind = ? AND page.title <> '' ORDER BY own.name, policy.name
 """
 
 
