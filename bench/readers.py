@@ -6,6 +6,7 @@ deleted text nor alternative texts, field codes, controls or properties.
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import random
 import resource
@@ -48,7 +49,7 @@ def package(kind: str, main: str, content: str, parts: dict[str, str]) -> bytes:
 
 def document() -> bytes:
     """Return a document of 100 pages, each paragraph in three runs as word processors leave them."""
-    chance = random.Random(7)  # noqa: S311  # a text to measure with
+    chance = random.Random(7)
     paragraphs = []
     for _ in range(PAGES * PARAGRAPHS):
         runs = "".join(
@@ -114,9 +115,7 @@ def main() -> None:
     data = document()
     mine = median(ours, data)
     print(f"docx, {PAGES} pages, {ours(data)} characters: {mine * 1000:.0f} ms")
-    try:
-        import docx2python  # noqa: F401  # only whether it is there
-    except ImportError:
+    if importlib.util.find_spec("docx2python") is None:
         print("docx2python is not installed: no ratio")
     else:
         peer = median(theirs, data)

@@ -26,7 +26,7 @@ CHUNK = 20_000
 
 def entries(first: int, last: int, still_open: int) -> Iterator[Entry]:
     """Yield two or three entries for each request; the first requests of all are still open."""
-    chance = random.Random(first)  # noqa: S311  # chance with a seed, and no secret
+    chance = random.Random(first)
     for number in range(first, last):
         name = f"{number:07}"
         is_open = number < still_open

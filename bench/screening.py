@@ -23,7 +23,7 @@ PEER_SHARE = 12  # the peer gets every twelfth document: it would take minutes f
 
 def corpus(seed: int) -> list[str]:
     """Documents by falling frequency of characters, like prose, with an identifier or decoy every 400 characters."""
-    chance = random.Random(seed)  # noqa: S311  # a repeatable text, no secret
+    chance = random.Random(seed)
     characters = [chr(0x4E00 + i) for i in range(4000)]
     chance.shuffle(characters)
     weights = [1 / (rank + 3) for rank in range(len(characters))]
@@ -146,7 +146,7 @@ def main() -> None:
     other = None
     if chosen.peer:
         command = [chosen.peer, "-I", __file__, "--as-peer"]  # alone: what stands beside this file is not for it
-        other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  # the interpreter that the caller named
+        other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     for _ in range(ROUNDS):
         for name, same in (("zfgk, eight kinds", True), ("zfgk, all kinds", False)):
             seconds, hits[name] = zfgk_round(documents, same=same)

@@ -19,7 +19,7 @@ CHARACTERS = 1_500_000
 
 def corpus(seed: int) -> tuple[str, list[str]]:
     """A text by falling frequency of characters, like prose, and terms of rare characters, like a real list."""
-    chance = random.Random(seed)  # noqa: S311  # a repeatable text, no secret
+    chance = random.Random(seed)
     characters = [chr(0x4E00 + i) for i in range(4000)]
     chance.shuffle(characters)
     weights = [1 / (rank + 3) for rank in range(len(characters))]

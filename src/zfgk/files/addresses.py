@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urljoin, urlsplit
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-_KEPT = ":/?#[]@!$&'()*+,;=%~"
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?(?::[0-9]{1,5})?")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_IN_PATH = "/:@!$&'()*+,;=%~"
 
 
-def web_address(url: str, base: str) -> str:
+def web_address(url: str, base: str = "") -> str:
     """Return the absolute web address that a link leads to.
 
     Args:
@@ -15,12 +18,23 @@ def web_address(url: str, base: str) -> str:
         base: The address of the site.
 
     Returns:
-        An http or https address in ASCII, or an empty text for everything else, such as ``javascript:`` and ``data:``.
+        An http or https address in ASCII that every reader of HTML takes, or an empty text for everything else, such as
+        ``javascript:`` and ``data:``, addresses with a password, and what cannot be taken apart.
     """
     try:
-        full = urljoin(base, url.strip()) if url.strip() else ""
-        parts = urlsplit(full)
-        wanted = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        return quote(full, safe=_KEPT) if wanted else ""
-    except ValueError:  # an address that cannot even be taken apart, or half a surrogate pair
+        parts = urlsplit(urljoin(base, url.strip()) if url.strip() else "")
+        host = parts.netloc.lower()
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
+        if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
+            return ""
+        path, query, fragment = (
+            _quoted(part, safe)
+            for part, safe in ((parts.path, _IN_PATH), (parts.query, _IN_PATH + "?"), (parts.fragment, _IN_PATH + "?"))
+        )
+    except ValueError:  # what cannot be taken apart, a host that no name server knows, or half a surrogate pair
         return ""
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def _quoted(text: str, safe: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", text), safe=safe)

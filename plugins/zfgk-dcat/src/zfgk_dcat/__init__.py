@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -190,25 +190,10 @@ def _write(shelf: Shelf, out: Path, catalogue: Catalogue) -> Iterator[Path]:
     yield out / FILE
 
 
-def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
-    """Return the versions of all data sets, withdrawn ones included.
-
-    Args:
-        config: The target's settings.
-
-    Returns:
-        Versions by key.
-
-    Raises:
-        ValueError: If the file is missing or is not the one that was written.
-    """
-    return read_snapshot(config, withdrawn=True)
-
-
 EXPORTER = Exporter(
     name="dcat",
     run=run,
-    read_back=read_back,
+    read_back=partial(read_snapshot, withdrawn=True),
     options={
         "title": "The catalogue's title; 政府信息公开目录 unless given.",
         "description": "What the catalogue holds; a sentence made of the title unless given.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -167,25 +168,10 @@ def _write(shelf: Shelf, out: Path, name: str) -> Iterator[Path]:
     yield out / FILE
 
 
-def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
-    """Return the versions that the calendar was made of, cancellations included.
-
-    Args:
-        config: The target's settings.
-
-    Returns:
-        Versions by key.
-
-    Raises:
-        ValueError: If the file is missing or is not the one that was written.
-    """
-    return read_snapshot(config, withdrawn=True)
-
-
 EXPORTER = Exporter(
     name="icalendar",
     run=run,
-    read_back=read_back,
+    read_back=partial(read_snapshot, withdrawn=True),
     options={"name": "The name that calendar programs show; 政府信息公开 unless given."},
     sample_config={"name": "示例市自然资源局征求意见与听证"},
     sample_fields={"extra": {STARTS: "2026-03-20", ENDS: "2026-04-18"}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -108,25 +109,10 @@ def _text(tag: str, text: str) -> etree._Element:
     return made
 
 
-def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
-    """Return the versions that the repository holds, deleted records included.
-
-    Args:
-        config: The target's settings.
-
-    Returns:
-        Versions by key.
-
-    Raises:
-        ValueError: If the file is missing or is not the one that was written.
-    """
-    return read_snapshot(config, withdrawn=True)
-
-
 EXPORTER = Exporter(
     name="oai-pmh",
     run=run,
-    read_back=read_back,
+    read_back=partial(read_snapshot, withdrawn=True),
     options={
         "name": "The repository's name; 政府信息公开目录 unless given.",
         "address": "The address at which the repository answers; that of the file unless given.",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 import attrs
+
+from zfgk import web_address
 
 ATOM_FILE = "atom.xml"
 RSS_FILE = "rss.xml"
@@ -85,11 +87,7 @@ class Site:
         Args:
             url: An absolute address, or one relative to the site.
         """
-        try:
-            full = urljoin(self.base_url, url) if url else ""
-            return _as_uri(full) if urlsplit(full).scheme in {"http", "https"} else ""
-        except ValueError:  # an address that cannot even be taken apart
-            return ""
+        return web_address(url, self.base_url)
 
 
 def _text(config: Mapping[str, Any], name: str, default: str) -> str:

@@ -6,8 +6,7 @@ from datetime import date
 
 import attrs
 
-from zfgk import Record
-from zfgk_portal_site.addresses import web_address
+from zfgk import Record, web_address
 from zfgk_portal_site.body import Paragraph, paragraphs, read_text, text_blocks
 from zfgk_portal_site.names import folder_of, page_of
 from zfgk_portal_site.pages import Page, Press

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from zfgk_portal_site.addresses import web_address
+from zfgk import web_address
 from zfgk_portal_site.edition import Edition
 from zfgk_portal_site.parts import COLUMN, PARTS, Part
 from zfgk_portal_site.settings import Settings

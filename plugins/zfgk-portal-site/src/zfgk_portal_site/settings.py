@@ -9,8 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
-from zfgk import BadInput, Fault
-from zfgk_portal_site.addresses import web_address
+from zfgk import BadInput, Fault, web_address
 from zfgk_portal_site.text import is_carried
 
 OPTIONS = {

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -142,25 +143,10 @@ def _write(shelf: Shelf, out: Path) -> Iterator[Path]:
     yield out / WITHDRAWN
 
 
-def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
-    """Return the versions of what the two files list, withdrawals included.
-
-    Args:
-        config: The target's settings.
-
-    Returns:
-        Versions by key.
-
-    Raises:
-        ValueError: If a file is missing or is not the one that was written.
-    """
-    return read_snapshot(config, withdrawn=True)
-
-
 EXPORTER = Exporter(
     name="trs-wcm",
     run=run,
-    read_back=read_back,
+    read_back=partial(read_snapshot, withdrawn=True),
     options={
         "user": "The name of the user under whom the documents are imported; none unless given.",
         "channel": "The number of the channel that receives the documents; none unless given.",
