@@ -128,6 +128,27 @@ class LimitExceeded(UnreadableFile):
         )
 
 
+class LibraryMissing(ZfgkError, ImportError):
+    """Something is asked for that needs a library of an extra, and the library is not installed.
+
+    Args:
+        library: The library.
+        need: What needs it, such as ``a Word document``.
+        extra: The extra of zfgk that brings it.
+    """
+
+    code: ClassVar[str] = "ZFGK-I005"
+
+    def __init__(self, library: str, need: str, extra: str) -> None:
+        """Keep the library's name and the extra."""
+        self.library = library
+        self.need = need
+        self.extra = extra
+        super().__init__(
+            f"{need} cannot be made", why=f"{library} is not installed", then=f"pip install 'zfgk[{extra}]'"
+        )
+
+
 class UnwritableFile(ZfgkError, OSError):
     """A file cannot be created, filled or put in its place; what stood there before is untouched.
 
