@@ -10,10 +10,10 @@ from typing import BinaryIO
 from zfgk.catalogue import VOCABULARIES
 from zfgk.catalogue.exchange.csv_write import CsvWriter
 from zfgk.catalogue.exchange.facets import vocabularies_of
-from zfgk.catalogue.exchange.workbook import HEAD, PROSE, Choice, Workbook
 from zfgk.catalogue.exchange.xlsx_write import SHEET, head_styles, widths
 from zfgk.catalogue.schema import Field, Kind, Schema, Vocabulary
 from zfgk.documents.ooxml.formats import letters_of
+from zfgk.documents.workbook import HEAD, PROSE, Choice, Workbook
 from zfgk.errors import BadInput, Fault
 from zfgk.files.atomic import write_atomic
 from zfgk.model.law import Seen

@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from zfgk.catalogue.exchange.holds import XML, Holds
 from zfgk.catalogue.exchange.sheet import Sheet
-from zfgk.catalogue.exchange.workbook import HEAD, REQUIRED, Workbook
 from zfgk.catalogue.row import Cell
 from zfgk.catalogue.schema import Kind, Schema
+from zfgk.documents.workbook import HEAD, REQUIRED, Workbook
 from zfgk.errors import BadInput, Fault
 
 SHEET = "目录"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from zfgk.publish.report.markup import cell, head, text
-from zfgk.publish.report.plots import Plot
+from zfgk.documents.markup import cell, head, text
+from zfgk.documents.plots import Bar, Plot
 from zfgk.site.figures import MEASURES, Ratio, UnitFigures, total
 
 _PLOTTED = 20
@@ -88,6 +88,6 @@ def _plot(name: str, rows: Sequence[UnitFigures], words: Mapping[str, str]) -> P
         id=f"plot-{name}",
         title=words[name],
         description=words[f"{name}_means"] + words["colon"] + said,
-        rows=drawn,
+        rows=[Bar(unit, ratio.share, f"{ratio.percent}%") for unit, ratio in drawn],
         nothing=words["nothing_counted"],
     )

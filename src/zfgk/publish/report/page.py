@@ -11,10 +11,10 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from zfgk.documents.markup import cell, head, text
 from zfgk.files.atomic import write_text
 from zfgk.publish.outcome import ExportReport, ItemReport, Reason, RunReport, Status
 from zfgk.publish.report.departments import section
-from zfgk.publish.report.markup import cell, head, text
 from zfgk.publish.report.words import ATTRIBUTES, LANGUAGE_TAGS, ORDER, STATUSES, URGENT, WORDS
 
 

@@ -1,4 +1,4 @@
-"""The pieces of HTML that every part of the report is made of."""
+"""The pieces of HTML that the pages of reports are made of."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def head(words: Mapping[str, str], names: Iterable[str]) -> str:
     """Return the heads of a table's columns.
 
     Args:
-        words: The words of the report.
+        words: The words of the page.
         names: Their names among the words.
     """
     return "".join(f'<th scope="col">{text(words[name])}</th>' for name in names)
