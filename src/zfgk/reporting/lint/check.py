@@ -40,7 +40,7 @@ def check_years(report: Report, previous: Report) -> Iterator[Finding]:
         report: The report.
         previous: That of the year before; the report of another year gives one finding and is not compared.
     """
-    if report.year and previous.year and previous.year != report.year - 1:
+    if not follows(report, previous):
         yield Finding(
             check="years.previous", severity="note", expected=report.year - 1, actual=previous.year,
             zh=f"用来比较的是{previous.year}年度报告，不是上一年度的，未作比较",
@@ -49,3 +49,13 @@ def check_years(report: Report, previous: Report) -> Iterator[Finding]:
         return
     yield from check_carried(report, previous)
     yield from check_valid(report, previous)
+
+
+def follows(report: Report, previous: Report) -> bool:
+    """Tell whether a report may be of the year after another one; a year that is not known may be any.
+
+    Args:
+        report: The report.
+        previous: The other one.
+    """
+    return not report.year or not previous.year or previous.year == report.year - 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zfgk.reporting.lint.arithmetic import check_arithmetic
-from zfgk.reporting.lint.check import check, check_years
+from zfgk.reporting.lint.arithmetic import check_arithmetic, check_growth
+from zfgk.reporting.lint.check import check, check_years, follows
 from zfgk.reporting.lint.finding import Finding
 from zfgk.reporting.lint.names import place
 from zfgk.reporting.lint.parts import check_parts
+from zfgk.reporting.lint.period import check_period
 from zfgk.reporting.lint.prose import check_prose
 from zfgk.reporting.reading import NotAReport, Scan
 
@@ -38,9 +39,12 @@ def check_file(scan: Scan | NotAReport, previous: Scan | None = None) -> Iterato
     if scan.prose is not None:
         yield from check_parts(scan.prose, scan.report.form)
         yield from check_prose(scan.prose, scan.report)
-        yield from check_arithmetic(scan.prose)
+        yield from check_arithmetic(scan.prose, scan.report)
+        yield from check_period(scan.prose, scan.report)
     if previous:
         yield from check_years(scan.report, previous.report)
+        if scan.prose is not None and follows(scan.report, previous.report):
+            yield from check_growth(scan.prose, scan.report, previous.report)
 
 
 def _not_read(scan: Scan) -> Iterator[Finding]:

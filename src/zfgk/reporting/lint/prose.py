@@ -1,4 +1,4 @@
-"""What the text says in numbers, against the tables and against itself.
+"""What the text says in numbers, against the tables.
 
 A text that counts 受理 may mean what came in this year, or that and what was carried over: both are met in published
 reports, so each is told as a note with its reading, and only a number that fits neither is an error.
@@ -7,51 +7,27 @@ reports, so each is told as a note with its reading, and only a number that fits
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-
-import attrs
+from collections.abc import Iterator, Sequence
 
 from zfgk.reporting.form import GROUPS
+from zfgk.reporting.lint.claims import CLAIMS, COUNTED, Claim
 from zfgk.reporting.lint.finding import Finding
-from zfgk.reporting.tables import Number, Report
+from zfgk.reporting.lint.sentences import SENTENCE, plain_text
+from zfgk.reporting.tables import Report
 
-_N = r"(\d{1,9})(?:件|宗|份|条)"
-_ABOUT = "(?:政府信息)?(?:依申请)?(?:公开)?(?:申请)?(?:共|总计|合计|数量|共计|为|的|政府信息公开申请)*"
 # In the same clause before a number: it is of another year, a part of the whole, or of something else.
-_OTHER = re.compile(
-    r"去年|上年(?!结转)|上一年(?!度?结转)|同比|历年|累计|其中|网络|网上|平台|信函|邮寄|当面|现场|部门|街道|乡镇|所属|下属|信访|热线|投诉|咨询|建议|提案"
+_ELSEWHERE = (
+    "去年|上年(?!结转)|上一年(?!度?结转)|同比|历年|累计|网络|网上|平台|信函|邮寄|当面|现场|部门|街道|乡镇|所属|下属"
+    "|信访|热线|投诉|咨询|建议|提案"
 )
+_OTHER = re.compile(f"{_ELSEWHERE}|其中")
+_OTHER_RESULT = re.compile(f"{_ELSEWHERE}|文件|自然人.*公开|法人.*公开|企业")
 _CLAUSE = re.compile(r"[^，。；;:：]*$")
-_SENTENCE = re.compile(r"[^。；;]*$")
-
-
-@attrs.frozen
-class Claim:
-    """A way to say one of the numbers of the tables.
-
-    Args:
-        check: The id of the check.
-        pattern: Matches the saying, the number as its first group.
-        table: The table that holds the number.
-        row: The key of its row.
-    """
-
-    check: str
-    pattern: re.Pattern[str]
-    table: int
-    row: str
-
-
-CLAIMS = (
-    Claim("prose.received", re.compile(rf"(?:受理|收到|接收|收办|新收){_ABOUT}{_N}"), 3, "new"),
-    Claim("prose.carried-over", re.compile(rf"(?:上年|上年度|上一年度?)结转{_ABOUT}{_N}"), 3, "carried_over"),
-    Claim("prose.total", re.compile(rf"(?:办结|答复|办理答复|已办结|均已答复){_ABOUT}{_N}"), 3, "total"),
-    Claim("prose.carried-forward", re.compile(rf"结转(?:至|到)?(?:下一?年度?|次年)(?:继续办理)?{_ABOUT}{_N}"), 3, "carried_forward"),
-    Claim("prose.review", re.compile(rf"行政复议(?:案件)?(?:共|为)*{_N}"), 4, "review"),
-    Claim("prose.litigation", re.compile(rf"行政诉讼(?:案件)?(?:共|为)*{_N}"), 4, "litigation"),
-)  # fmt: skip
+_BEFORE = re.compile(r"[^。；;]*$")
+_YEAR = re.compile(r"(20\d{2})年(?!以来|来|起)")
+_UPHELD = re.compile(
+    rf"(行政复议|诉讼)(?:案件)?(?:共|为)*{COUNTED}(?=(?P<rest>[^。；;]{{0,16}}?(?:均|全部)[获被得]?(?:予以)?维持))"
+)
 
 
 def check_prose(prose: Sequence[str], report: Report) -> Iterator[Finding]:
@@ -62,25 +38,51 @@ def check_prose(prose: Sequence[str], report: Report) -> Iterator[Finding]:
         report: The tables.
     """
     for paragraph in prose:
-        text = re.sub(r"\s", "", unicodedata.normalize("NFKC", paragraph)).replace(",", "，")
+        text = plain_text(paragraph)
         for claim in CLAIMS:
             for matched in claim.pattern.finditer(text):
-                if _is_meant(claim, text, matched):
+                year = _year(text[: matched.start()])
+                if not _is_meant(claim, text, matched):
+                    continue
+                if year and report.year and year != report.year:
+                    yield from _stale(claim, matched, report, year)
+                else:
                     yield from _compared(claim, int(matched[1]), matched[0], report)
+        yield from _upheld(text, report)
 
 
 def _is_meant(claim: Claim, text: str, matched: re.Match[str]) -> bool:
     """Tell whether a number is about this year's requests as a whole, as far as its clause tells."""
     clause, sentence = (
-        found[0] if (found := one.search(text[: matched.start()])) else "" for one in (_CLAUSE, _SENTENCE)
+        found[0] if (found := one.search(text[: matched.start()])) else "" for one in (_CLAUSE, _BEFORE)
     )
-    if _OTHER.search(clause):
+    if (_OTHER_RESULT if claim.refine else _OTHER).search(clause):
         return False
+    if claim.refine:  # results are listed over several sentences
+        return "申请" in text and not _OTHER.search(sentence.partition("其中")[0])
     return claim.table == 4 or "申请" in sentence + matched[0]  # the number printed above the table
 
 
+def _year(before: str) -> int:
+    """Return the year that the sentence names last before a place; 0 for none."""
+    sentence = found[0] if (found := _BEFORE.search(before)) else ""
+    years = _YEAR.findall(sentence)
+    return int(years[-1]) if years else 0
+
+
+def _stale(claim: Claim, matched: re.Match[str], report: Report, year: int) -> Iterator[Finding]:
+    """Yield a note if a sentence about another year has this year's number: the year was not brought up to date."""
+    said, readings = int(matched[1]), claim.readings(report)
+    if said and said in readings.values():
+        yield Finding(
+            check="prose.year", severity="note", table=claim.table, row=claim.row, expected=report.year, actual=year,
+            zh=f"“{matched[0]}”与{report.year}年度的表一致，句中却写{year}年，年份疑未更新",
+            en=f"{said} is the number of {report.year}, but the sentence speaks of {year}",
+        )  # fmt: skip
+
+
 def _compared(claim: Claim, said: int, words: str, report: Report) -> Iterator[Finding]:
-    readings = _readings(claim, report)
+    readings = claim.readings(report)
     if not readings:
         return
     usual = next(iter(readings))
@@ -88,7 +90,9 @@ def _compared(claim: Claim, said: int, words: str, report: Report) -> Iterator[F
     if usual in fitting:
         return
     shown = "，".join(f"{name}={value}" for name, value in readings.items())
-    column = "total" if claim.table == 3 or claim.row in GROUPS else ""  # the number printed above the table
+    # The place is one cell where the number is one cell's.
+    single = claim.row in GROUPS or claim.row in report.form.rows
+    column = claim.column if single and claim.column != "organisations" else ""
     if fitting:
         yield Finding(
             check=claim.check, severity="note", table=claim.table, row=claim.row, column=column,
@@ -104,22 +108,17 @@ def _compared(claim: Claim, said: int, words: str, report: Report) -> Iterator[F
     )  # fmt: skip
 
 
-def _readings(claim: Claim, report: Report) -> Mapping[str, Number]:
-    """Return what the number may be, by the name of the reading, the usual one first; none if a cell is blank."""
-    if claim.table == 3:  # the number printed above the table
-        cells = {row: report.cell3(row, "total") for row in ("new", "carried_over", "total", "carried_forward")}
-        plain = {"本年新收" if claim.row == "new" else "表三": cells[claim.row]}
-        if claim.row == "new":
-            plain["本年新收加上年结转"] = _sum((cells["new"], cells["carried_over"]))
-    else:
-        groups = [group for group in GROUPS if group.startswith(claim.row)]
-        totals = _sum([report.cell4(group, "total") for group in groups])
-        pending = _sum([report.cell4(group, "pending") for group in groups])
-        plain = {"总计": totals, "总计减尚未审结": _sum((totals, None if pending is None else -pending))}
-    return {name: value for name, value in plain.items() if value is not None}
-
-
-def _sum(values: Sequence[Number]) -> Number:
-    known = [value for value in values if value is not None]
-    total: Decimal | int = sum(known)
-    return total if len(known) == len(values) else None
+def _upheld(text: str, report: Report) -> Iterator[Finding]:
+    """Yield a finding if the text says that all decisions were upheld, and table 4 does not."""
+    for sentence in SENTENCE.findall(text):
+        for matched in _UPHELD.finditer(sentence):
+            kind = "review" if matched[1] == "行政复议" else "litigation"
+            groups = [group for group in GROUPS if group.startswith(kind)]
+            others = [report.cell4(group, outcome) for group in groups for outcome in ("correct", "other")]
+            lost = sum(value for value in others if value)
+            if lost:
+                yield Finding(
+                    check="prose.upheld", table=4, row=kind, expected=0, actual=lost,
+                    zh=f"正文称“{matched[0]}{matched['rest']}”，表四中结果纠正和其他结果共{lost}件",
+                    en=f"the text says that all were upheld, table 4 has {lost} with another outcome",
+                )  # fmt: skip

@@ -24,9 +24,9 @@ def lint_file(capsys):
 
 @pytest.fixture
 def lint_page(tmp_path, lint_file):
-    def linted(text):
+    def linted(text, *options):
         file = tmp_path / "page.html"
         file.write_text(text, "utf-8")
-        return [tuple(one[key] for key in KEYS) for one in lint_file(file)]
+        return [tuple(one[key] for key in KEYS) for one in lint_file(file, *options)]
 
     return linted

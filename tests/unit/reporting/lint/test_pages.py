@@ -69,6 +69,7 @@ def test_other_errors_are_found_in_every_layout(layout, lint_page, plant, monkey
     assert sorted(seen, key=str) == sorted(
         [
             ("form.year", "error", None, "", "", "2019-60", "2021-30"),
+            ("period.year", "error", None, "", "", "2020-01-01/2020-12-31", "2023年1月1日起至2023年12月31日"),
             ("cell.negative", "error", 2, "punishment", "", None, -12),
             ("cell.unreadable", "error", 3, "refused.state_secret", "public_welfare", None, "见附件"),
             ("cell.blank", "error", 3, "", "", 0, "2 blank"),
