@@ -1,8 +1,8 @@
 """The ways of answering a request, what each answer must carry, and the rows of table 3 under which it counts.
 
-The Regulation names the ways of answering, the form of the annual report names the rows; no text seen assigns the ones
-to the others. Each assignment therefore says how well it is founded: where the row repeats the words of the article it
-was read off them, anywhere else it is an inference.
+The Regulation names the ways of answering, the form of the annual report names the rows. The form itself says under
+which row a request counts that was answered in parts (区分处理的，只计这一情形); no text seen assigns any other way to a row,
+however alike their words are. So each of the others is an inference and says so.
 """
 
 from __future__ import annotations
@@ -102,7 +102,6 @@ REPLY_TYPES: tuple[ReplyType, ...] = (
         basis=OGI_2019[36, 0, 6],
         contents=(Element("decision", "不予重复处理"),),
         rows=("not_processed.repeat",),
-        seen=Seen.TEXT,
     ),
     ReplyType(
         id="special-procedure",
@@ -135,7 +134,6 @@ REPLY_TYPES: tuple[ReplyType, ...] = (
             Element("channel", "通过相应渠道提出", optional=True),
         ),
         rows=("not_processed.petition",),
-        seen=Seen.TEXT,
     ),
     ReplyType(
         id="publication",
@@ -143,7 +141,6 @@ REPLY_TYPES: tuple[ReplyType, ...] = (
         basis=OGI_2019[39, 2],
         contents=(Element("way", "获取的途径", optional=True),),
         rows=("not_processed.publication",),
-        seen=Seen.TEXT,
     ),
     ReplyType(
         id="excessive",
@@ -171,7 +168,6 @@ REPLY_TYPES: tuple[ReplyType, ...] = (
         term="无正当理由逾期不补正",
         basis=OGI_2019[30],
         rows=("other_processing.overdue_correction",),
-        seen=Seen.TEXT,
     ),
     ReplyType(
         id="overdue-fee",

@@ -9,13 +9,14 @@ from enum import Enum
 import attrs
 
 from zfgk.calendar import WorkCalendar
-from zfgk.engine.answer import Answer
-from zfgk.engine.ask import ask
+from zfgk.engine.answer import Answer, Certainty
+from zfgk.engine.verdict import Verdict
 from zfgk.engine.versions import Versions
 from zfgk.errors import BeyondHorizon, ZfgkError
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
-from zfgk.register.lifecycle import Stage, Waiting, state
+from zfgk.register.answers import Answers
+from zfgk.register.lifecycle import Stage, Waiting, latest, state
 from zfgk.register.store import Matter, Register
 
 WITHIN = 5
@@ -26,11 +27,13 @@ class Urgency(Enum):
     """How soon something is owed."""
 
     OVERDUE = "overdue"
-    """The last day has passed."""
+    """The last day has passed, on every admissible reading and possible fact."""
+    DEPENDS = "depends"
+    """A possible last day has passed: whether the reply is late depends on a reading or on what is not recorded."""
     TODAY = "today"
-    """The last day is today."""
+    """The first possible last day is today."""
     SOON = "soon"
-    """The last day is among the next working days."""
+    """The first possible last day is among the next working days."""
     LATER = "later"
     """The last day lies further off."""
     UNKNOWN = "unknown"
@@ -44,6 +47,7 @@ class Urgency(Enum):
 
 _TERMS = {
     Urgency.OVERDUE: "已逾期",
+    Urgency.DEPENDS: "是否逾期待定",
     Urgency.TODAY: "今日到期",
     Urgency.SOON: "近期到期",
     Urgency.LATER: "未到期",
@@ -65,9 +69,9 @@ class Item:
         due: The last day under the default readings; ``None`` where it cannot be said.
         earliest: The first last day that an admissible reading or a possible fact gives.
         bounds: Where the last day must lie, if ``due`` is ``None`` and that can be said.
-        left: Working days from the day of asking to the last day, negative once it has passed; ``None`` without one,
-            or beyond the calendar.
-        urgency: How soon it is owed, by the first of the possible last days.
+        left: Working days from the day of asking to the first possible last day, negative once it has passed; ``None``
+            without one, or beyond the calendar.
+        urgency: How soon it is owed, by the first of the possible last days; overdue only where all of them passed.
         certainty: How firm the last day is.
         problem: Why none could be computed, or what is not recorded and would move it; empty otherwise.
     """
@@ -102,15 +106,12 @@ def worklist(
         One item for each open matter.
     """
     matters = {matter.id: matter for matter in register.matters(only_open=True)}
-    # Answers depend on events alone, and many requests have the same ones.
-    answers: dict[tuple[Event, ...], Answer | ZfgkError] = {}
+    answers = Answers(versions, calendar)
     found: list[Item] = []
     for name, events in register.histories(matters):
-        if events not in answers:
-            answers[events] = _asked(versions, events, on, calendar)
-        item = _item(matters[name], events, answers[events])
+        item, verdict = _item(matters[name], events, answers, on)
         left = _left(item.earliest, on, calendar)
-        found.append(attrs.evolve(item, left=left, urgency=_urgency(item.earliest, left, on, within)))
+        found.append(attrs.evolve(item, left=left, urgency=_urgency(item.earliest, verdict, left, on, within)))
     found.sort(key=lambda item: (_ORDER[item.urgency], item.earliest or date.max, item.matter))
     return found
 
@@ -134,23 +135,24 @@ def _days(item: Item) -> tuple[date | None, date | None, Span | None]:
     return item.due, item.earliest, item.bounds
 
 
-def _asked(versions: Versions, events: tuple[Event, ...], on: date, calendar: WorkCalendar) -> Answer | ZfgkError:
-    try:
-        return ask(versions, events, calendar, as_of=on)
-    except ZfgkError as error:  # one matter that cannot be computed hides no other
-        return error
-
-
-def _item(matter: Matter, events: tuple[Event, ...], answer: Answer | ZfgkError) -> Item:
+def _item(matter: Matter, events: tuple[Event, ...], answers: Answers, on: date) -> tuple[Item, Verdict | None]:
     now = state(events)
-    due, first, bounds, certainty, problem = None, None, None, "", ""
+    due, first, bounds, certainty, problem, verdict = None, None, None, "", "", None
+    answer = answers.of(events, on)
     if isinstance(answer, ZfgkError):
         problem = str(answer)
     else:
-        due, bounds, certainty = answer.due, answer.bounds, answer.certainty.value
-        possible = [day for one in answer.dues if (day := one.due or (one.span.earliest if one.span else None))]
-        first = min(possible, default=due or (bounds.earliest if bounds else None))
-        problem = "、".join((*answer.missing, *_unserved(events)))
+        due, bounds, certainty, verdict = answer.due, answer.bounds, answer.certainty.value, answer.verdict
+        first = min(_ends(answer, last=False), default=None)
+        problems = list(answer.missing)
+        if supposed := _served_by(events, on):
+            problems.append(UNSERVED)
+            later = answers.of(supposed, on)
+            if first is not None and isinstance(later, Answer) and (ends := _ends(later, last=True)):
+                verdict = verdict if verdict is later.verdict else Verdict.DEPENDS
+                if max(ends) != due:
+                    due, bounds, certainty = None, Span(first, max(ends)), Certainty.BY_FACT.value
+        problem = "、".join(problems)
     return Item(
         matter=matter.id,
         department=matter.department,
@@ -162,16 +164,39 @@ def _item(matter: Matter, events: tuple[Event, ...], answer: Answer | ZfgkError)
         bounds=bounds,
         certainty=certainty,
         problem=problem,
-    )
+    ), verdict
 
 
-def _unserved(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """Return a code if somebody was asked and no service is recorded: that time is not taken out of the period yet."""
-    sent, later = (
-        {(event.to, event.party) for event in events if event.name in names}
-        for names in (("consultation.sent",), ("consultation.served", "consultation.answered"))
-    )
-    return ("consultation-service-not-recorded",) if sent - later else ()
+UNSERVED = "consultation-service-not-recorded"
+"""Somebody was asked, and neither service nor an answer is recorded."""
+
+
+def _ends(answer: Answer, *, last: bool) -> list[date]:
+    """Return every possible last day; of those known within bounds the first or the last possible one."""
+    spans = [(one.due, one.span) for one in answer.dues] or [(answer.due, answer.bounds)]
+    found = [due or (span and (span.latest if last else span.earliest)) for due, span in spans]
+    return [day for day in found if day]
+
+
+def _served_by(events: tuple[Event, ...], on: date) -> tuple[Event, ...]:
+    """Return the events as if every letter of which no service is recorded were served on the day of asking.
+
+    The time that a consultation needs is not counted (条例33); it ends with the answer, or after the party's own period,
+    which begins when the letter is served. Without that day the last day of the reply lies between the one that no
+    consultation moves and the one that a service today gives.
+
+    Returns:
+        Nothing if no service is missing.
+    """
+    sent = {(event.to, event.party): event for event in events if event.name == "consultation.sent"}
+    for event in events:
+        if event.name in {"consultation.served", "consultation.answered"}:
+            sent.pop((event.to, event.party), None)
+    served = [
+        attrs.evolve(event, name="consultation.served", day=max(on, latest(event) or on), at=None)
+        for event in sent.values()
+    ]
+    return (*events, *served) if served else ()
 
 
 def _left(day: date | None, on: date, calendar: WorkCalendar) -> int | None:
@@ -183,9 +208,11 @@ def _left(day: date | None, on: date, calendar: WorkCalendar) -> int | None:
         return None
 
 
-def _urgency(day: date | None, left: int | None, on: date, within: int) -> Urgency:
+def _urgency(day: date | None, verdict: Verdict | None, left: int | None, on: date, within: int) -> Urgency:
     if day is None:
         return Urgency.UNKNOWN
-    if day <= on:
-        return Urgency.TODAY if day == on else Urgency.OVERDUE
+    if day < on:
+        return Urgency.OVERDUE if verdict is Verdict.OVERDUE else Urgency.DEPENDS
+    if day == on:
+        return Urgency.TODAY
     return Urgency.SOON if left is not None and left <= within else Urgency.LATER

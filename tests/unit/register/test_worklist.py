@@ -5,6 +5,7 @@ import pytest
 from zfgk.asking import builtin
 from zfgk.calendar import china
 from zfgk.model.facts import Event
+from zfgk.model.span import Span
 from zfgk.register.entries import Applicant, Entry
 from zfgk.register.lifecycle import Stage
 from zfgk.register.masking import masked, masked_applicant, masked_text
@@ -71,11 +72,55 @@ def test_whose_turn_it_is_and_since_when(register):
     assert found["b"].problem == ""
 
 
-def test_a_consultation_without_a_day_of_service_is_told(register):
-    # Its time is not taken out of the period before it is served, so 31 March stands (counted as above).
+def test_a_consultation_without_a_day_of_service_leaves_bounds(register):
+    # Nothing taken out: 31 March, counted as above. Served on the day of asking, 20 March, the party's 15 working days
+    # end on 11 April; of the 20 days two were used (4 and 5 March), or one if the day of sending is not counted either.
+    # The 19 that are left then end on 12 May (27 April, a Sunday, is worked; 1 to 5 May are not).
     put(register, "a", Event("request.received", march(3)), Event("consultation.sent", march(5), to="third-party"))
     (item,) = worklist(register, LAW.clock("national.reply-to-request"), march(20), china())
-    assert (item.due, item.problem) == (march(31), "consultation-service-not-recorded")
+    assert (item.due, item.earliest, item.certainty) == (None, march(31), "by-fact")
+    assert item.bounds == Span(march(31), date(2025, 5, 12))
+    assert item.problem == "consultation-service-not-recorded"
+    # Once 31 March has passed, nobody can say that the reply is late: the letter may be with the party still.
+    (item,) = worklist(register, LAW.clock("national.reply-to-request"), date(2025, 4, 2), china())
+    assert item.urgency is Urgency.DEPENDS
+    answered = Event("consultation.answered", march(6), to="third-party")
+    put(
+        register,
+        "b",
+        Event("request.received", march(3)),
+        Event("consultation.sent", march(5), to="third-party"),
+        answered,
+    )
+    found = {
+        one.matter: one for one in worklist(register, LAW.clock("national.reply-to-request"), date(2025, 4, 8), china())
+    }
+    assert (found["b"].urgency, found["b"].problem) == (Urgency.OVERDUE, "")
+
+
+def test_whoever_waits_for_a_corrected_request_is_not_late(register):
+    # No clock runs: the period begins anew when the correction arrives (条例30).
+    put(register, "a", Event("request.received", march(3)), Event("correction.requested", march(5)))
+    (item,) = worklist(register, LAW.clock("national.reply-to-request"), date(2025, 5, 20), china())
+    assert (item.urgency, item.due) == (Urgency.DEPENDS, march(31))
+
+
+def test_it_is_late_only_once_the_last_day_of_every_reading_has_passed(register):
+    # Sent on 3 March, answered on 10 March: 4 to 10 March are not counted, or 4 to 9. Twenty working days from 11 March
+    # end on 8 April (4 April is a holiday), those from 10 March on 7 April.
+    told = [
+        Event(f"consultation.{name}", march(day), to="third-party") for name, day in (("sent", 3), ("answered", 10))
+    ]
+    put(register, "a", Event("request.received", march(3)), *told)
+
+    def urgency(day):
+        (item,) = worklist(register, LAW.clock("national.reply-to-request"), date(2025, 4, day), china())
+        return item.urgency, item.earliest
+
+    assert urgency(3) == (Urgency.SOON, date(2025, 4, 7))
+    assert urgency(7) == (Urgency.TODAY, date(2025, 4, 7))
+    assert urgency(8) == (Urgency.DEPENDS, date(2025, 4, 7))
+    assert urgency(9)[0] is Urgency.OVERDUE
 
 
 def test_a_request_that_cannot_be_computed_hides_no_other(register):
