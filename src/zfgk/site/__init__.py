@@ -1,9 +1,10 @@
 """A local copy of a government web site: its meta tags, links, columns and their freshness."""
 
+from zfgk.model.ratio import Ratio
 from zfgk.site.approvals import check_approvals
 from zfgk.site.columns import Column, ColumnKind, check_columns, check_disclosure_column
 from zfgk.site.facts import SiteFacts, check_facts, read_facts
-from zfgk.site.figures import Figures, Ratio, UnitFigures, figures, total
+from zfgk.site.figures import Figures, UnitFigures, figures, total
 from zfgk.site.finding import SiteFinding
 from zfgk.site.folder import Scan, SiteReport, lint_folder
 from zfgk.site.indicators import Message, Visit, check_messages, check_new_media, check_service_guides, check_visits

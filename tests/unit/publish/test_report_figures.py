@@ -10,10 +10,11 @@ import attrs
 import pytest
 from lxml import html
 
+from zfgk.model.ratio import Ratio
 from zfgk.publish.outcome import Outcome, RunReport
 from zfgk.publish.report.page import render
 from zfgk.publish.report.words import WORDS
-from zfgk.site.figures import Figures, Ratio, UnitFigures
+from zfgk.site.figures import Figures, UnitFigures
 
 ON = date(2026, 3, 2)
 

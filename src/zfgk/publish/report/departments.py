@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from zfgk.documents.markup import cell, head, text
 from zfgk.documents.plots import Bar, Plot
-from zfgk.site.figures import MEASURES, Ratio, UnitFigures, total
+from zfgk.model.ratio import Ratio
+from zfgk.site.figures import MEASURES, UnitFigures, total
 
 _PLOTTED = 20
 _NAMED = 10
