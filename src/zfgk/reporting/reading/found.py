@@ -55,7 +55,10 @@ class Found:
 
     def _row3(self, line: Line) -> bool:
         key, at = "", -1
-        self._first = next((box.at for box in line if plain(box.text) == HEADS[0]), self._first)
+        head = next((box for box in line if plain(box.text) in _LINE_OF_HEADS), None)
+        if head is not None:  # 总计 is a head here and no row
+            self._first = head.at if plain(head.text) == HEADS[0] else self._first
+            return False
         for place, box in enumerate(line):
             section = section_of_table3(box.text)
             self._section = section or self._section
@@ -67,8 +70,10 @@ class Found:
         self._section = key.partition(".")[0] if "." in key else ""
         self._last = key
         self.seen.add(3)
-        # In a sheet a number stands below its head; cells between label and numbers may be blank.
-        cells = _fitted([box for box in line[at + 1 :] if not box.at or box.at >= self._first], _WIDTH)
+        cells = _filled(line[at + 1 :], _WIDTH)
+        if cells is None:
+            # In a sheet a number stands below its head; cells between label and numbers may be blank.
+            cells = _fitted([box for box in line[at + 1 :] if not box.at or box.at >= self._first], _WIDTH)
         if cells is None:
             self.broken.append((3, key, _short(line[at].text)))
         elif key not in self.table3:
@@ -128,7 +133,7 @@ class Found:
         if not waiting or 4 not in self.seen:  # the number printed above the table
             return False
         for count in range(len(waiting), 0, -1):
-            cells = _fitted(line, count * _GROUP)
+            cells = _filled(line, count * _GROUP) or _fitted(line, count * _GROUP)
             if cells and len(line) >= count * _GROUP:
                 for place, name in enumerate(waiting[:count]):
                     self.table4[name] = cells[place * _GROUP : (place + 1) * _GROUP]
@@ -136,12 +141,14 @@ class Found:
         return False
 
 
+_LINE_OF_HEADS = frozenset((HEADS[0], OUTCOME_HEADS[0]))
 _GROUP_HEADS = {plain(head): key for key, head in GROUPS.items()} | {"行政复议后起诉": "litigation_after_review"}
 
 
 def _is_heads(boxes: Sequence[Box]) -> bool:
     """Tell whether cells hold heads of columns and not numbers."""
-    return sum(read_figure(box.text).state == "unreadable" for box in boxes) > len(boxes) // 2 + 1
+    held = [figure for box in boxes if (figure := read_figure(box.text)).state != "blank"]
+    return sum(figure.state == "unreadable" for figure in held) > len(held) // 2 + 1
 
 
 def _fitted(boxes: Sequence[Box], width: int) -> tuple[Figure, ...] | None:
@@ -161,6 +168,16 @@ def _fitted(boxes: Sequence[Box], width: int) -> tuple[Figure, ...] | None:
     while len(figures) > width and figures[0].state == "blank":
         figures.pop(0)
     return tuple(figures) if len(figures) == width else None
+
+
+def _filled(boxes: Sequence[Box], width: int) -> tuple[Figure, ...] | None:
+    """Return the cells of a row of a sheet in which as many cells hold something as the row has numbers.
+
+    A sheet made from a page has the page's columns, and a wrong span in the page has moved cells away from their heads.
+    """
+    held = [box for box in boxes if box.at and box.text.strip()]
+    figures = tuple(read_figure(box.text) for box in held)
+    return figures if len(figures) == width and all(one.state != "unreadable" for one in figures) else None
 
 
 def _short(text: str) -> str:

@@ -67,6 +67,10 @@ def _boxes(row: etree._Element) -> Iterator[Box]:
             continue  # it is covered by the cell above
         inner = next(cell.iterdescendants(f"{W}tbl"), None)
         if inner is not None:
+            # Some programs put the table of a cell behind the text of the cell before it.
+            before = "\n".join(_text(one) for one in inner.itersiblings(f"{W}p", preceding=True)).strip()
+            if before:
+                yield Box(before)
             for one in _members(inner, "tr"):
                 yield from _boxes(one)
             continue
