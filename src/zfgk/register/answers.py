@@ -1,4 +1,4 @@
-"""The engine's answers about many requests: those with the same facts are asked once."""
+"""What is owed to applicants by when, asked of the engine about many requests: those with the same facts are asked once."""
 
 from __future__ import annotations
 
@@ -9,14 +9,42 @@ from functools import lru_cache
 import attrs
 
 from zfgk.calendar import WorkCalendar
-from zfgk.engine.answer import Answer
+from zfgk.engine.answer import Answer, Certainty
 from zfgk.engine.ask import ask
+from zfgk.engine.verdict import Verdict
 from zfgk.engine.versions import Versions
 from zfgk.errors import ZfgkError
 from zfgk.model.facts import Event
+from zfgk.model.span import Span
+from zfgk.register.lifecycle import latest
 
+UNSERVED = "consultation-service-not-recorded"
+"""Somebody was asked, and neither service nor an answer is recorded."""
 _KEPT = 8192
 """How many answers are kept; requests come in the order of receipt, so those with the same facts come close together."""
+
+
+@attrs.frozen(kw_only=True)
+class Owed:
+    """What is owed about one request.
+
+    Args:
+        due: The last day under the default readings; ``None`` where it cannot be said.
+        first: The first last day that an admissible reading or a possible fact gives.
+        bounds: Where the last day must lie, if ``due`` is ``None`` and that can be said.
+        verdict: What can be said of the reply; ``None`` where nothing can.
+        working_day: On which working day after the current start the reply fell; ``None`` without one, or on a rest day.
+        certainty: How firm the last day is, as the engine says it; empty where none could be computed.
+        problems: What is missing, or why nothing could be computed.
+    """
+
+    due: date | None = None
+    first: date | None = None
+    bounds: Span | None = None
+    verdict: Verdict | None = None
+    working_day: int | None = None
+    certainty: str = ""
+    problems: tuple[str, ...] = ()
 
 
 class Answers:
@@ -30,25 +58,43 @@ class Answers:
     def __init__(self, versions: Versions, calendar: WorkCalendar) -> None:
         self._versions = versions
         self._calendar = calendar
-        self._kept = lru_cache(_KEPT)(self._ask)
+        self._kept = lru_cache(_KEPT)(self._owed)
 
-    def of(self, events: Sequence[Event], on: date) -> Answer | ZfgkError:
-        """Return the answer about one request.
+    def owed(self, events: Sequence[Event], on: date) -> Owed:
+        """Return what is owed about one request.
 
         Args:
             events: Its events.
             on: The day of asking.
-
-        Returns:
-            The answer, or why there is none: one request that cannot be computed hides no other.
         """
         return self._kept(nameless(events), on)
 
-    def _ask(self, events: tuple[Event, ...], on: date) -> Answer | ZfgkError:
+    def _owed(self, events: tuple[Event, ...], on: date) -> Owed:
         try:
-            return ask(self._versions, events, self._calendar, as_of=on)
-        except ZfgkError as error:
-            return error
+            answer = self._ask(events, on)
+            supposed = _served_by(events, on)
+            later = self._ask(supposed, on) if supposed else answer
+        except ZfgkError as error:  # one request that cannot be computed hides no other
+            return Owed(problems=(str(error),))
+        first = min(_ends(answer, last=False), default=None)
+        due, bounds, certainty, verdict = answer.due, answer.bounds, answer.certainty, answer.verdict
+        ends = _ends(later, last=True)
+        if supposed and first and ends:
+            verdict = verdict if verdict is later.verdict else Verdict.DEPENDS
+            if max(ends) != due:
+                due, bounds, certainty = None, Span(first, max(ends)), Certainty.BY_FACT
+        return Owed(
+            due=due,
+            first=first,
+            bounds=bounds,
+            verdict=verdict,
+            working_day=answer.working_day,
+            certainty=certainty.value,
+            problems=(*answer.missing, *((UNSERVED,) if supposed else ())),
+        )
+
+    def _ask(self, events: tuple[Event, ...], on: date) -> Answer:
+        return ask(self._versions, events, self._calendar, as_of=on)
 
 
 def nameless(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -71,3 +117,31 @@ def nameless(events: Sequence[Event]) -> tuple[Event, ...]:
         else event
         for event in events
     )
+
+
+def _ends(answer: Answer, *, last: bool) -> list[date]:
+    """Return every possible last day; of those known within bounds the first or the last possible one."""
+    spans = [(one.due, one.span) for one in answer.dues] or [(answer.due, answer.bounds)]
+    found = [due or (span and (span.latest if last else span.earliest)) for due, span in spans]
+    return [day for day in found if day]
+
+
+def _served_by(events: tuple[Event, ...], on: date) -> tuple[Event, ...]:
+    """Return the events as if every letter of which no service is recorded were served on the day of asking.
+
+    The time that a consultation needs is not counted (条例33); it ends with the answer, or after the party's own period,
+    which begins when the letter is served. Without that day the last day of the reply lies between the one that no
+    consultation moves and the one that a service on the day of asking gives.
+
+    Returns:
+        Nothing if no service is missing.
+    """
+    sent = {(event.to, event.party): event for event in events if event.name == "consultation.sent"}
+    for event in events:
+        if event.name in {"consultation.served", "consultation.answered"}:
+            sent.pop((event.to, event.party), None)
+    served = [
+        attrs.evolve(event, name="consultation.served", day=max(on, latest(event) or on), at=None)
+        for event in sent.values()
+    ]
+    return (*events, *served) if served else ()

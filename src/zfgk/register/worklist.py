@@ -9,14 +9,13 @@ from enum import Enum
 import attrs
 
 from zfgk.calendar import WorkCalendar
-from zfgk.engine.answer import Answer, Certainty
 from zfgk.engine.verdict import Verdict
 from zfgk.engine.versions import Versions
-from zfgk.errors import BeyondHorizon, ZfgkError
+from zfgk.errors import BeyondHorizon
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
-from zfgk.register.answers import Answers
-from zfgk.register.lifecycle import Stage, Waiting, latest, state
+from zfgk.register.answers import Answers, Owed
+from zfgk.register.lifecycle import Stage, Waiting, state
 from zfgk.register.store import Matter, Register
 
 WITHIN = 5
@@ -109,9 +108,10 @@ def worklist(
     answers = Answers(versions, calendar)
     found: list[Item] = []
     for name, events in register.histories(matters):
-        item, verdict = _item(matters[name], events, answers, on)
-        left = _left(item.earliest, on, calendar)
-        found.append(attrs.evolve(item, left=left, urgency=_urgency(item.earliest, verdict, left, on, within)))
+        owed = answers.owed(events, on)
+        item = _item(matters[name], events, owed)
+        left = _left(owed.first, on, calendar)
+        found.append(attrs.evolve(item, left=left, urgency=_urgency(owed.first, owed.verdict, left, on, within)))
     found.sort(key=lambda item: (_ORDER[item.urgency], item.earliest or date.max, item.matter))
     return found
 
@@ -135,68 +135,20 @@ def _days(item: Item) -> tuple[date | None, date | None, Span | None]:
     return item.due, item.earliest, item.bounds
 
 
-def _item(matter: Matter, events: tuple[Event, ...], answers: Answers, on: date) -> tuple[Item, Verdict | None]:
+def _item(matter: Matter, events: tuple[Event, ...], owed: Owed) -> Item:
     now = state(events)
-    due, first, bounds, certainty, problem, verdict = None, None, None, "", "", None
-    answer = answers.of(events, on)
-    if isinstance(answer, ZfgkError):
-        problem = str(answer)
-    else:
-        due, bounds, certainty, verdict = answer.due, answer.bounds, answer.certainty.value, answer.verdict
-        first = min(_ends(answer, last=False), default=None)
-        problems = list(answer.missing)
-        if supposed := _served_by(events, on):
-            problems.append(UNSERVED)
-            later = answers.of(supposed, on)
-            if first is not None and isinstance(later, Answer) and (ends := _ends(later, last=True)):
-                verdict = verdict if verdict is later.verdict else Verdict.DEPENDS
-                if max(ends) != due:
-                    due, bounds, certainty = None, Span(first, max(ends)), Certainty.BY_FACT.value
-        problem = "、".join(problems)
     return Item(
         matter=matter.id,
         department=matter.department,
         stage=now.stage,
         waiting=now.waiting,
         received=now.received,
-        due=due,
-        earliest=first,
-        bounds=bounds,
-        certainty=certainty,
-        problem=problem,
-    ), verdict
-
-
-UNSERVED = "consultation-service-not-recorded"
-"""Somebody was asked, and neither service nor an answer is recorded."""
-
-
-def _ends(answer: Answer, *, last: bool) -> list[date]:
-    """Return every possible last day; of those known within bounds the first or the last possible one."""
-    spans = [(one.due, one.span) for one in answer.dues] or [(answer.due, answer.bounds)]
-    found = [due or (span and (span.latest if last else span.earliest)) for due, span in spans]
-    return [day for day in found if day]
-
-
-def _served_by(events: tuple[Event, ...], on: date) -> tuple[Event, ...]:
-    """Return the events as if every letter of which no service is recorded were served on the day of asking.
-
-    The time that a consultation needs is not counted (条例33); it ends with the answer, or after the party's own period,
-    which begins when the letter is served. Without that day the last day of the reply lies between the one that no
-    consultation moves and the one that a service today gives.
-
-    Returns:
-        Nothing if no service is missing.
-    """
-    sent = {(event.to, event.party): event for event in events if event.name == "consultation.sent"}
-    for event in events:
-        if event.name in {"consultation.served", "consultation.answered"}:
-            sent.pop((event.to, event.party), None)
-    served = [
-        attrs.evolve(event, name="consultation.served", day=max(on, latest(event) or on), at=None)
-        for event in sent.values()
-    ]
-    return (*events, *served) if served else ()
+        due=owed.due,
+        earliest=owed.first,
+        bounds=owed.bounds,
+        certainty=owed.certainty,
+        problem="、".join(owed.problems),
+    )
 
 
 def _left(day: date | None, on: date, calendar: WorkCalendar) -> int | None:
