@@ -670,6 +670,50 @@ class KitMissing(PluginError, ImportError):
         )
 
 
+# -- databases ---------------------------------------------------------------------------------------------------------
+
+
+class StoreError(ZfgkError, OSError):
+    """A database of zfgk cannot be used: the delivery ledger, the register.
+
+    Args:
+        where: Where it is, without any password.
+        why: What the database said.
+        then: What to do next.
+    """
+
+    code: ClassVar[str] = "ZFGK-D001"
+    called: ClassVar[str] = "the database"
+
+    def __init__(self, where: str, why: str, then: str = "check the path, the permissions and the free space") -> None:
+        """Say which of them it is."""
+        super().__init__(f"{self.called} cannot be used", where=where, why=why, then=then)
+
+
+class StoreTooNew(ZfgkError, ValueError):
+    """A database of zfgk was written by a newer release.
+
+    Args:
+        where: Where it is, without any password.
+        found: Its schema version.
+        known: The newest schema version that this release knows.
+    """
+
+    code: ClassVar[str] = "ZFGK-D002"
+    called: ClassVar[str] = "the database"
+
+    def __init__(self, where: str, found: int, known: int) -> None:
+        """Keep the versions."""
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"{self.called} has schema version {found}",
+            where=where,
+            why=f"this release knows versions up to {known}",
+            then="update zfgk; nothing was changed",
+        )
+
+
 # -- publishing --------------------------------------------------------------------------------------------------------
 
 
@@ -700,45 +744,18 @@ class MustNotDisclose(PublishError, PermissionError):
         )
 
 
-class LedgerError(PublishError, OSError):
-    """The delivery ledger cannot be used.
-
-    Args:
-        ledger: Where it is, without any password.
-        why: What the database said.
-        then: What to do next.
-    """
+class LedgerError(PublishError, StoreError):
+    """The delivery ledger cannot be used."""
 
     code: ClassVar[str] = "ZFGK-X002"
-
-    def __init__(self, ledger: str, why: str, then: str = "check the path, the permissions and the free space") -> None:
-        """Keep the place."""
-        self.ledger = ledger
-        super().__init__("the delivery ledger cannot be used", where=ledger, why=why, then=then)
+    called: ClassVar[str] = "the delivery ledger"
 
 
-class LedgerTooNew(PublishError, ValueError):
-    """The ledger was written by a newer release.
-
-    Args:
-        ledger: Where it is.
-        found: The ledger's schema version.
-        known: The newest schema version that this release knows.
-    """
+class LedgerTooNew(PublishError, StoreTooNew):
+    """The ledger was written by a newer release."""
 
     code: ClassVar[str] = "ZFGK-X003"
-
-    def __init__(self, ledger: str, found: int, known: int) -> None:
-        """Keep the versions."""
-        self.ledger = ledger
-        self.found = found
-        self.known = known
-        super().__init__(
-            f"the delivery ledger has schema version {found}",
-            where=ledger,
-            why=f"this release knows versions up to {known}",
-            then="update zfgk; nothing was changed",
-        )
+    called: ClassVar[str] = "the delivery ledger"
 
 
 class AnotherRun(PublishError, RuntimeError):
@@ -826,47 +843,18 @@ class RegisterProblem(ZfgkError):
     code: ClassVar[str] = "ZFGK-R000"
 
 
-class RegisterError(RegisterProblem, OSError):
-    """The register cannot be used.
-
-    Args:
-        register: Where it is, without any password.
-        why: What the database said.
-        then: What to do next.
-    """
+class RegisterError(RegisterProblem, StoreError):
+    """The register cannot be used."""
 
     code: ClassVar[str] = "ZFGK-R001"
-
-    def __init__(
-        self, register: str, why: str, then: str = "check the path, the permissions and the free space"
-    ) -> None:
-        """Keep the place."""
-        self.register = register
-        super().__init__("the register cannot be used", where=register, why=why, then=then)
+    called: ClassVar[str] = "the register"
 
 
-class RegisterTooNew(RegisterProblem, ValueError):
-    """The register was written by a newer release.
-
-    Args:
-        register: Where it is.
-        found: The register's schema version.
-        known: The newest schema version that this release knows.
-    """
+class RegisterTooNew(RegisterProblem, StoreTooNew):
+    """The register was written by a newer release."""
 
     code: ClassVar[str] = "ZFGK-R002"
-
-    def __init__(self, register: str, found: int, known: int) -> None:
-        """Keep the versions."""
-        self.register = register
-        self.found = found
-        self.known = known
-        super().__init__(
-            f"the register has schema version {found}",
-            where=register,
-            why=f"this release knows versions up to {known}",
-            then="update zfgk; nothing was changed",
-        )
+    called: ClassVar[str] = "the register"
 
 
 class RegisterConflict(RegisterProblem, RuntimeError):

@@ -88,7 +88,7 @@ def add(  # noqa: PLR0917  # click hands every option over by name
         raise BadInput("--event", faults)
     at = recorded_at or now_in_china()
     with open_register(url, kinds) as register:
-        last = register.length(request)
+        last = register.length(request, hold=True)
         added = register.add(
             [
                 Entry(

@@ -12,7 +12,8 @@ import attrs
 from sqlalchemy.engine import URL
 
 from zfgk.errors import AnotherRun, OutputRefused
-from zfgk.publish.ledger.opening import exists, ledger_url
+from zfgk.publish.ledger.opening import ledger_url
+from zfgk.storage.addresses import exists
 
 try:
     import fcntl

@@ -23,7 +23,7 @@ from zfgk.publish.delivery.targets import Target, remembered
 from zfgk.publish.due import disclosure_due
 from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.ledger.ledger import Ledger
-from zfgk.publish.ledger.opening import exists, open_ledger
+from zfgk.publish.ledger.opening import open_ledger
 from zfgk.publish.outcome import Decision, ExportReport, RunReport
 from zfgk.publish.place import Place
 from zfgk.publish.source.manifest import read_source
@@ -32,6 +32,7 @@ from zfgk.rules.pack import RulePack
 from zfgk.screening import Screener
 from zfgk.screening.negative_list import lists_of
 from zfgk.screening.recogniser import Recogniser
+from zfgk.storage.addresses import exists
 
 UNREACHED = "设置未留存，请用 --targets 指明后重新执行 (its settings are not kept; run again with --targets)"
 

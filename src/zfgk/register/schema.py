@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-from zfgk.storage.versions import Tables, meta_table
+from zfgk.errors import RegisterConflict, RegisterError, RegisterTooNew
+from zfgk.storage.store import Store, Tables, key_type, meta_table
 
 METADATA = MetaData()
 META = meta_table("register_meta", METADATA)
@@ -12,7 +13,7 @@ META = meta_table("register_meta", METADATA)
 MATTER = Table(
     "matter",
     METADATA,
-    Column("id", String(255), primary_key=True),
+    Column("id", key_type(255), primary_key=True),
     Column("department", String(255), nullable=False),
     Column("subject", Text, nullable=False),
     Column("applicant", String(255), nullable=False),  # the key of the applicant's file; empty where there is none
@@ -33,8 +34,8 @@ MATTER = Table(
 ENTRY = Table(
     "entry",
     METADATA,
-    Column("event_id", String(255), primary_key=True),
-    Column("matter", String(255), nullable=False),
+    Column("event_id", key_type(255), primary_key=True),
+    Column("matter", key_type(255), nullable=False),
     Column("number", Integer, nullable=False),  # counts a matter's entries from 1
     Column("name", String(60), nullable=False),
     Column("body", Text, nullable=False),
@@ -47,9 +48,11 @@ ENTRY = Table(
 APPLICANT = Table(
     "applicant",
     METADATA,
-    Column("key", String(255), primary_key=True),
+    Column("key", key_type(255), primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("body", Text, nullable=False),  # empty once it was erased
 )
 
 TABLES = Tables(METADATA, META, 1)
+
+REGISTER = Store(tables=TABLES, error=RegisterError, too_new=RegisterTooNew, conflict=RegisterConflict)

@@ -10,23 +10,25 @@ from typing import Any
 
 import attrs
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
 
-from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, RegisterTooNew, UnknownMatter
+from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, UnknownMatter
 from zfgk.model.facts import Event
 from zfgk.register.admission import Place, faults_of_order, fresh_entries, once_each, projection, row_of
 from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.history import events_of
 from zfgk.register.lifecycle import Stage, State, state
-from zfgk.register.schema import APPLICANT, ENTRY, MATTER, TABLES
+from zfgk.register.schema import APPLICANT, ENTRY, MATTER, REGISTER
 from zfgk.rules.events import EventKind
-from zfgk.storage.database import Database, database_url, file_of, open_database
+from zfgk.storage.addresses import database_url, exists, file_url, name_of
+from zfgk.storage.database import Database
 from zfgk.storage.versions import prepare
 
 PAGE = 500
 """How many matters are read or written at a time."""
+
+TRIES = 5
+"""How often entries are tried that lose against another program's at the same moment."""
 
 
 @attrs.frozen
@@ -105,20 +107,21 @@ class Register:
 
         Raises:
             BadInput: With every fault of every entry; nothing was added.
-            RegisterConflict: If another program wrote to the same matters at the same moment; nothing was added.
+            RegisterConflict: If other programs kept writing the same entries at the same moment; nothing was added.
             RegisterError: If the database fails.
         """
-        given = list(entries)
-        try:
-            added = self._add(given, list(applicants), place, list(faults))
-        except IntegrityError as error:
-            self._database.rollback()
-            raise RegisterConflict(self.name) from error
-        except BaseException:
-            self._database.rollback()
-            raise
-        self._database.commit()
-        return added
+        given, people, wrong = list(entries), list(applicants), list(faults)
+        for _ in range(TRIES - 1):
+            # The other program has ended by then: what it wrote is seen, and told if it stands against these entries.
+            with contextlib.suppress(RegisterConflict):
+                return self._add_once(given, people, place, [*wrong])
+        return self._add_once(given, people, place, wrong)
+
+    def _add_once(
+        self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place, faults: list[Fault]
+    ) -> Added:
+        with self._database.transaction():
+            return self._add(entries, applicants, place, faults)
 
     def _add(
         self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place, faults: list[Fault]
@@ -155,7 +158,6 @@ class Register:
 
     def _lock(self, matters: Sequence[str]) -> None:
         """Make a row for each new matter and hold all of them until the transaction ends, in one order for everybody."""
-        dialect = postgresql if self._database.connection.dialect.name == "postgresql" else sqlite
         blank = {
             "department": "",
             "subject": "",
@@ -167,12 +169,14 @@ class Register:
             "merged_into": "",
             "entries": 0,
         }
+        # First all new rows and then all locks, both by code point: in any other order two programs could each come to
+        # wait for what the other one holds.
+        made = self._database.inserting(MATTER).on_conflict_do_nothing()
         for page in _pages(matters):
-            statement = dialect.insert(MATTER).on_conflict_do_nothing()
-            self._database.write(statement, [{"id": matter, **blank} for matter in page])
-            self._database.rows(
-                select(MATTER.c.id).where(MATTER.c.id.in_(page)).order_by(MATTER.c.id).with_for_update()
-            )
+            self._database.write(made, [{"id": matter, **blank} for matter in page])
+        for page in _pages(matters):
+            held = select(MATTER.c.id).where(MATTER.c.id.in_(page))
+            self._database.rows(held.order_by(MATTER.c.id).with_for_update())
 
     def _taken(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Return the matter and the content of entries whose ids stand in the register."""
@@ -203,8 +207,15 @@ class Register:
             raise UnknownMatter(matter, self.name)
         return tuple(found)
 
-    def length(self, matter: str) -> int:
-        """Return how many entries a matter has, corrected ones included; 0 if there is no such matter."""
+    def length(self, matter: str, *, hold: bool = False) -> int:
+        """Return how many entries a matter has, corrected ones included; 0 if there is no such matter.
+
+        Args:
+            matter: Its id.
+            hold: Keep other programs from adding to it until this one has added, for entries that are numbered on.
+        """
+        if hold:
+            self._lock([matter])
         rows = self._database.rows(select(MATTER.c.entries).where(MATTER.c.id == matter))
         return int(rows[0][0]) if rows else 0
 
@@ -300,14 +311,15 @@ class Register:
         Raises:
             UnknownMatter: If there is no file under the key.
         """
-        if not self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body="")):
-            raise UnknownMatter(key, self.name)
-        self._database.commit()
+        with self._database.transaction():
+            if not self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body="")):
+                raise UnknownMatter(key, self.name)
 
     def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
-        rows = [{"key": one.key, "kind": one.kind.value, "body": encode_applicant(one)} for one in applicants]
-        dialect = postgresql if self._database.connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(APPLICANT)
+        # In one order for everybody, as the matters.
+        people = sorted(applicants, key=lambda one: one.key)
+        rows = [{"key": one.key, "kind": one.kind.value, "body": encode_applicant(one)} for one in people]
+        statement = self._database.inserting(APPLICANT)
         statement = statement.on_conflict_do_update(
             index_elements=[APPLICANT.c.key], set_={"kind": statement.excluded.kind, "body": statement.excluded.body}
         )
@@ -330,13 +342,15 @@ def open_register(url: str, kinds: Mapping[str, EventKind], *, reading: bool = F
         RegisterError: If the database cannot be opened or is no register.
         RegisterTooNew: If a newer release wrote it.
     """
-    where = database_url(url, "the register", RegisterError)
-    file = file_of(where)
-    if reading and file is not None and not file.exists():
-        raise RegisterError(str(file), "there is no such file", "name an existing register, or add a first entry")
-    with open_database(where, RegisterError, reading=reading) as database:
-        prepare(database, TABLES, RegisterError, RegisterTooNew)
+    where = database_url(url, REGISTER) if "://" in url else file_url(url)
+    if reading and not exists(where):
+        then = "name an existing register, or add a first entry"
+        raise RegisterError(name_of(where), "there is no such file", then)
+    with Database.open(where, REGISTER, reading=reading) as database:
+        prepare(database, create=not reading)
         database.commit()
+        if reading:
+            database.stand_still()  # figures of one report are figures of one moment
         yield Register(database, kinds)
 
 

@@ -1,68 +1,81 @@
-"""Opening a database: where it is, one transaction at a time, and every failure an error that says what to do."""
+"""An open database: one transaction at a time, and every failure the store's own error, which says what to do."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Executable, Row, Select, create_engine, event, make_url
+from sqlalchemy import Connection, Executable, Row, Select, Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from zfgk.errors import ZfgkError
+from zfgk.storage.addresses import HOW, file_of, name_of
+from zfgk.storage.engines import engine, scratch
+from zfgk.storage.store import Store
 
-Fail = Callable[[str, str, str], ZfgkError]
-"""Makes the error of a store from where it is, why it failed, and what to do."""
-
-HOW = "write a SQLAlchemy URL, such as sqlite:///register.sqlite or postgresql+psycopg://user@host/name"
-CHECK = "check the path, the permissions and the free space"
-
-_ADVICE = {
-    "not a database": "name another file, or restore it from its backup",
-    "malformed": "restore it from its backup",
-    "locked": "another program has it open; run again when that has ended",
-    "readonly": "make the file and its directory writable",
-}
-
-
-def database_url(written: str, option: str, fail: Fail) -> URL:
-    """Return the URL of a database.
-
-    Args:
-        written: A SQLAlchemy URL, or the path of an SQLite file.
-        option: What the user wrote it for, for messages; the text itself may hold a password.
-        fail: Makes the error.
-
-    Returns:
-        The URL.
-
-    Raises:
-        ZfgkError: The store's error, if it is no URL.
-    """
-    if "://" not in written:
-        return URL.create("sqlite", database=written)
-    try:
-        return make_url(written)
-    except SQLAlchemyError:
-        raise fail(option, "this is not a database URL", HOW) from None
+_LOST = {"40001", "40P01"}
+"""What PostgreSQL says (SQLSTATE) to a transaction that must give way to another one."""
 
 
 class Database:
-    """An open database with one transaction at a time; every failure is the store's own error.
+    """An open database; see :meth:`open`. What was not committed at the end is forgotten.
 
     Args:
         connection: An open connection.
         name: Where the database is, without any password.
-        fail: Makes the store's error.
+        store: What it holds.
+        dry: Whether everything is forgotten at the end.
     """
 
-    def __init__(self, connection: Connection, name: str, fail: Fail) -> None:
+    def __init__(self, connection: Connection, name: str, store: Store, *, dry: bool = False) -> None:
         self.connection: Connection = connection
         self.name: str = name
-        self._fail = fail
+        self.store: Store = store
+        self.dry: bool = dry
+
+    @classmethod
+    @contextlib.contextmanager
+    def open(cls, url: URL, store: Store, *, reading: bool = False, dry: bool = False) -> Iterator[Self]:
+        """Open a database.
+
+        Args:
+            url: Where it is.
+            store: What it holds.
+            reading: Whether nothing will be written, so that those who write need not wait.
+            dry: Work on what is there and forget everything at the end; an SQLite file is not even opened for writing.
+
+        Yields:
+            The open database; its tables may still have to be made.
+
+        Raises:
+            StoreError: The store's own, if there is no driver for the database or it cannot be opened.
+        """
+        name, file = name_of(url), file_of(url)
+        try:
+            found = scratch() if dry and file is not None else engine(url, reading=reading)
+        except (SQLAlchemyError, ImportError) as error:
+            raise store.error(name, f"no driver for it: {' '.join(str(error).split())}", HOW) from error
+        try:
+            connection = found.connect()
+        except SQLAlchemyError as error:
+            raise broken(name, error, store) from error
+        with contextlib.closing(connection):
+            opened = cls(connection, name, store, dry=dry)
+            if dry and file is not None and file.exists():
+                opened.fill(file)
+            yield opened
+
+    @property
+    def served(self) -> bool:
+        """Whether the database is PostgreSQL's, where transactions run beside each other and rows are locked."""
+        return self.connection.dialect.name == "postgresql"
+
+    # -- statements
 
     def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Run a query and return all its rows."""
@@ -72,24 +85,26 @@ class Database:
     def stream(self, statement: Select[Any], size: int = 1000) -> Iterator[Row[Any]]:
         """Run a query and yield its rows, some at a time."""
         with self.guard():
-            result = self.connection.execution_options(yield_per=size).execute(statement)
-            yield from result
+            yield from self.connection.execute(statement.execution_options(yield_per=size))
 
     def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> int:
-        """Run a statement once, or once for each mapping of values; return how many rows it touched.
-
-        Raises:
-            IntegrityError: If a key is taken; the caller knows what that means.
-        """
+        """Run a statement once, or once for each mapping of values; return how many rows one execution touched."""
         if values is not None and not values:
             return 0
         with self.guard():
             return self.connection.execute(statement, values).rowcount
 
+    def inserting(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """Return an insertion that can say what is to happen when the key is taken."""
+        return postgresql.insert(table) if self.served else sqlite.insert(table)
+
+    # -- transactions
+
     def commit(self) -> None:
-        """Make everything since the last commit durable."""
-        with self.guard():
-            self.connection.commit()
+        """Make everything since the last commit durable; does nothing in a dry run."""
+        if not self.dry:
+            with self.guard():
+                self.connection.commit()
 
     def rollback(self) -> None:
         """Forget everything since the last commit."""
@@ -97,82 +112,69 @@ class Database:
             self.connection.rollback()
 
     @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit when the block ends, or forget everything since the last commit if it raises."""
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+
+    def stand_still(self) -> None:
+        """Show each later transaction the database as it was at the transaction's first query; SQLite always does."""
+        if self.served:
+            with self.guard():
+                self.connection.commit()
+                self.connection.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextlib.contextmanager
     def guard(self) -> Iterator[None]:
         """Turn what the database library raises into the store's error."""
         try:
             yield
-        except IntegrityError:
-            raise
         except SQLAlchemyError as error:
-            raise broken(self.name, error, self._fail) from error
+            raise broken(self.name, error, self.store) from error
 
+    def fill(self, file: Path) -> None:
+        """Fill an empty SQLite database with what stands in a file.
 
-@contextlib.contextmanager
-def open_database(url: URL, fail: Fail, *, reading: bool = False) -> Iterator[Database]:
-    """Open a database; what was not committed when the block ends is forgotten.
-
-    Args:
-        url: Where it is.
-        fail: Makes the store's error.
-        reading: Whether nothing will be written.
-
-    Yields:
-        The open database.
-
-    Raises:
-        ZfgkError: The store's error, if there is no driver for it or it cannot be opened.
-    """
-    name = url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
-    try:
-        engine = _engine(url, "BEGIN" if reading else "BEGIN IMMEDIATE")
-    except (SQLAlchemyError, ImportError) as error:
-        raise fail(name, f"no driver for it: {' '.join(str(error).split())}", HOW) from error
-    try:
+        Raises:
+            StoreError: The store's own, if the file cannot be read, or the driver is not Python's own.
+        """
+        into = self.connection.connection.driver_connection
+        if not isinstance(into, sqlite3.Connection):  # a driver of another make; refuse rather than touch the file
+            why, then = "a dry run needs Python's own SQLite driver", "use a URL that begins with sqlite:///"
+            raise self.store.error(self.name, why, then)
         try:
-            connection = engine.connect()
-        except SQLAlchemyError as error:
-            raise broken(name, error, fail) from error
-        with contextlib.closing(connection):
-            yield Database(connection, name, fail)
-    finally:
-        engine.dispose()
+            # rw and not ro: a file left by a killed program must be able to roll its journal back.
+            with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as stored:
+                stored.backup(into)
+        except sqlite3.Error as error:
+            raise broken(self.name, error, self.store) from error
 
 
-def file_of(url: URL) -> Path | None:
-    """Return the file of an SQLite database; ``None`` for any other."""
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        return None
-    return Path(url.database)
-
-
-def broken(name: str, error: Exception, fail: Fail) -> ZfgkError:
+def broken(name: str, error: Exception, store: Store) -> ZfgkError:
     """Turn a database failure into an error that says what to do.
 
     Args:
         name: Where the database is.
         error: What the database library raised.
-        fail: Makes the store's error.
+        store: What the database holds.
 
     Returns:
         The error to raise.
     """
-    said = " ".join(str(getattr(error, "orig", None) or error).split())
-    return fail(name, said, next((then for sign, then in _ADVICE.items() if sign in said), CHECK))
-
-
-def _engine(url: URL, begin: str) -> Engine:
-    # A failed statement would otherwise carry its values, personal data among them, into every traceback and log.
-    engine = create_engine(url, hide_parameters=True)
-    if url.get_backend_name() == "sqlite":
-        # Left to itself the driver commits table definitions one by one, and a kill between two would leave half a
-        # schema; so transactions are begun by hand, as SQLAlchemy documents.
-        event.listen(engine, "connect", _driver_keeps_out)
-        # At once for writing: two that read first and then both want to write would lock each other out.
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
-
-
-def _driver_keeps_out(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None
-    connection.execute("PRAGMA busy_timeout = 30000")
-    connection.execute("PRAGMA secure_delete = ON")  # what is erased leaves no trace in the file
+    original = getattr(error, "orig", None) or error
+    if store.conflict and (isinstance(error, IntegrityError) or getattr(original, "sqlstate", None) in _LOST):
+        return store.conflict(name)
+    said = " ".join(str(original).split())
+    advice = {
+        "not a database": f"{store.another('file')}, or restore it from its backup",
+        "malformed": "restore it from its backup",
+        "locked": "another program has it open; run again when that has ended",
+        "readonly": "make the file and its directory writable",
+    }
+    return next(
+        (store.error(name, said, then) for sign, then in advice.items() if sign in said), store.error(name, said)
+    )

@@ -1,69 +1,61 @@
-"""Tables with a schema version: made in a new database, and brought up to date in an old one."""
+"""The tables of a store: made in a new database, and brought up to date in an old one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from sqlalchemy import insert, inspect, select, text, update
 
-import attrs
-from sqlalchemy import Column, Connection, MetaData, String, Table, Text, insert, inspect, select, update
+from zfgk.storage.database import Database
 
-from zfgk.errors import ZfgkError
-from zfgk.storage.database import Database, Fail
-
-Step = Callable[[Connection], None]
+_ONE_AT_A_TIME = 0x7A66676B  # "zfgk"; any number that nothing else in the database uses
 
 
-@attrs.frozen
-class Tables:
-    """A store's tables.
-
-    Args:
-        metadata: All its tables, its own table of versions among them.
-        meta: The table of versions, with the columns ``name`` and ``value``.
-        version: The schema version of this release.
-        steps: For each version above 1, the step that leads to it from the version before.
-    """
-
-    metadata: MetaData
-    meta: Table
-    version: int
-    steps: Mapping[int, Step] = attrs.field(factory=dict)
-
-
-def meta_table(name: str, metadata: MetaData) -> Table:
-    """Return the table of versions of a store."""
-    return Table(name, metadata, Column("name", String(100), primary_key=True), Column("value", Text, nullable=False))
-
-
-def prepare(database: Database, tables: Tables, fail: Fail, too_new: Callable[[str, int, int], ZfgkError]) -> None:
-    """Create the tables in a new database, or bring an old one up to date; the caller commits.
+def prepare(database: Database, *, create: bool = True) -> None:
+    """Create a store's tables in a new database, or bring an old one up to date; the caller commits.
 
     Args:
         database: The open database.
-        tables: What it should hold.
-        fail: Makes the store's error.
-        too_new: Makes the error for a database of a newer release, from its name, its version and ours.
+        create: Whether the tables are made where there are none.
 
     Raises:
-        ZfgkError: The store's error, if tables of these names belong to something else; the other one, if a newer
-            release wrote it.
+        StoreError: The store's own, if tables of these names belong to something else, or there are none.
+        StoreTooNew: The store's own, if a newer release wrote them.
     """
-    connection, name = database.connection, database.name
+    store, tables, name = database.store, database.store.tables, database.name
     with database.guard():
-        present = set(inspect(connection).get_table_names())
-        if tables.meta.name not in present:
-            if taken := sorted(present & tables.metadata.tables.keys()):
-                why = f"it has tables named {', '.join(taken)}, but no schema version of zfgk"
-                raise fail(name, why, "name another database")
-            tables.metadata.create_all(connection)
-            connection.execute(insert(tables.meta).values(name="schema_version", value=str(tables.version)))
+        found = _found(database)
+        if found != str(tables.version) and database.served:
+            # Two first runs at once would both find no tables. SQLite's own lock keeps them apart already.
+            database.connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ONE_AT_A_TIME})
+            found = _found(database)
+        if found is None:
+            if not create:
+                raise store.error(name, f"{store.error.called} was never written there", store.another("database"))
+            _create(database)
             return
-        of = tables.meta.c.name == "schema_version"
-        found = connection.execute(select(tables.meta.c.value).where(of)).scalar_one_or_none()
-        if found is None or not found.isdecimal():
-            raise fail(name, "its schema version is missing or unreadable", "restore it from its backup")
+        if not found.isdecimal():
+            raise store.error(name, "its schema version is missing or unreadable", "restore it from its backup")
         if int(found) > tables.version:
-            raise too_new(name, int(found), tables.version)
+            raise store.too_new(name, int(found), tables.version)
         for version in range(int(found) + 1, tables.version + 1):
-            tables.steps[version](connection)
-            connection.execute(update(tables.meta).where(of).values(value=str(version)))
+            tables.steps[version](database.connection)
+            this = tables.meta.c.name == "schema_version"
+            database.connection.execute(update(tables.meta).where(this).values(value=str(version)))
+
+
+def _found(database: Database) -> str | None:
+    """Return the schema version as it is written there; empty if it is missing, ``None`` if there is no such table."""
+    meta = database.store.tables.meta
+    if not inspect(database.connection).has_table(meta.name):
+        return None
+    wanted = select(meta.c.value).where(meta.c.name == "schema_version")
+    return database.connection.execute(wanted).scalar_one_or_none() or ""
+
+
+def _create(database: Database) -> None:
+    tables, connection = database.store.tables, database.connection
+    present = set(inspect(connection).get_table_names())
+    if taken := sorted(present & tables.metadata.tables.keys()):
+        why = f"it has tables named {', '.join(taken)}, but no schema version of zfgk"
+        raise database.store.error(database.name, why, database.store.another("database"))
+    tables.metadata.create_all(connection)
+    connection.execute(insert(tables.meta).values(name="schema_version", value=str(tables.version)))

@@ -3,15 +3,20 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import attrs
 import pytest
 from sqlalchemy import create_engine, inspect
 
 from zfgk.errors import AnotherRun, LedgerError, LedgerTooNew, OutputRefused
 from zfgk.publish.ledger.opening import ledger_url, open_ledger
-from zfgk.publish.ledger.schema import METADATA, SCHEMA_VERSION, STEPS, prepare
+from zfgk.publish.ledger.schema import LEDGER, METADATA, TABLES
 from zfgk.publish.place import Place
+from zfgk.storage.addresses import file_url
+from zfgk.storage.database import Database
+from zfgk.storage.versions import prepare
 
 
 def ledger_file(desk):
@@ -113,7 +118,7 @@ def test_a_newer_schema_than_the_program_is_refused_unchanged(desk, released, dr
     before = ledger_file(desk).read_bytes()
     with pytest.raises(LedgerTooNew) as refusal:
         desk.publish(released("A", "新的名称"), dry_run=dry_run)
-    assert (refusal.value.found, refusal.value.known) == (7, SCHEMA_VERSION)
+    assert (refusal.value.found, refusal.value.known) == (7, TABLES.version)
     assert ledger_file(desk).read_bytes() == before
 
 
@@ -131,22 +136,22 @@ def test_an_older_ledger_takes_every_step_in_order_and_keeps_its_rows(desk, rele
     desk.publish(released("A"))
     taken = []
     steps = {
-        SCHEMA_VERSION + 1: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE change ADD COLUMN author TEXT")),
-        SCHEMA_VERSION + 2: lambda c: taken.append(c.exec_driver_sql("UPDATE change SET author = 'x'")),
+        3: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE change ADD COLUMN author TEXT")),
+        4: lambda c: taken.append(c.exec_driver_sql("UPDATE change SET author = 'x'")),
     }
-    engine = create_engine(f"sqlite:///{ledger_file(desk)}")
-    with engine.begin() as connection:
-        prepare(connection, "ledger", steps, newest=SCHEMA_VERSION + 2)
-        prepare(connection, "ledger", steps, newest=SCHEMA_VERSION + 2)  # nothing is left to do
+    later = attrs.evolve(LEDGER, tables=attrs.evolve(TABLES, version=4, steps=steps))
+    with Database.open(file_url(ledger_file(desk)), later) as database:
+        prepare(database)
+        prepare(database)  # nothing is left to do
+        database.commit()
     assert len(taken) == 2
-    with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT key, author FROM change").all() == [("A", "x")]
-        assert connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'schema_version'").scalar() == "4"
-    engine.dispose()
+    with closing(sqlite3.connect(ledger_file(desk))) as connection:
+        assert connection.execute("SELECT key, author FROM change").fetchall() == [("A", "x")]
+        assert connection.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchall() == [("4",)]
 
 
 def test_there_is_a_step_to_every_version_above_the_first():
-    assert sorted(STEPS) == list(range(2, SCHEMA_VERSION + 1))
+    assert sorted(TABLES.steps) == list(range(2, TABLES.version + 1))
 
 
 def test_what_was_not_committed_is_forgotten(tmp_path):

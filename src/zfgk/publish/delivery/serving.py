@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL
 from zfgk.publish.delivery.deliver import Delivery
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.ledger import Ledger
-from zfgk.publish.ledger.opening import open_ledger, shared
+from zfgk.publish.ledger.opening import open_ledger
+from zfgk.storage.addresses import shared
 
 Serve = Callable[[Ledger, Target, Callable[[], bool]], Delivery]
 """Serves one target; the last argument tells whether the run is being given up."""

@@ -14,14 +14,14 @@ from itertools import islice
 from typing import Any
 
 import attrs
-from sqlalchemy import Connection, Executable, Row, Select, bindparam, delete, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.schema import CreateTable, DropTable
 
 from zfgk.errors import LedgerError
 from zfgk.model.exchange import Record
 from zfgk.publish.ledger.records import decode, moment_text, pack
 from zfgk.publish.ledger.schema import CHANGE, META, RECORD, RUN_KEY, TARGET, WITHDRAWAL_ORDER
+from zfgk.storage.database import Database
 
 PAGE = 2_000
 """How many rows are read or written at a time."""
@@ -46,37 +46,8 @@ class Head:
     reason: str
 
 
-class Ledger:
-    """An open ledger; see :func:`zfgk.publish.ledger.opening.open_ledger`.
-
-    Args:
-        connection: A connection whose tables are up to date.
-        name: Where the ledger is, without any password.
-        dry: Whether everything is forgotten at the end.
-    """
-
-    def __init__(self, connection: Connection, name: str, *, dry: bool = False) -> None:
-        self._connection = connection
-        self.dry: bool = dry
-        self.name: str = name
-
-    # -- the door to the database: every statement passes here, so every failure is a LedgerError
-
-    def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        """Run a query and return all its rows."""
-        try:
-            return self._connection.execute(statement).all()
-        except SQLAlchemyError as error:
-            raise broken(self.name, error) from error
-
-    def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> int:
-        """Run a statement once, or once for each mapping of values; return how many rows one execution touched."""
-        if values is not None and not values:
-            return 0
-        try:
-            return self._connection.execute(statement, values).rowcount
-        except SQLAlchemyError as error:
-            raise broken(self.name, error) from error
+class Ledger(Database):
+    """An open ledger; see :func:`zfgk.publish.ledger.opening.open_ledger`."""
 
     def lock(self) -> None:
         """Commit, then begin a transaction that only one run at a time is in; the next commit ends it."""
@@ -84,15 +55,6 @@ class Ledger:
         # SQLite knows no locked rows and needs none: there every transaction keeps the others out.
         first = select(META.c.value).where(META.c.name == "schema_version")
         self.rows(first if self.dry else first.with_for_update())
-
-    def commit(self) -> None:
-        """Make everything since the last commit durable; does nothing in a dry run."""
-        if self.dry:
-            return
-        try:
-            self._connection.commit()
-        except SQLAlchemyError as error:
-            raise broken(self.name, error) from error
 
     def generation(self) -> str:
         """Return what is another text after each run that added changes."""
@@ -258,26 +220,3 @@ class Listed:
         twice = {row.key for row in found}
         self._ledger.write(insert(RUN_KEY), [{"key": key} for key in keys if key not in twice])
         return sorted(twice)
-
-
-def broken(name: str, error: Exception) -> LedgerError:
-    """Turn a database failure into an error that says what to do.
-
-    Args:
-        name: Where the ledger is.
-        error: What the database library raised.
-
-    Returns:
-        The error to raise.
-    """
-    said = " ".join(str(getattr(error, "orig", None) or error).split())
-    advice = {
-        "not a database": "name another file with --ledger, or restore the ledger from its backup",
-        "malformed": "restore the ledger from its backup",
-        "locked": "another program has it open; run again when that has ended",
-        "readonly": "make the file and its directory writable",
-    }
-    for sign, then in advice.items():
-        if sign in said:
-            return LedgerError(name, said, then)
-    return LedgerError(name, said)

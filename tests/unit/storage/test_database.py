@@ -1,0 +1,288 @@
+"""One door to SQL: transactions, failures, secrets, and what a store leaves behind."""
+
+import sqlite3
+import threading
+import traceback
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, delete, event, func, insert, select, update
+from sqlalchemy.dialects import postgresql
+
+from zfgk.errors import LedgerError, RegisterConflict, RegisterError, RegisterTooNew, StoreError, StoreTooNew
+from zfgk.publish.ledger.schema import LEDGER
+from zfgk.register.schema import REGISTER
+from zfgk.storage import addresses
+from zfgk.storage.database import Database, broken
+from zfgk.storage.engines import engine
+from zfgk.storage.store import Store, Tables, key_type, meta_table
+from zfgk.storage.versions import prepare
+
+METADATA = MetaData()
+META = meta_table("shop_meta", METADATA)
+GOODS = Table(
+    "goods", METADATA, Column("key", key_type(20), primary_key=True), Column("name", Text), Index("by_name", "name")
+)
+SHOP = Store(tables=Tables(METADATA, META, 1), error=RegisterError, too_new=RegisterTooNew, conflict=RegisterConflict)
+TOKEN = "张伟独一无二"  # noqa: S105  # a name that is looked for
+
+
+@pytest.fixture
+def url(tmp_path):
+    return addresses.file_url(tmp_path / "shop.sqlite")
+
+
+@pytest.fixture
+def shop(url):
+    with Database.open(url, SHOP) as database:
+        prepare(database)
+        database.commit()
+        yield database
+
+
+def names(url):
+    with closing(sqlite3.connect(url.database)) as connection:
+        return [row[0] for row in connection.execute("SELECT name FROM goods ORDER BY name")]
+
+
+def add(shop, key, name=""):
+    shop.write(insert(GOODS), [{"key": key, "name": name or key}])
+
+
+def test_what_a_block_wrote_stands_whole_or_not_at_all(shop, url):
+    with shop.transaction():
+        add(shop, "A")
+        add(shop, "B")
+    with pytest.raises(RegisterConflict), shop.transaction():
+        shop.write(insert(GOODS), [{"key": key, "name": ""} for key in ("C", "A")])
+    assert names(url) == ["A", "B"]
+
+
+def test_a_taken_key_is_the_conflict_of_a_store_that_has_one_and_a_failure_of_one_that_has_none(shop):
+    add(shop, "A")
+    with pytest.raises(RegisterConflict):
+        add(shop, "A")
+    shop.store = LEDGER
+    with pytest.raises(LedgerError, match="UNIQUE"):
+        add(shop, "A")
+
+
+@pytest.mark.parametrize(
+    ("state", "error"), [("40001", RegisterConflict), ("40P01", RegisterConflict), ("53100", RegisterError)]
+)
+def test_only_a_transaction_that_must_give_way_is_a_conflict(state, error):
+    class Original(Exception):
+        sqlstate = state
+
+    class Failure(Exception):
+        orig = Original("said by the server")
+
+    assert type(broken("here", Failure(), REGISTER)) is error
+    assert type(broken("here", Failure(), LEDGER)) is LedgerError
+
+
+def test_no_value_of_a_failed_statement_is_told(shop):
+    add(shop, "A")
+    for store in (SHOP, LEDGER):
+        shop.store = store
+        with pytest.raises((RegisterConflict, LedgerError)) as caught:
+            add(shop, "A", TOKEN)
+        assert TOKEN not in "".join(traceback.format_exception(caught.value))
+
+
+def test_what_is_deleted_or_overwritten_leaves_no_trace_in_the_file(url):
+    # Some builds of SQLite overwrite by themselves; this one must not, for the test to tell anything.
+    event.listen(engine(url), "connect", lambda made, _: made.execute("PRAGMA secure_delete = OFF"), insert=True)
+    with Database.open(url, SHOP) as shop:
+        prepare(shop)
+        add(shop, "A", TOKEN)
+        add(shop, "B", TOKEN * 3_000)  # long enough for pages of its own
+        shop.commit()
+        assert TOKEN.encode() in Path(url.database).read_bytes()
+        shop.write(update(GOODS).where(GOODS.c.key == "A").values(name=""))
+        shop.write(delete(GOODS).where(GOODS.c.key == "B"))
+        shop.commit()
+        assert TOKEN.encode() not in Path(url.database).read_bytes()
+
+
+def test_a_stream_does_not_change_how_the_connection_reads_afterwards(shop):
+    shop.write(insert(GOODS), [{"key": str(number), "name": "x"} for number in range(30)])
+    assert len(list(shop.stream(select(GOODS), size=7))) == 30
+    assert "yield_per" not in shop.connection.get_execution_options()
+    assert len(shop.rows(select(GOODS))) == 30
+
+
+def test_a_second_writer_waits_until_the_first_has_committed(shop, url):
+    add(shop, "A")
+    done = []
+
+    def second():
+        with Database.open(url, SHOP) as other:
+            add(other, "B")
+            other.commit()
+            done.append(True)
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    assert not done
+    shop.commit()
+    thread.join()
+    assert names(url) == ["A", "B"]
+
+
+def test_the_patience_that_the_url_names_is_kept(shop, url):
+    add(shop, "A")
+    with (
+        pytest.raises(RegisterError, match=r"locked.*another program"),
+        Database.open(url.update_query_dict({"timeout": "0.1"}), SHOP) as other,
+    ):
+        add(other, "B")
+
+
+def test_a_reader_does_not_keep_a_writer_from_beginning_nor_wait_for_one(shop, url):
+    add(shop, "A")
+    with Database.open(url.update_query_dict({"timeout": "0.1"}), SHOP, reading=True) as reader:
+        prepare(reader, create=False)
+        assert reader.rows(select(func.count()).select_from(GOODS)) == [(0,)]
+    shop.commit()
+
+
+def test_a_dry_run_sees_what_is_there_and_leaves_the_file_as_it_was(shop, url):
+    add(shop, "A")
+    shop.commit()
+    before = Path(url.database).read_bytes()
+    with Database.open(url, SHOP, dry=True) as dry:
+        prepare(dry)
+        add(dry, "B")
+        dry.commit()
+        assert [row.key for row in dry.rows(select(GOODS).order_by(GOODS.c.key))] == ["A", "B"]
+    assert Path(url.database).read_bytes() == before
+
+
+def test_a_dry_run_makes_no_file(url, tmp_path):
+    with Database.open(url, SHOP, dry=True) as dry:
+        prepare(dry)
+        add(dry, "A")
+        dry.commit()
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- the tables
+
+
+def test_who_only_reads_makes_no_tables(url):
+    with closing(sqlite3.connect(url.database)):
+        pass
+    with (
+        pytest.raises(RegisterError, match="never written"),
+        Database.open(url, SHOP, reading=True) as reader,
+    ):
+        prepare(reader, create=False)
+
+
+def test_an_older_database_takes_every_step_once(shop, url):
+    taken = []
+    steps = {
+        2: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE goods ADD COLUMN price INTEGER")),
+        3: lambda c: taken.append(c.exec_driver_sql("UPDATE goods SET price = 7")),
+    }
+    add(shop, "A")
+    shop.commit()
+    later = Store(tables=Tables(METADATA, META, 3, steps), error=RegisterError, too_new=RegisterTooNew)
+    for _ in range(2):
+        with Database.open(url, later) as database:
+            prepare(database)
+            database.commit()
+    assert len(taken) == 2
+    with closing(sqlite3.connect(url.database)) as connection:
+        assert connection.execute("SELECT key, price FROM goods").fetchall() == [("A", 7)]
+    with pytest.raises(RegisterTooNew) as caught:
+        prepare(shop)
+    assert (caught.value.found, caught.value.known) == (3, 1)
+
+
+def test_a_step_that_fails_leaves_the_old_version(shop, url):
+    def half(connection):
+        connection.exec_driver_sql("ALTER TABLE goods ADD COLUMN price INTEGER")
+        raise KeyboardInterrupt
+
+    later = Store(tables=Tables(METADATA, META, 2, {2: half}), error=RegisterError, too_new=RegisterTooNew)
+    with pytest.raises(KeyboardInterrupt), Database.open(url, later) as database:
+        prepare(database)
+    add(shop, "A")
+    shop.commit()
+    with closing(sqlite3.connect(url.database)) as connection:
+        assert connection.execute("SELECT * FROM goods").fetchall() == [("A", "A")]
+        assert connection.execute("SELECT value FROM shop_meta").fetchall() == [("1",)]
+
+
+@pytest.mark.parametrize("value", [None, "", "one", "-1"])
+def test_an_unreadable_version_is_refused(shop, value):
+    shop.write(delete(META) if value is None else update(META).values(value=value))
+    with pytest.raises(RegisterError, match="schema version"):
+        prepare(shop)
+
+
+def test_tables_of_another_program_are_left_alone(url):
+    with closing(sqlite3.connect(url.database)) as connection:
+        connection.execute("CREATE TABLE goods (id INTEGER)")
+        connection.commit()
+    with pytest.raises(RegisterError, match="tables named goods"), Database.open(url, SHOP) as database:
+        prepare(database)
+
+
+def test_keys_are_sorted_by_code_point_everywhere(shop):
+    shop.write(insert(GOODS), [{"key": key, "name": ""} for key in ("b", "B", "啊", "a", "一")])
+    assert [row.key for row in shop.rows(select(GOODS).order_by(GOODS.c.key))] == ["B", "a", "b", "一", "啊"]
+    other = Table("t", MetaData(), Column("key", key_type(20)), Column("n", Integer))
+    assert other.c.key.type.compile(postgresql.dialect()) == 'VARCHAR(20) COLLATE "C"'
+
+
+# -- where it is
+
+
+def test_an_address_that_is_none_is_refused_without_being_told():
+    for store, where in ((REGISTER, "the register"), (LEDGER, "--ledger")):
+        with pytest.raises(store.error) as caught:
+            addresses.database_url("clerk:hunter2@host", store)
+        assert caught.value.where == where
+        assert "hunter2" not in str(caught.value)
+        assert caught.value.__cause__ is None
+
+
+def test_a_database_without_driver_is_the_stores_error_without_its_password():
+    url = addresses.database_url("nosuchdb://clerk:hunter2@host/x", REGISTER)
+    with pytest.raises(RegisterError, match="no driver") as caught, Database.open(url, REGISTER):
+        pass
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "file", "shared"),
+    [
+        ("sqlite://", None, False),
+        ("sqlite:///%3Amemory%3A", None, False),
+        ("sqlite:////x/y.sqlite", "/x/y.sqlite", True),
+        ("postgresql+psycopg://host/name", None, True),
+    ],
+)
+def test_what_an_address_tells(written, file, shared):
+    url = addresses.database_url(written, REGISTER)
+    found = addresses.file_of(url)
+    assert (str(found) if found else None, addresses.shared(url)) == (file, shared)
+    assert addresses.name_of(url) == (file or written)
+    assert addresses.exists(url) is (file is None)
+
+
+def test_the_errors_of_all_stores_can_be_caught_alike():
+    for store in (REGISTER, LEDGER):
+        assert isinstance(store.error("here", "broken"), StoreError | OSError)
+        assert (
+            str(store.error("here", "broken")).split("] ")[1].startswith(f"{store.error.called} cannot be used · here")
+        )
+        found = store.too_new("here", 7, 2)
+        assert isinstance(found, StoreTooNew)
+        assert isinstance(found, ValueError)
+        assert (found.where, found.found, found.known) == ("here", 7, 2)
+        assert f"{store.error.called} has schema version 7" in str(found)
