@@ -17,6 +17,10 @@ _RESULT = Key("result")
 _RECIPIENT = Key("to")
 _LEVEL = Key("level", ("especially-major", "major", "larger", "general"))
 _ENFORCEMENT = Key("kind", ("permit", "penalty", "other"))
+_CONSULTED = Key(
+    "kind",
+    ("major-decision", "rules", "rules-under-review", "regulations", "regulations-under-review", "other"),
+)
 _PROPERTY = Key("kind", ("real-estate", "other"))
 
 _REQUESTS = (
@@ -81,9 +85,9 @@ _RESPONSES = (
 )
 
 _DECISIONS = (
-    EventKind("consultation.opened", "开始向社会公开征求意见", (_EVIDENCE,)),
+    EventKind("consultation.opened", "开始向社会公开征求意见", (_CONSULTED, _UNTIL, _EVIDENCE)),
     EventKind("consultation.closed", "公开征求意见截止", (_UNTIL, _EVIDENCE)),
-    EventKind("hearing.announced", "公布听证会的时间、地点和内容", (_EVIDENCE,)),
+    EventKind("hearing.announced", "公布听证会的时间、地点和内容", (_UNTIL, _EVIDENCE)),
     EventKind("hearing-materials.served", "听证会材料送达参加人", (_EVIDENCE,)),
     EventKind("hearing.held", "召开听证会", (_EVIDENCE,)),
     EventKind("legality-review.requested", "送请合法性审查", (_EVIDENCE,)),
@@ -130,4 +134,6 @@ _SUPERVISION = (
     EventKind("staff.trained", "培训政府信息公开工作人员", (_EVIDENCE,)),
 )
 
-EVENTS = (*_REQUESTS, *_DUTIES, *_RESPONSES, *_DECISIONS, *_REMEDIES, *_SUPERVISION)
+_RECORD_KEEPING = (EventKind("matter.closed", "事项终结"),)
+
+EVENTS = (*_REQUESTS, *_DUTIES, *_RESPONSES, *_DECISIONS, *_REMEDIES, *_SUPERVISION, *_RECORD_KEEPING)
