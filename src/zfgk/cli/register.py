@@ -148,10 +148,11 @@ def list_(url: str, only_open: bool, first: date | None, last: date | None, styl
     from zfgk.asking import installed
     from zfgk.cli.common import json_list
     from zfgk.cli.register_view import matter_line, matter_values
+    from zfgk.register.masking import masked_subjects
     from zfgk.register.store import open_register
 
     with open_register(url, installed().events, reading=True) as register:
-        found = register.matters(only_open=only_open, received=(first, last))
+        found = masked_subjects(register, register.matters(only_open=only_open, received=(first, last)))
         if style == "json":
             for text in json_list("requests", map(matter_values, found), 2):
                 click.echo(text, nl=False)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from zfgk.register.masking import masked_subjects
 from zfgk.register.store import Register
 
 
@@ -18,8 +19,8 @@ class OwnFile:
         applicant: The key of the file.
         requests: How many requests it has.
         by_year: How many by the year of receipt; those without a day of receipt are left out.
-        same_subject: Ids of requests by their subject in the same words, where there is more than one. Whether they
-            ask for the same information (条例36(6)) a person decides.
+        same_subject: Ids of requests by their subject in the same words, where there is more than one; the applicant's
+            own data are masked. Whether they ask for the same information (条例36(6)) a person decides.
     """
 
     applicant: str
@@ -40,7 +41,7 @@ def own_file(register: Register, applicant: str) -> OwnFile:
     Returns:
         The counts; all of them empty for a key that no request names.
     """
-    matters = list(register.matters(applicant=applicant)) if applicant else []
+    matters = list(masked_subjects(register, register.matters(applicant=applicant))) if applicant else []
     years = Counter(matter.state.received.year for matter in matters if matter.state.received)
     subjects: dict[str, list[str]] = {}
     for matter in matters:

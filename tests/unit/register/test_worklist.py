@@ -8,7 +8,7 @@ from zfgk.model.facts import Event
 from zfgk.model.span import Span
 from zfgk.register.entries import Applicant, Entry
 from zfgk.register.lifecycle import Stage
-from zfgk.register.masking import masked, masked_applicant, masked_text
+from zfgk.register.masking import masked, masked_applicant, masked_subjects, masked_text, without
 from zfgk.register.own_file import own_file
 from zfgk.register.store import open_register
 from zfgk.register.worklist import Urgency, moved, worklist
@@ -169,3 +169,16 @@ def test_personal_data_are_masked():
     assert masked("") == ""
     assert masked_text("我的电话 138-0000-1111，a.b@example.com，2025年1-3月") == "我的电话 ***，***，2025年1-3月"
     assert masked_text("2020-2024年、2025-03-03的批复；2020-2099123") == "2020-2024年、2025-03-03的批复；***"
+
+
+def test_what_a_subject_says_of_its_own_applicant_is_masked(register):
+    person = Applicant(key="P", name="王小明", identity="E1234567", contact="a.b@example.com", address="某路１号")
+    register.add([], [person])
+    subject = "王 小明（ｅ1234567）在某路1号的批准书、王小的信"
+    put(register, "a", Event("request.received", march(3)), applicant="P", subject=subject)
+    put(register, "b", Event("request.received", march(4)), subject="供地计划")
+    put(register, "c", Event("request.received", march(5)), applicant="gone", subject="预算")
+    shown = [matter.subject for matter in masked_subjects(register, register.matters())]
+    assert shown == ["***(***)在***的批准书、王小的信", "供地计划", "预算"]
+    assert own_file(register, "P").same_subject == {}
+    assert without("一二", ["一", ""]) == "一二"
