@@ -79,6 +79,15 @@ LITIGATION_INTERPRETATION_2018 = Instrument(
     issued=date(2018, 2, 6),
     in_force=InForce(date(2018, 2, 8)),
 )
+INFORMATION_CASES_2025 = Instrument(
+    id="SPC-2025-8",
+    title="最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释",
+    number="法释〔2025〕8号",
+    issued=date(2025, 5, 20),
+    in_force=InForce(date(2025, 6, 1)),
+    # Its first two articles were read word for word, the other thirteen were not seen.
+    seen=Seen.EXCERPT,
+)
 
 REVIEW_1999 = Instrument(
     id="ARL-1999",
