@@ -23,14 +23,18 @@ ONCE = (
     "law/test_law_mutator.py",
     "law/test_ledger.py",
     "law/test_naive_clock.py",
+    "plugins/test_exporter_kit.py",
+    "plugins/test_plugin_pages.py",
     "plugins/test_template.py",
     "plugins/test_write_a_pack.py",
+    "plugins/test_write_an_exporter.py",
     "properties/test_delivery_kill.py",
     "properties/test_leaks.py",
     "properties/test_question_laws.py",
     "properties/test_screening.py",
     "properties/test_screening_words.py",
     "quality/",
+    "unit/engine/test_schemas.py",
 )
 """Tests of arithmetic, wording and whole programs that take long: asked once, on the oldest Python. The others are asked
 on every Python and with the oldest libraries."""
