@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zfgk.cli.catalogue_files import FORM, convert, schema_and_lists, schema_file, template
-from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china
+from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china, with_progress
 
 if TYPE_CHECKING:
     from zfgk.catalogue import Finding, Row, Schema
@@ -77,7 +77,7 @@ def check(  # one for each option of the command
     known = read_agencies(agencies) if agencies else Agencies()
     counted = _Counted(read(file, schema, form=form or ""))
     findings: Iterable[Finding] = check_rows(
-        _with_progress(counted),
+        with_progress(counted, "检查 checking"),
         schema,
         vocabularies=vocabularies,
         on=on or today_in_china(),
@@ -189,15 +189,3 @@ class _Counted:
         for row in self._rows:
             self.entries += bool(row.cells)
             yield row
-
-
-def _with_progress(rows: Iterable[Row]) -> Iterator[Row]:
-    if not sys.stderr.isatty():
-        yield from rows
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("检查 checking {task.completed:,.0f}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(rows, total=None)

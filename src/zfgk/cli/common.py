@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
@@ -28,6 +29,7 @@ def day(value: str) -> date:
 DAY = day
 """The option type of a calendar day."""
 
+_Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 format_option: Callable[[_Command], _Command] = click.option(
@@ -69,3 +71,21 @@ def today_in_china() -> date:
 def now_in_china() -> datetime:
     """Return the present moment at China's offset; only the command line reads a clock."""
     return datetime.now(CHINA)
+
+
+def with_progress(values: Iterable[_Value], label: str) -> Iterator[_Value]:
+    """Pass values on and count them on the terminal; where there is none, nothing is shown.
+
+    Args:
+        values: The values.
+        label: What is done with them, before the number.
+    """
+    if not sys.stderr.isatty():
+        yield from values
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn(f"{label} {{task.completed:,.0f}}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(values, total=None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zfgk.cli.common import echo_json, format_option, lang_option
+from zfgk.cli.report_build import build, cell, counts
 from zfgk.errors import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 @click.group("report")
 def command() -> None:
-    """Check the annual report (政府信息公开工作年度报告) of an agency."""
+    """Make the annual report (政府信息公开工作年度报告) of an agency, and check one."""
+
+
+for _one in (build, cell, counts):
+    command.add_command(_one)
 
 
 @command.command("lint")

@@ -1,9 +1,10 @@
-"""A workbook that is written row by row: every cell a text, no formula, no clock, no owner."""
+"""A workbook that is written row by row: every cell a text or a number, no formula, no clock, no owner."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from html import escape
 from typing import IO, BinaryIO
 
@@ -19,22 +20,32 @@ _MAIN = f"{_FORMATS}/spreadsheetml/2006/main"
 _RELATIONS = f"{_FORMATS}/officeDocument/2006/relationships"
 _PACKAGE = f"{_FORMATS}/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-TEXT, HEAD, REQUIRED, PROSE = 1, 2, 3, 4
-"""Styles of cells: text, a head, the head of a required column, text that is wrapped."""
+TEXT, HEAD, REQUIRED, PROSE, TITLE, BOX_HEAD, BOX_LABEL, BOX_NUMBER = range(1, 9)
+"""Styles of cells: text, a head, the head of a required column, text that is wrapped; a title; and with lines around
+them a head, a label and a number."""
 # Number format 49 is text: what somebody types later stays as typed, leading zeros and all.
 _STYLES = (
-    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="3"><font><sz val="11"/><name val="宋体"/></font>'
+    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="4"><font><sz val="11"/><name val="宋体"/></font>'
     '<font><b/><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><color rgb="FFC00000"/><name val="宋体"/></font>'
-    '</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '<font><b/><sz val="16"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE7EEF7"/></patternFill></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">'
+    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>'
     '<xf numFmtId="49" fontId="2" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    '<alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="49" fontId="3" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">'
+    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
+    '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"'
+    ' applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1">'
+    '<alignment vertical="center" wrapText="1"/></xf>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1">'
+    '<alignment horizontal="center" vertical="center"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -138,11 +149,13 @@ class Sheet:
             f"<cols>{columns}</cols><sheetData>"
         )
 
-    def row(self, texts: Iterable[str | None], style: int | Sequence[int] = TEXT, lines: int = 1) -> None:
+    def row(
+        self, texts: Iterable[str | float | Decimal | None], style: int | Sequence[int] = TEXT, lines: float = 1
+    ) -> None:
         """Write a row.
 
         Args:
-            texts: The texts of its cells; no cell for ``None``, an empty one for the empty text.
+            texts: The texts or numbers of its cells; no cell for ``None``, an empty one for the empty text.
             style: The style of all cells, or of each.
             lines: How many lines of wrapped text the row shows; programs do not all work that out themselves.
         """
@@ -153,19 +166,25 @@ class Sheet:
         for index, text in enumerate(texts):
             if text is not None:
                 one = style if isinstance(style, int) else style[index]
-                pieces.append(
-                    f'<c r="{self._letters[index]}{number}" s="{one}" t="inlineStr"><is>{_text(text)}</is></c>'
-                )
+                kind, inner = (' t="inlineStr"', f"<is>{_text(text)}</is>") if isinstance(text, str) else _number(text)
+                pieces.append(f'<c r="{self._letters[index]}{number}" s="{one}"{kind}>{inner}</c>')
         pieces.append("</row>")
         self._write("".join(pieces))
 
-    def close(self, choices: Sequence[Choice] = ()) -> None:
+    def close(self, choices: Sequence[Choice] = (), merged: Sequence[tuple[int, int, int, int]] = ()) -> None:
         """Write what stands behind the rows.
 
         Args:
             choices: Lists to choose from, for all rows below the first.
+            merged: Cells that are merged: the first row and column, and the last ones, counted from 1.
         """
         self._write("</sheetData>")
+        if merged:
+            ranges = "".join(
+                f'<mergeCell ref="{letters_of(left)}{top}:{letters_of(right)}{bottom}"/>'
+                for top, left, bottom, right in merged
+            )
+            self._write(f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>')
         if choices:
             self._write(
                 f'<dataValidations count="{len(choices)}">{"".join(map(_validation, choices))}</dataValidations>'
@@ -184,6 +203,11 @@ class Sheet:
         self._file.write("".join(self._pieces).encode("utf-8"))
         self._pieces.clear()
         self._size = 0
+
+
+def _number(value: float | Decimal) -> tuple[str, str]:
+    """Return a number as a cell holds it; without an exponent, so that every reader sees the same digits."""
+    return "", f"<v>{Decimal(value).normalize():f}</v>"
 
 
 def _text(text: str) -> str:

@@ -1,0 +1,151 @@
+"""The matters that a year's figures are about, page by page, with those marked whose events say more than their row.
+
+A matter's row holds what its events add up to: one day of receipt, one day of the end, one kind of applicant. For nearly
+all matters no event can tell anything else about the year in which they count. Those of which one might are marked, so
+that only their events need to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
+
+from zfgk.register.entries import ApplicantKind
+from zfgk.register.kinds import REQUEST
+from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES
+from zfgk.register.schema import ENTRY, MATTER
+from zfgk.register.store import Register
+
+PAGE = 5_000
+"""How many matters are read at a time."""
+_KINDS = {kind.value: kind for kind in ApplicantKind}
+_SAYS_KIND = '%"event":{"applicant":"%'  # an event's keys are written in order, and this one is the first
+
+
+@attrs.frozen
+class Counted:
+    """A matter of a year, as its row tells it.
+
+    Args:
+        matter: Its id.
+        applicant: The key of the applicant's file; empty where there is none.
+        kind: The applicant's column of table 3.
+        received: The first possible day of receipt, else of submission.
+        ended: The last possible day of the act that ended it; ``None`` while it is open.
+        result: The row of table 3; empty where no event says it.
+        settled: Whether no event of it tells another year, another act that counts in another year, or no kind.
+    """
+
+    matter: str
+    applicant: str
+    kind: ApplicantKind
+    received: date
+    ended: date | None
+    result: str
+    settled: bool
+
+
+def counted(register: Register, first: date, last: date, *, whenever_ended: bool = False) -> Iterator[list[Counted]]:
+    """Yield the requests that were received by a day and not ended before another, in pages at constant memory.
+
+    Args:
+        register: An open register.
+        first: The first day of the year: what ended before is left out.
+        last: The last day: what was received later is left out.
+        whenever_ended: Whether those that ended before the first day are wanted too, because another act may count.
+
+    Yields:
+        Pages of matters in the order of their ids.
+    """
+    concerned = and_(MATTER.c.sort == REQUEST.id, MATTER.c.received.is_not(None), MATTER.c.received <= last.isoformat())
+    if not whenever_ended:
+        concerned = and_(concerned, or_(MATTER.c.ended.is_(None), MATTER.c.ended >= first.isoformat()))
+    query = (
+        select(MATTER.c.id, MATTER.c.applicant, MATTER.c.kind, MATTER.c.received, MATTER.c.ended, MATTER.c.result)
+        .where(concerned)
+        .order_by(MATTER.c.id)
+        .limit(PAGE)
+    )
+    after = ""
+    while rows := _rows(register, query.where(MATTER.c.id > after)):
+        before, after = after, rows[-1].id
+        within = and_(concerned, MATTER.c.id > before, MATTER.c.id <= after)
+        unsettled = {row.matter for row in _rows(register, _that_tell_more(within))}
+        said = {row.matter for row in _rows(register, _that_say_their_kind(within))}
+        yield [_counted(row, unsettled, said) for row in rows]
+
+
+def never_received(register: Register, first: date, last: date) -> list[str]:
+    """Return the ids of matters that ended on one of the days and were never received.
+
+    Args:
+        register: An open register.
+        first: The first day.
+        last: The last day.
+    """
+    ended = and_(MATTER.c.ended >= first.isoformat(), MATTER.c.ended <= last.isoformat())
+    requests = MATTER.c.sort == REQUEST.id
+    query = select(MATTER.c.id).where(requests, MATTER.c.received.is_(None), ended).order_by(MATTER.c.id)
+    return [row.id for row in _rows(register, query)]
+
+
+def recorded_from(register: Register, day: date) -> list[str]:
+    """Return the ids of matters of which something was written down on a day or later, as it stands there.
+
+    Args:
+        register: An open register.
+        day: The day.
+    """
+    late = ENTRY.c.recorded_at >= day.isoformat()
+    return [
+        row.matter for row in _rows(register, select(ENTRY.c.matter).where(late).distinct().order_by(ENTRY.c.matter))
+    ]
+
+
+def last_recorded(register: Register) -> str:
+    """Return when the last entry was written down, as it stands there; empty for an empty register."""
+    (row,) = _rows(register, select(func.max(ENTRY.c.recorded_at).label("at")))
+    return row.at or ""
+
+
+def _that_tell_more(within: ColumnElement[bool]) -> Any:
+    """Select the matters with an entry that lies, or may lie, in another year than the matter's row says."""
+    received, ended = MATTER.c.received, MATTER.c.ended
+    begins = and_(ENTRY.c.name.in_([*RECEIPTS, "request.confirmed"]), _not_in_the_year_of(received))
+    ends = and_(ENTRY.c.name.in_([*REPLIES, *ENDINGS]), or_(ended.is_(None), _not_in_the_year_of(ended)))
+    no_result = and_(ended.is_not(None), MATTER.c.result == "")
+    more = or_(begins, ends, ENTRY.c.corrects != "", no_result)
+    return select(ENTRY.c.matter).join(MATTER, MATTER.c.id == ENTRY.c.matter).where(within, more).distinct()
+
+
+def _that_say_their_kind(within: ColumnElement[bool]) -> Any:
+    """Select the matters that count under 其他 because an event says so, and not because nothing says anything."""
+    says = and_(MATTER.c.kind == ApplicantKind.OTHER.value, ENTRY.c.body.like(_SAYS_KIND))
+    return select(ENTRY.c.matter).join(MATTER, MATTER.c.id == ENTRY.c.matter).where(within, says).distinct()
+
+
+def _not_in_the_year_of(day: ColumnElement[Any]) -> ColumnElement[bool]:
+    # A plain day is written as text; a list, a range or a moment is not, and is looked at closely.
+    year = func.substr(day, 1, 4, type_=String)
+    return ENTRY.c.body.not_like(literal('%"day":"') + year + literal("-%"))
+
+
+def _counted(row: Any, unsettled: set[str], said: set[str]) -> Counted:
+    kind = _KINDS[row.kind]
+    return Counted(
+        row.id,
+        row.applicant,
+        kind,
+        date.fromisoformat(row.received),
+        date.fromisoformat(row.ended) if row.ended else None,
+        row.result,
+        row.id not in unsettled and (kind is not ApplicantKind.OTHER or row.id in said),
+    )
+
+
+def _rows(register: Register, query: Any) -> Any:
+    return register._database.rows(query)  # noqa: SLF001  # one room: the register's own figures
