@@ -22,6 +22,7 @@ _COMMANDS = {
     "fee": "zfgk.cli.fee",
     "life": "zfgk.cli.life",
     "miscount": "zfgk.cli.miscount",
+    "notice": "zfgk.cli.notice",
     "plugins": "zfgk.cli.plugins",
     "publish": "zfgk.cli.publish",
     "report": "zfgk.cli.report",
