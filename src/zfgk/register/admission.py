@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta, timezone
 from typing import Any
 
 import attrs
 
 from zfgk.errors import Fault
+from zfgk.register import course
 from zfgk.register.bodies import encode_entry
+from zfgk.register.course import out_of_kind
 from zfgk.register.entries import Entry
 from zfgk.register.history import events_of
+from zfgk.register.kinds import REQUEST, MatterKind, kind_of
 from zfgk.register.lifecycle import Misorder, lies_ahead, misorders, state
 from zfgk.register.replies import RESULTS
 
@@ -105,7 +108,11 @@ def faults_of_order(entries: Sequence[Entry], places: Places) -> list[Fault]:
     for entry in entries:
         if entry.event is not None and entry.event_id in places.numbers:
             wrong += lies_ahead(entry.event, entry.recorded_at.astimezone(_CHINA).date())
-    wrong += misorders(events_of(entries))
+    kind, events = kind_of_entries(entries), events_of(entries)
+    if kind is REQUEST:
+        wrong += [*out_of_kind(kind, events), *misorders(events)]
+    else:
+        wrong += course.misorders(kind, events)
     last = next((entry.event_id for entry in reversed(entries) if entry.event_id in places.numbers), "")
     found: list[Fault] = []
     for one in wrong:
@@ -116,23 +123,37 @@ def faults_of_order(entries: Sequence[Entry], places: Places) -> list[Fault]:
     return found
 
 
+def kind_of_entries(entries: Iterable[Entry]) -> MatterKind:
+    """Return the kind of a matter from all its entries: the first one says it for good, also where it was corrected."""
+    return kind_of(entry.event for entry in entries if entry.event is not None)
+
+
 def projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:
     """Return what a matter's row says, read off all its entries."""
-    events = events_of(entries)
-    now = state(events)
+    kind, events = kind_of_entries(entries), events_of(entries)
+    now: dict[str, Any]
+    if kind is REQUEST:
+        found = state(events)
+        now = {"stage": found.stage.value, "open": found.stage.open, "result": found.result}
+        began, ended = found.received, found.ended
+    else:
+        stands = course.standing(kind, events)
+        now = {"stage": stands.phase.id, "open": stands.open, "result": ""}
+        began, ended = stands.began, stands.ended
     last = {
         name: next((value for entry in reversed(entries) if (value := getattr(entry, name))), "")
         for name in ("department", "subject", "applicant", "merged_into")
     }
     return {
         "_id": matter,
+        "_sort": kind.id,
         **{f"_{name}": value for name, value in last.items()},
         "_kind": next((event.applicant for event in reversed(events) if event.applicant), None),
-        "_stage": now.stage.value,
-        "_is_open": int(now.stage.open),
-        "_received": now.received.isoformat() if now.received else None,
-        "_ended": now.ended.isoformat() if now.ended else None,
-        "_result": now.result,
+        "_stage": now["stage"],
+        "_is_open": int(now["open"]),
+        "_received": began.isoformat() if began else None,
+        "_ended": ended.isoformat() if ended else None,
+        "_result": now["result"],
         "_entries": len(entries),
     }
 

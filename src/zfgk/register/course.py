@@ -65,16 +65,26 @@ def misorders(kind: MatterKind, events: Sequence[Event]) -> list[Misorder]:
     Returns:
         What is impossible, in the order of the events; empty for a legal history.
     """
-    found = [
-        Misorder(event, f"this matter is a {kind.id} ({kind.term})", f"an event of it, such as {kind.begins[0]}")
-        for event in strangers(kind, events)
-    ]
+    found = out_of_kind(kind, events)
     for place, event in enumerate(events):
         if event.name in kind.once and any(one.name == event.name for one in events[:place]):
             found.append(Misorder(event, f"{event.name} is known already", f"a correction of {event.name}"))
         found += _missing(kind, event, events)
         found += _after_closing(event, events)
     return found
+
+
+def out_of_kind(kind: MatterKind, events: Sequence[Event]) -> list[Misorder]:
+    """List the events that belong to a matter of another kind.
+
+    Args:
+        kind: The matter's kind.
+        events: Its events.
+    """
+    return [
+        Misorder(event, f"this matter is a {kind.id} ({kind.term})", f"an event of it, such as {kind.begins[0]}")
+        for event in strangers(kind, events)
+    ]
 
 
 def legal_next(kind: MatterKind, events: Sequence[Event]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
 
 from zfgk.errors import RegisterConflict, RegisterError, RegisterTooNew
 from zfgk.storage.store import Store, Tables, key_type, meta_table
@@ -14,6 +14,7 @@ MATTER = Table(
     "matter",
     METADATA,
     Column("id", key_type(255), primary_key=True),
+    Column("sort", String(20), nullable=False, server_default="request"),  # the kind of matter; the first entry says it
     Column("department", String(255), nullable=False),
     Column("subject", Text, nullable=False),
     Column("applicant", String(255), nullable=False),  # the key of the applicant's file; empty where there is none
@@ -26,7 +27,7 @@ MATTER = Table(
     Column("result", String(60), nullable=False),
     Column("merged_into", String(255), nullable=False),
     Column("entries", Integer, nullable=False),
-    Index("matter_by_state", "is_open", "received", "id"),
+    Index("matter_by_sort", "sort", "is_open", "received", "id"),
     Index("matter_by_applicant", "applicant", "id"),
     Index("matter_by_end", "ended"),
 )
@@ -53,6 +54,14 @@ APPLICANT = Table(
     Column("body", Text, nullable=False),  # empty once it was erased
 )
 
-TABLES = Tables(METADATA, META, 1)
+
+def _kinds_of_matters(connection: Connection) -> None:
+    """Step 2: matters of other kinds than requests stand beside them."""
+    connection.execute(text("ALTER TABLE matter ADD COLUMN sort VARCHAR(20) NOT NULL DEFAULT 'request'"))
+    connection.execute(text("DROP INDEX matter_by_state"))
+    next(index for index in MATTER.indexes if index.name == "matter_by_sort").create(connection)
+
+
+TABLES = Tables(METADATA, META, 2, {2: _kinds_of_matters})
 
 REGISTER = Store(tables=TABLES, error=RegisterError, too_new=RegisterTooNew, conflict=RegisterConflict)

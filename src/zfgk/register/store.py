@@ -14,10 +14,12 @@ from sqlalchemy import bindparam, func, insert, select, update
 from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, UnknownMatter
 from zfgk.model.facts import Event
 from zfgk.register.admission import Place, faults_of_order, fresh_entries, once_each, projection, row_of
-from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant
+from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant, encode_entry
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.history import events_of
+from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import Stage, State, state
+from zfgk.register.masking import data_of, without
 from zfgk.register.schema import APPLICANT, ENTRY, MATTER, REGISTER
 from zfgk.rules.events import EventKind
 from zfgk.storage.addresses import database_url, exists, file_url, name_of
@@ -159,6 +161,7 @@ class Register:
     def _lock(self, matters: Sequence[str]) -> None:
         """Make a row for each new matter and hold all of them until the transaction ends, in one order for everybody."""
         blank = {
+            "sort": REQUEST.id,
             "department": "",
             "subject": "",
             "applicant": "",
@@ -242,14 +245,15 @@ class Register:
         received: tuple[date | None, date | None] = (None, None),
         applicant: str = "",
     ) -> Iterator[Matter]:
-        """Yield matters in the order of receipt, at constant memory.
+        """Yield requests in the order of receipt, at constant memory; for other kinds see :mod:`zfgk.register.others`.
 
         Args:
             only_open: Leave out those that ended.
             received: The first and the last day of receipt; ``None`` for no limit.
             applicant: Only those of one applicant's own file.
         """
-        query = select(MATTER).order_by(MATTER.c.is_open, MATTER.c.received, MATTER.c.id)
+        query = select(MATTER).where(MATTER.c.sort == REQUEST.id)
+        query = query.order_by(MATTER.c.is_open, MATTER.c.received, MATTER.c.id)
         if only_open:
             query = query.where(MATTER.c.is_open == 1)
         if applicant:
@@ -273,7 +277,7 @@ class Register:
             yield from ((matter, events_of(held.get(matter, ()))) for matter in page)
 
     def count(self) -> int:
-        """Return how many matters there are."""
+        """Return how many matters of all kinds there are."""
         (row,) = self._database.rows(select(func.count()).select_from(MATTER))
         return int(row[0])
 
@@ -306,14 +310,28 @@ class Register:
         return found
 
     def erase(self, key: str) -> None:
-        """Erase an applicant's personal data; matters, events and statistics stay as they are.
+        """Erase an applicant's personal data, out of the subjects of the requests too; events and figures stay.
 
         Raises:
             UnknownMatter: If there is no file under the key.
         """
         with self._database.transaction():
-            if not self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body="")):
-                raise UnknownMatter(key, self.name)
+            known = data_of(self.applicant(key))
+            ids = self._database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key))
+            for page in _pages([row.id for row in ids]):
+                for entries in self._entries(page).values():
+                    self._take_out(entries, known)
+            self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body=""))
+
+    def _take_out(self, entries: Iterable[Entry], known: Sequence[str]) -> None:
+        """Take personal data out of the subjects of one matter; what an entry says of events is never changed."""
+        for entry in entries:
+            subject = without(entry.subject, known)
+            if subject != entry.subject:
+                body = encode_entry(attrs.evolve(entry, subject=subject))
+                self._database.write(update(ENTRY).where(ENTRY.c.event_id == entry.event_id).values(body=body))
+                same = (MATTER.c.id == entry.matter) & (MATTER.c.subject == entry.subject)
+                self._database.write(update(MATTER).where(same).values(subject=subject))
 
     def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
         # In one order for everybody, as the matters.
@@ -358,6 +376,7 @@ _UPDATE = (
     update(MATTER)
     .where(MATTER.c.id == bindparam("_id"))
     .values(
+        sort=bindparam("_sort"),
         department=bindparam("_department"),
         subject=bindparam("_subject"),
         applicant=bindparam("_applicant"),

@@ -1,0 +1,75 @@
+"""Reading matters of any kind from a register: what statistics and lists of messages, submissions and the like look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from sqlalchemy import select
+
+from zfgk.errors import UnknownMatter
+from zfgk.register.kept import Kept
+from zfgk.register.kinds import BY_ID, MatterKind
+from zfgk.register.schema import MATTER
+from zfgk.register.store import PAGE, Register
+
+
+def kept(
+    register: Register,
+    *kinds: MatterKind,
+    only_open: bool = False,
+    began: tuple[date | None, date | None] = (None, None),
+) -> Iterator[Kept]:
+    """Yield the matters of some kinds with their events, in the order in which they began, at constant memory.
+
+    Args:
+        register: An open register.
+        kinds: The kinds.
+        only_open: Leave out those that are settled.
+        began: The first and the last day on which they began; ``None`` for no limit.
+    """
+    query = select(MATTER.c.id, MATTER.c.sort, MATTER.c.department, MATTER.c.subject)
+    query = query.where(MATTER.c.sort.in_([kind.id for kind in kinds]))
+    if only_open:
+        query = query.where(MATTER.c.is_open == 1)
+    first, last = began
+    if first:
+        query = query.where(MATTER.c.received >= first.isoformat())
+    if last:
+        query = query.where(MATTER.c.received <= last.isoformat())
+    rows = register._database.stream(query.order_by(MATTER.c.received, MATTER.c.id))  # noqa: SLF001  # one room
+    while page := list(islice(rows, PAGE)):
+        events = dict(register.histories(row.id for row in page))
+        for row in page:
+            yield Kept(
+                id=row.id,
+                kind=BY_ID[row.sort],
+                events=events[row.id],
+                department=row.department,
+                subject=row.subject,
+            )
+
+
+def one(register: Register, matter: str) -> Kept:
+    """Return one matter of whatever kind.
+
+    Args:
+        register: An open register.
+        matter: Its id.
+
+    Raises:
+        UnknownMatter: If there is no such matter.
+    """
+    query = select(MATTER.c.sort, MATTER.c.department, MATTER.c.subject).where(MATTER.c.id == matter)
+    rows = register._database.rows(query)  # noqa: SLF001  # one room
+    if not rows:
+        raise UnknownMatter(matter, register.name)
+    (row,) = rows
+    return Kept(
+        id=matter,
+        kind=BY_ID[row.sort],
+        events=register.events(matter),
+        department=row.department,
+        subject=row.subject,
+    )
