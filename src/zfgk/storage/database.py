@@ -30,17 +30,24 @@ class Database:
         name: Where the database is, without any password.
         store: What it holds.
         dry: Whether everything is forgotten at the end.
+        brief: Whether a query outside :meth:`transaction` and :meth:`begin` stands alone, so that a program that goes
+            on to do something else keeps nobody waiting; else it begins a transaction that lasts until the next commit.
     """
 
-    def __init__(self, connection: Connection, name: str, store: Store, *, dry: bool = False) -> None:
+    def __init__(
+        self, connection: Connection, name: str, store: Store, *, dry: bool = False, brief: bool = False
+    ) -> None:
         self.connection: Connection = connection
         self.name: str = name
         self.store: Store = store
         self.dry: bool = dry
+        self.brief: bool = brief
 
     @classmethod
     @contextlib.contextmanager
-    def open(cls, url: URL, store: Store, *, reading: bool = False, dry: bool = False) -> Iterator[Self]:
+    def open(
+        cls, url: URL, store: Store, *, reading: bool = False, dry: bool = False, brief: bool = False
+    ) -> Iterator[Self]:
         """Open a database.
 
         Args:
@@ -48,6 +55,7 @@ class Database:
             store: What it holds.
             reading: Whether nothing will be written, so that those who write need not wait.
             dry: Work on what is there and forget everything at the end; an SQLite file is not even opened for writing.
+            brief: Whether queries outside transactions stand alone.
 
         Yields:
             The open database; its tables may still have to be made.
@@ -65,7 +73,7 @@ class Database:
         except SQLAlchemyError as error:
             raise broken(name, error, store) from error
         with contextlib.closing(connection):
-            opened = cls(connection, name, store, dry=dry)
+            opened = cls(connection, name, store, dry=dry, brief=brief)
             if dry and file is not None and file.exists():
                 opened.fill(file)
             yield opened
@@ -79,12 +87,12 @@ class Database:
 
     def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Run a query and return all its rows."""
-        with self.guard():
+        with self.guard(), self._alone():
             return self.connection.execute(statement).all()
 
     def stream(self, statement: Select[Any], size: int = 1000) -> Iterator[Row[Any]]:
         """Run a query and yield its rows, some at a time."""
-        with self.guard():
+        with self.guard(), self._alone():
             yield from self.connection.execute(statement.execution_options(yield_per=size))
 
     def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> int:
@@ -111,15 +119,35 @@ class Database:
         with self.guard():
             self.connection.rollback()
 
+    def begin(self) -> None:
+        """Begin a transaction, unless one is under way; the next commit ends it."""
+        if not self.connection.in_transaction():
+            with self.guard():
+                self.connection.begin()
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit when the block ends, or forget everything since the last commit if it raises."""
+        self.begin()
         try:
             yield
             self.commit()
         except BaseException:
             self.rollback()
             raise
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """End the transaction of a query that stands alone; one that is under way goes on."""
+        if not self.brief or self.connection.in_transaction():
+            yield
+            return
+        own = self.connection.begin()
+        try:
+            yield
+        finally:
+            if own.is_active:  # else the caller wrote something while these rows were coming, and ended it
+                own.rollback()
 
     def stand_still(self) -> None:
         """Show each later transaction the database as it was at the transaction's first query; SQLite always does."""

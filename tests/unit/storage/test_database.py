@@ -148,6 +148,37 @@ def test_a_reader_does_not_keep_a_writer_from_beginning_nor_wait_for_one(shop, u
     shop.commit()
 
 
+def test_a_brief_database_keeps_nobody_waiting_after_a_query(shop, url):
+    add(shop, "A")
+    shop.commit()
+    short = url.update_query_dict({"timeout": "0.1"})
+    with Database.open(short, SHOP, brief=True) as brief, Database.open(short, SHOP, brief=True) as other:
+        assert len(brief.rows(select(GOODS))) == 1
+        assert len(list(brief.stream(select(GOODS)))) == 1
+        with other.transaction():
+            add(other, "B")
+        brief.begin()
+        brief.rows(select(GOODS))
+        with pytest.raises(RegisterError, match="locked"), other.transaction():
+            add(other, "C")
+        add(brief, "D")
+        brief.commit()
+    assert names(url) == ["A", "B", "D"]
+
+
+def test_rows_go_on_coming_while_something_is_written(shop, url):
+    shop.write(insert(GOODS), [{"key": str(number), "name": ""} for number in range(10)])
+    shop.commit()
+    with Database.open(url, SHOP, brief=True) as brief:
+        seen = []
+        for row in brief.stream(select(GOODS.c.key).order_by(GOODS.c.key), size=2):
+            seen.append(row.key)
+            with brief.transaction():
+                brief.write(update(GOODS).where(GOODS.c.key == row.key).values(name="seen"))
+    assert seen == [str(number) for number in range(10)]
+    assert names(url) == ["seen"] * 10
+
+
 def test_a_dry_run_sees_what_is_there_and_leaves_the_file_as_it_was(shop, url):
     add(shop, "A")
     shop.commit()
