@@ -148,7 +148,7 @@ def list_(url: str, only_open: bool, first: date | None, last: date | None, styl
     from zfgk.asking import installed
     from zfgk.cli.common import json_list
     from zfgk.cli.register_view import matter_line, matter_values
-    from zfgk.register.masking import masked_subjects
+    from zfgk.register.listing import masked_subjects
     from zfgk.register.store import open_register
 
     with open_register(url, installed().events, reading=True) as register:

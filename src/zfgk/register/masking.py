@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 import attrs
 
 from zfgk.register.entries import Applicant
-from zfgk.register.store import PAGE, Matter, Register
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９\-— ]{5,}[0-9０-９Xx]")
 _YEARS_OR_DAY = re.compile(r"(19|20)[0-9]{2}([-—]{1,2}(19|20)[0-9]{2}|-[0-9]{1,2}-[0-9]{1,2})")
@@ -38,20 +36,21 @@ def masked_text(text: str, known: Iterable[str] = ()) -> str:
 
 
 def without(text: str, known: Iterable[str]) -> str:
-    """Return words with some personal data masked; as they are if none of them stands there.
+    """Return words with some personal data masked, however they are spaced and in whatever width or case.
 
     Args:
         text: The words.
         known: The data; a single character is no datum.
     """
-    folded = _folded(text)
-    squeezed = "".join(folded.split())
-    values = [value for one in known if len(value := "".join(_folded(one).split())) > 1 and value in squeezed]
-    if not values:
-        return text
-    # The longer one first, so that no part of it is left when it begins with a shorter one.
-    pattern = "|".join(_spaced(value) for value in sorted(values, key=len, reverse=True))
-    return re.sub(pattern, STARS, folded)
+    signs, places = _folded(text)
+    covered: set[int] = set()
+    for value in {"".join(_folded(one)[0]) for one in known}:
+        at = signs.find(value) if len(value) > 1 else -1
+        while at >= 0:
+            covered.update(range(places[at], places[at + len(value) - 1] + 1))
+            at = signs.find(value, at + 1)
+    kept = [STARS if place in covered else sign for place, sign in enumerate(text)]
+    return "".join(sign for place, sign in enumerate(kept) if place not in covered or place - 1 not in covered)
 
 
 def data_of(applicant: Applicant) -> tuple[str, ...]:
@@ -59,27 +58,15 @@ def data_of(applicant: Applicant) -> tuple[str, ...]:
     return tuple(filter(None, (applicant.name, applicant.identity, applicant.contact, applicant.address)))
 
 
-def masked_subjects(register: Register, matters: Iterable[Matter]) -> Iterator[Matter]:
-    """Yield matters with what their subjects say of the applicant masked, at constant memory.
-
-    Args:
-        register: An open register.
-        matters: Matters of it.
-    """
-    remaining = iter(matters)
-    while page := list(islice(remaining, PAGE)):
-        files = register.applicants(sorted({matter.applicant for matter in page if matter.subject} - {""}))
-        for matter in page:
-            known = data_of(files[matter.applicant]) if matter.applicant in files else ()
-            yield attrs.evolve(matter, subject=masked_text(matter.subject, known))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).upper()
-
-
-def _spaced(value: str) -> str:
-    return r"\s*".join(map(re.escape, value))
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Return a text without spaces, width and case, and where each of its characters stands in the original."""
+    signs = [
+        (one, place)
+        for place, sign in enumerate(text)
+        for one in unicodedata.normalize("NFKC", sign).casefold()
+        if not one.isspace()
+    ]
+    return "".join(one for one, _ in signs), [place for _, place in signs]
 
 
 def _number(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from zfgk.register.masking import masked_subjects
+from zfgk.register.listing import masked_subjects
 from zfgk.register.store import Register
 
 

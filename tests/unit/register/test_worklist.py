@@ -4,11 +4,13 @@ import pytest
 
 from zfgk.asking import builtin
 from zfgk.calendar import china
+from zfgk.errors import UnknownMatter
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
 from zfgk.register.entries import Applicant, Entry
 from zfgk.register.lifecycle import Stage
-from zfgk.register.masking import masked, masked_applicant, masked_subjects, masked_text, without
+from zfgk.register.listing import masked_subjects
+from zfgk.register.masking import masked, masked_applicant, masked_text, without
 from zfgk.register.own_file import own_file
 from zfgk.register.store import open_register
 from zfgk.register.worklist import Urgency, moved, worklist
@@ -179,6 +181,34 @@ def test_what_a_subject_says_of_its_own_applicant_is_masked(register):
     put(register, "b", Event("request.received", march(4)), subject="供地计划")
     put(register, "c", Event("request.received", march(5)), applicant="gone", subject="预算")
     shown = [matter.subject for matter in masked_subjects(register, register.matters())]
-    assert shown == ["***(***)在***的批准书、王小的信", "供地计划", "预算"]
+    assert shown == ["***（***）在***的批准书、王小的信", "供地计划", "预算"]
     assert own_file(register, "P").same_subject == {}
     assert without("一二", ["一", ""]) == "一二"
+    assert without("甲乙甲乙丙", ["甲乙甲", "乙丙"]) == "***"
+    assert without("Weiß与weiss", ["WEISS"]) == "***与***"
+
+
+def test_what_is_erased_goes_out_of_subjects_too(register):
+    person = Applicant(key="P", name="王小明", identity="E1234567")
+    register.add([], [person])
+    for name in ("a", "b"):
+        put(register, name, Event("request.received", march(3)), applicant="P", subject=f"王小明的批准书{name}")
+    put(register, "c", Event("request.received", march(3)), applicant="P", subject="供地计划")
+    put(register, "d", Event("request.received", march(3)), subject="王小明路的规划")  # nobody's file is about it
+    register.erase("P")
+    assert register.applicant("P") == Applicant(key="P")
+    assert {matter.id: matter.subject for matter in register.matters()} == {
+        "a": "***的批准书a",
+        "b": "***的批准书b",
+        "c": "供地计划",
+        "d": "王小明路的规划",
+    }
+    assert [entry.subject for name in "abcd" for entry in register.history(name)] == [
+        "***的批准书a",
+        "***的批准书b",
+        "供地计划",
+        "王小明路的规划",
+    ]
+    assert register.state("a").stage is Stage.HANDLING
+    with pytest.raises(UnknownMatter):
+        register.erase("Q")
