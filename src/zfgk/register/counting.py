@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
 
 from zfgk.register.entries import ApplicantKind
 from zfgk.register.kinds import REQUEST
+from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES
 from zfgk.register.schema import ENTRY, MATTER
 from zfgk.register.store import Register
@@ -80,7 +81,7 @@ def counted(register: Register, first: date, last: date, *, whenever_ended: bool
 
 
 def never_received(register: Register, first: date, last: date) -> list[str]:
-    """Return the ids of matters that ended on one of the days and were never received.
+    """Return the ids of requests that ended on one of the days and were never received.
 
     Args:
         register: An open register.

@@ -18,6 +18,10 @@ _WIDTH = 170
 """The width of the tables in millimetres: A4 upright with margins of 20."""
 _TITLE, _HEADING, _BODY, _TABLE, _NARROW = 22, 16, 16, 9, 8
 """Sizes of letters in points: those of official documents (二号、三号), and smaller ones in tables."""
+_ROW = 6.5
+"""The least height of a row in millimetres."""
+_LINE = 21
+"""So many characters of the title fit on a line."""
 _MARGIN = 57
 """The margins at both sides within a cell, in twentieths of a point: 1 mm."""
 
@@ -39,7 +43,13 @@ def docx_bytes(made: Made) -> bytes:
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(12)
-    _write(title, title_of(made.report), "方正小标宋简体", _TITLE)
+    # A long title is broken behind the agency's name, and nowhere else.
+    whole = title_of(made.report)
+    agency = made.report.agency if len(whole) > _LINE else ""
+    _write(title, agency, "方正小标宋简体", _TITLE)
+    if agency:
+        title.add_run().add_break()
+    _write(title, whole.removeprefix(agency), "方正小标宋简体", _TITLE)
     _paragraph(document, preface(made.report))
     tables = tables_of(made.report)
     for part in made.parts:
@@ -88,7 +98,7 @@ def _write(paragraph: Paragraph, text: str, font: str, size: float, *, bold: boo
 
 
 def _table(document: Document, table: Table) -> None:
-    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
@@ -116,6 +126,7 @@ def _table(document: Document, table: Table) -> None:
     for row in drawn.rows[: table.heads]:
         _flag(row._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001  # the heads come again after a page break
     for row in drawn.rows:
+        row.height, row.height_rule = Mm(_ROW), WD_ROW_HEIGHT_RULE.AT_LEAST
         _flag(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001  # no row is cut by a page break
     document.add_paragraph()
 

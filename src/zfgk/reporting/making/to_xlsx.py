@@ -31,7 +31,7 @@ def xlsx_bytes(made: Made) -> bytes:
     sheet.row([title_of(made.report)], TITLE, lines=2)
     _words(sheet, preface(made.report))
     for part in made.parts:
-        sheet.row([part.title], BOX_HEAD)
+        sheet.row([part.title], BOX_HEAD, lines=1.4)
         for text in (*part.above, *((f"（见“表{_NUMBERS[part.table]}”）",) if part.table else ()), *part.below):
             _words(sheet, text)
     sheet.close()
@@ -42,7 +42,7 @@ def xlsx_bytes(made: Made) -> bytes:
 
 
 def _words(sheet: Sheet, text: str) -> None:
-    sheet.row([text], PROSE, lines=math.ceil(2 * len(text) / _WORDS))
+    sheet.row([text], PROSE, lines=math.ceil(2 * len(text) / _WORDS) + 0.4)
 
 
 def _table(book: Workbook, title: str, table: Table) -> None:
