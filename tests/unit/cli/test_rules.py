@@ -190,7 +190,8 @@ def test_every_part_of_two_files_is_compared(zfgk, tmp_path):
     before, after = dump(JIADING), dump(JIADING)
     after["instruments"][0]["title"] += "（修订）"
     after["events"][0]["keys"][0]["values"].append("urgent")
-    after["events"][1]["term"] = "部门报送信息"
+    event = next(event for event in after["events"] if event["name"] == "item.submitted")
+    event["term"] = "部门报送信息"
     after["events"].append({"name": "item.returned", "term": "信息退回"})
     rule = next(rule for rule in after["rules"] if rule["id"] == "jiading.item-pictures")
     rule["note"] = "另一说明"
