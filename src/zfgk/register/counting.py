@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
 
 from zfgk.register.entries import ApplicantKind
 from zfgk.register.kinds import REQUEST
-from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES
 from zfgk.register.schema import ENTRY, MATTER
 from zfgk.register.store import Register

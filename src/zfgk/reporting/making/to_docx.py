@@ -100,7 +100,7 @@ def _write(paragraph: Paragraph, text: str, font: str, size: float, *, bold: boo
 def _table(document: Document, table: Table) -> None:
     from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     drawn = document.add_table(rows=len(table.rows), cols=len(table.widths), style="Table Grid")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -121,6 +121,7 @@ def _table(document: Document, table: Table) -> None:
                 spare._element.getparent().remove(spare._element)  # noqa: SLF001  # merging leaves empty lines behind
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if box.role == "label" else WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
         _write(paragraph, box.text, "宋体", size, bold=box.role == "head")
         _centre(cell)
     for row in drawn.rows[: table.heads]:
