@@ -23,7 +23,7 @@ ALREADY_PUBLIC = NoticeType(
     may=_MAY,
     reply="already-public",
     rows=rows_of("already-public"),
-    contest=Contest.OTHER,
+    contest=Contest.DISCLOSED,
 )
 GRANTED = NoticeType(
     id="granted",
@@ -35,7 +35,7 @@ GRANTED = NoticeType(
     may=(*_MAY, "way"),
     reply="granted",
     rows=rows_of("granted"),
-    contest=Contest.OTHER,
+    contest=Contest.DISCLOSED,
 )
 GRANTED_ACCESS = NoticeType(
     id="granted-access",
@@ -48,7 +48,7 @@ GRANTED_ACCESS = NoticeType(
     may=_MAY,
     reply="granted",
     rows=rows_of("granted"),
-    contest=Contest.OTHER,
+    contest=Contest.DISCLOSED,
 )
 REFUSED_UNDER_14 = NoticeType(
     id="refused-14",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from zfgk.engine.answer import Answer
-from zfgk.engine.fees import fee
+from zfgk.engine.fees import FeeLine, fee
 from zfgk.errors import Fault
 from zfgk.model.facts import Event
 from zfgk.model.law import Basis
@@ -102,12 +102,14 @@ def _fee(given: Mapping[str, Value], told: Told) -> None:
     if not found.amount:
         told.faults.append(Fault("field pieces" if pieces else "field pages", "nothing is to be paid for so few"))
         return
-    unit = tariff.unit
-    steps = "；".join(
-        f"第{line.first}至{line.last}{unit}，每{unit}{line.each}元，计{line.amount}元" for line in found.lines
-    )
-    told.values["standard"] = f"{tariff.term}，共{number}{unit}：{steps}"
+    steps = "；".join(_step(line, tariff.unit) for line in found.lines)
+    told.values["standard"] = f"{tariff.term}，共{number}{tariff.unit}：{steps}"
     told.values["amount"] = f"{found.amount}元"
+
+
+def _step(line: FeeLine, unit: str) -> str:
+    span = f"第{line.first}{unit}" if line.units == 1 else f"第{line.first}至{line.last}{unit}"
+    return f"{span}，每{unit}{line.each}元，计{line.amount}元" if line.each else f"{span}，不收费"
 
 
 def _unpaid(case: Case, clocks: Clocks, told: Told) -> None:

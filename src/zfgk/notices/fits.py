@@ -36,9 +36,11 @@ def check_fit(kind: NoticeType, case: Case, clocks: Clocks, reply: Answer | None
         what = f"{kind.id} needs {' or '.join(kind.needs)} in the register"
         told.faults.append(Fault("register", what, then="enter what happened first"))
     _ended(kind, case, told)
-    if kind.group is Group.REPLY:
+    # What ends a request because the applicant let a period lapse follows a wait, and no period for a reply.
+    answers = kind.group is Group.REPLY and kind.id not in {"overdue-correction", "overdue-fee"}
+    if answers:
         _waiting(case, told)
-    if kind.group is Group.REPLY or kind.id == "fee":
+    if answers or kind.id == "fee":
         _late(kind, reply, clocks.day, told)
     if kind.id == "correction":
         _correction(case, clocks, told)

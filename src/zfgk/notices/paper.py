@@ -65,8 +65,9 @@ class Notice:
             return self.template.fill(self.values, title=title, author=author)
         document = new_document()
         _lay_out(document)
-        for line in self.lines:
-            _add(document, line)
+        for line, following in zip(self.lines, (*self.lines[1:], None), strict=True):
+            # The signature never stands alone on a page.
+            _add(document, line, together=following is not None and following.layout is Layout.RIGHT)
         return word_bytes(document, title=title, author=author, day=self.day)
 
 
@@ -100,14 +101,16 @@ def _lay_out(document: Document) -> None:
     normal.paragraph_format.line_spacing = Pt(28)
 
 
-def _add(document: Document, line: Line) -> None:
+def _add(document: Document, line: Line, *, together: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
     paragraph = document.add_paragraph()
     run = paragraph.add_run(line.text)
     shape = paragraph.paragraph_format
+    shape.keep_with_next = shape.keep_together = together or None
     if line.layout is Layout.BODY:
+        shape.space_after = Pt(28) if together else Pt(0)  # a line between the text and the signature
         shape.first_line_indent = Pt(32)  # two characters
         shape.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     elif line.layout is Layout.RIGHT:

@@ -121,7 +121,7 @@ THIRD_PARTY_DECISION = NoticeType(
     basis=OGI_2019[32],
     contents=carries(*_TO_OTHERS, "contents", "reasons", "remedy"),
     may=("number", "title", "review-body", "court", "route", "served"),
-    contest=Contest.OTHER,
+    contest=Contest.DISCLOSED,
 )
 
 PROCEDURE = (

@@ -46,8 +46,8 @@ def remedy_on(day: date, contest: Contest, route: str = "") -> Remedy:
 
     Args:
         day: The day of the notice.
-        contest: How it can be contested: as a refusal under articles 14 to 16, as another answer, or as one of which
-            no text seen says whether it is a refusal.
+        contest: As what it can be contested: as a refusal under articles 14 to 16, as disclosure, as another answer,
+            or as one of which no text seen says whether it is a refusal.
         route: What the official chose where the texts leave it open: ``review-first`` or ``either``; empty for the
             default.
 
@@ -57,7 +57,8 @@ def remedy_on(day: date, contest: Contest, route: str = "") -> Remedy:
     since = day in REVIEW_2023.in_force
     if contest is Contest.EXEMPT:
         return _review_first() if since else _either(day)
-    open_ = since and (contest is Contest.UNSAID or day not in INFORMATION_CASES_2025.in_force)
+    told_apart = contest is not Contest.UNSAID and day in INFORMATION_CASES_2025.in_force
+    open_ = since and contest is not Contest.DISCLOSED and not told_apart
     if open_ and route == "review-first":
         return attrs.evolve(_review_first(), settled=False, cautions=(_OPEN,))
     return attrs.evolve(_either(day), settled=not open_, cautions=(_OPEN,) if open_ else ())
