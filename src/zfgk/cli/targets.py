@@ -137,7 +137,6 @@ def _print(one: Verification, lang: str) -> None:
     from rich.text import Text
 
     from zfgk.cli.run_view import printable
-    from zfgk.publish.delivery.comparing import WORDS
 
     console = Console(highlight=False, soft_wrap=True)
     if one.error:
@@ -152,7 +151,7 @@ def _print(one: Verification, lang: str) -> None:
     console.print(Text(f"{one.target} · {counts}"))
     for difference in one.differences:
         versions = f"v{difference.expected} → v{difference.held}"
-        console.print(Text(f"  {printable(difference.key)} · {versions} · {WORDS[lang][difference.kind]}"))
+        console.print(Text(f"  {printable(difference.key)} · {versions} · {one.explain(difference, lang)}"))
 
 
 def _say(left_out: Sequence[str]) -> None:

@@ -231,6 +231,21 @@ def find_on_shelf(path: str | os.PathLike[str], key: str) -> Held | None:
     return Held(*row) if row else None
 
 
+def withdrawn_on_shelf(path: str | os.PathLike[str]) -> Iterator[tuple[str, int]]:
+    """Yield the key and the version of what is withdrawn on a shelf; nothing if there is no shelf, or none to read.
+
+    Args:
+        path: The SQLite file of the shelf.
+    """
+    if not Path(path).exists():
+        return
+    with (
+        contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=rw", uri=True)) as database,
+        contextlib.suppress(sqlite3.DatabaseError),
+    ):
+        yield from database.execute("SELECT key, version FROM held WHERE withdrawn ORDER BY key")
+
+
 def newest_on_shelf(path: str | os.PathLike[str]) -> str:
     """Return the last place of all that a target holds; empty if there is no shelf, or none that can be read.
 

@@ -99,6 +99,8 @@ class Change:
         at: The moment of the change, with its UTC offset.
         record: The record; ``None`` means withdrawn.
         reason: The ground of a correction or withdrawal.
+        earlier: What earlier published versions said in the extra fields that the exporter recalls, the latest first;
+            versions that said nothing there are left out.
     """
 
     key: str
@@ -106,6 +108,7 @@ class Change:
     at: datetime = attrs.field(validator=_aware)
     record: Record | None = None
     reason: str = ""
+    earlier: tuple[Mapping[str, str], ...] = ()
 
 
 AckStatus = Literal["done", "retry", "reject"]
@@ -153,6 +156,8 @@ class Exporter:
         withdraw: What a withdrawal does at the target.
         network: Whether it talks to other machines.
         contract: The number of the exporter contract it was written for.
+        recalls: Extra fields of a record without whose earlier values nothing can be taken back, such as the day of an
+            event that is cancelled; changes then carry them as ``earlier``, also after the target was lost.
     """
 
     name: str
@@ -166,3 +171,4 @@ class Exporter:
     withdraw: Literal["delete", "tombstone", "never"] = "delete"
     network: bool = False
     contract: int = 1
+    recalls: tuple[str, ...] = ()

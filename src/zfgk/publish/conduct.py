@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,13 +11,12 @@ import attrs
 
 from zfgk.errors import BadInput, Fault
 from zfgk.publish.delivery.agenda import Agenda
-from zfgk.publish.delivery.comparing import Inspection
 from zfgk.publish.delivery.deliver import Delivery, Tell, answers, deliver, preview, silent
 from zfgk.publish.delivery.elsewhere import Elsewhere
+from zfgk.publish.delivery.inspecting import Inspection
 from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.delivery.serving import serve_all
 from zfgk.publish.delivery.targets import Target
-from zfgk.publish.ledger.claims import lost
 from zfgk.publish.ledger.courier import Courier, Pace
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.opening import open_ledger
@@ -128,12 +128,15 @@ def serve(run: Run, place: Place, courier: Courier, ledger: Ledger) -> list[Deli
 
 
 def _plan(run: Run, place: Place, ledger: Ledger, plan: Plan, agenda: Agenda) -> None:
-    found = [Inspection.of(ledger, target, place.out) for target in run.targets]
-    ledger.lock()
-    agenda.fill(plan(ledger))
-    for target, inspection in zip(run.targets, found, strict=True):
-        inspection.check(ledger, target)
-        lost(ledger, target.name, inspection.lost)
+    with ExitStack() as stack:
+        found = [stack.enter_context(Inspection(target=target)) for target in run.targets]
+        for inspection in found:
+            inspection.look(ledger, place.out)
+        ledger.lock()
+        agenda.fill(plan(ledger))
+        for inspection in found:
+            inspection.check(ledger)
+            inspection.note(ledger)
 
 
 def _report(  # noqa: PLR0917  # what a report is made of

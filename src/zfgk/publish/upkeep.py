@@ -12,17 +12,20 @@ import attrs
 
 from zfgk.errors import BadInput, Fault, OutputRefused
 from zfgk.publish.conduct import STILL, Run, conduct, serve
-from zfgk.publish.delivery.comparing import WORDS, Difference, Kind, differences
+from zfgk.publish.delivery.comparing import Difference, Kind, differences, explain
 from zfgk.publish.delivery.deliver import preview
 from zfgk.publish.delivery.elsewhere import owed
+from zfgk.publish.delivery.inspecting import read_back
+from zfgk.publish.delivery.series import end_series
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import forget_answers
 from zfgk.publish.ledger.courier import Courier, Pace
 from zfgk.publish.ledger.ledger import Ledger
-from zfgk.publish.ledger.opening import exists, open_ledger
+from zfgk.publish.ledger.opening import open_ledger
 from zfgk.publish.ledger.queue import Queue
 from zfgk.publish.outcome import ExportReport, RunReport
 from zfgk.publish.place import Place
+from zfgk.storage.addresses import exists
 
 INCOMPLETE = "未能全部重建，原内容保留 (it could not be rebuilt whole; what stood there stays)"
 
@@ -38,6 +41,7 @@ class Verification:
         outstanding: How many changes are still due there.
         differences: What differs.
         error: Why it could not be read, if it could not.
+        remote: Whether the target is reached over a network.
     """
 
     target: str
@@ -46,6 +50,7 @@ class Verification:
     outstanding: int = 0
     differences: tuple[Difference, ...] = ()
     error: str = ""
+    remote: bool = False
 
     @property
     def sound(self) -> bool:
@@ -54,6 +59,10 @@ class Verification:
         Answers that got lost on the way do no harm.
         """
         return not self.error and all(one.kind is Kind.UNBOOKED for one in self.differences)
+
+    def explain(self, one: Difference, lang: str = "zh") -> str:
+        """Return in ``zh`` or ``en`` what a difference means, and what becomes of it."""
+        return explain(one.kind, self.target, remote=self.remote, lang=lang)
 
     def to_json(self, lang: str = "zh") -> dict[str, Any]:
         """Return the verification as the command line prints it."""
@@ -69,7 +78,7 @@ class Verification:
                     "kind": one.kind.value,
                     "expected": one.expected,
                     "held": one.held,
-                    "message": WORDS[lang][one.kind],
+                    "message": self.explain(one, lang),
                 }
                 for one in self.differences
             ],
@@ -156,6 +165,7 @@ def rebuild(  # as the functions of zfgk.publish.run
         for target in targets:
             opened.lock()
             forget_answers(opened, target.name)
+            end_series(opened, target.name)
             opened.commit()
             one = attrs.evolve(run, targets=[target])
             if target.exporter.network:
@@ -182,23 +192,24 @@ def _existing(out: Path, ledger: str) -> Place:
 def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
     queue = Queue(ledger, target.name, target.kinds)
     confirmed, outstanding = sum(1 for _ in queue.confirmed()), queue.count_due()
+    said = Verification(
+        target=target.name, confirmed=confirmed, outstanding=outstanding, remote=target.exporter.network
+    )
     try:
-        held = dict(target.exporter.read_back(target.config(place.out)))
+        held = read_back(target, place.out)
     except Exception as error:  # noqa: BLE001  # whatever an exporter raises, the target could not be read
-        said = f"{type(error).__name__}: {target.mask(str(error))}"
-        return Verification(target=target.name, confirmed=confirmed, outstanding=outstanding, error=said)
+        return attrs.evolve(said, error=f"{type(error).__name__}: {target.mask(str(error))}")
     tombstones = target.exporter.withdraw == "tombstone"
-    found = (
-        *differences(held, ledger, queue, shows_withdrawals=tombstones),
-        *(
-            Difference(key=key, kind=Kind.OWED, expected=confirmed_version, held=held.get(key, 0))
-            for key, (version, confirmed_version) in owed(ledger, target.name).items()
-            if held.get(key, 0) != version  # else only its answer got lost
-        ),
-    )
-    return Verification(
-        target=target.name, confirmed=confirmed, held=len(held), outstanding=outstanding, differences=found
-    )
+    with held:
+        found = (
+            *differences(held, ledger, queue, shows_withdrawals=tombstones),
+            *(
+                Difference(key=key, kind=Kind.OWED, expected=confirmed_version, held=held.get(key))
+                for key, (version, confirmed_version) in owed(ledger, target.name).items()
+                if held.get(key) != version  # else only its answer got lost
+            ),
+        )
+        return attrs.evolve(said, held=len(held), differences=found)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -41,7 +42,8 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for each record whose dates cannot be read or whose text no calendar can carry; ``done`` for all
-        others at the end, when the file stands. A record without a date has no event.
+        others at the end, when the file stands. A record that never had a date has no event; one that lost its date, or
+        was withdrawn, has its event cancelled.
     """
     base = str(config["base_url"])
     host = (urlsplit(base).hostname or "localhost").encode("idna").decode("ascii")
@@ -61,14 +63,11 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
 
 def _event(change: Change, record: Record, host: str, base: str) -> bytes:
-    """Return the event of a record; nothing if it has no date."""
-    starts = _when(record, STARTS) or _when(record, DUE)
+    """Return the event of a record; if it has no date any more that it is cancelled, and nothing if it never had one."""
+    starts, ends = _span(record.extra)
     if starts is None:
-        return b""
-    ends = _when(record, ENDS)
-    if ends is not None and (isinstance(ends, datetime) is not isinstance(starts, datetime) or ends < starts):
-        message = f"{ENDS} {record.extra[ENDS]} 与 {STARTS} 不相称"
-        raise ValueError(message)
+        # People hold the event of a version that had a date; it must not just be missing.
+        return _cancelled(change, host, None)
     texts = {
         "summary": record.title,
         "description": record.summary,
@@ -97,22 +96,34 @@ def _event(change: Change, record: Record, host: str, base: str) -> bytes:
 
 
 def _cancelled(change: Change, host: str, before: Held | None) -> bytes:
-    """Return the event of a withdrawal: the day stays, so that calendars find it, and the words go."""
-    if before is None or not before.place or not before.body:
+    """Return the event of what takes place no more: the day stays, so that calendars find it, and the words go."""
+    stood = _stood(change, before)
+    if not stood:
         return b""
-    starts = _read(before.place)
     event = _begun(change, host)
-    event.add("dtstart", starts)
+    event.add("dtstart", _read(stood))
     event.add("summary", "已取消")
     event.add("status", "CANCELLED")
     return bytes(event.to_ical())
 
 
 def _place(change: Change, before: Held | None) -> str:
-    """Return when an event begins; that of a withdrawal is the one that it withdraws."""
-    if change.record is None:
-        return before.place if before else ""
-    return change.record.extra.get(STARTS) or change.record.extra.get(DUE) or ""
+    """Return when an event begins; that of a cancelled one is when it would have begun."""
+    return (_starts_in(change.record.extra) if change.record else "") or _stood(change, before)
+
+
+def _stood(change: Change, before: Held | None) -> str:
+    """Return when the event began that a change takes back; empty if there was none."""
+    for fields in change.earlier:
+        with suppress(ValueError):  # a version whose dates cannot be read never had an event
+            _span(fields)
+            if starts := _starts_in(fields):
+                return starts
+    return before.place if before else ""
+
+
+def _starts_in(fields: Mapping[str, str]) -> str:
+    return fields.get(STARTS) or fields.get(DUE) or ""
 
 
 def _begun(change: Change, host: str) -> Event:
@@ -124,8 +135,21 @@ def _begun(change: Change, host: str) -> Event:
     return event
 
 
-def _when(record: Record, name: str) -> date | None:
-    written = record.extra.get(name, "")
+def _span(fields: Mapping[str, str]) -> tuple[date | None, date | None]:
+    """Return when an event begins and ends, as far as the fields say.
+
+    Raises:
+        ValueError: If they cannot be read, or do not go together.
+    """
+    starts, ends = _when(fields, STARTS) or _when(fields, DUE), _when(fields, ENDS)
+    if starts and ends and (isinstance(ends, datetime) is not isinstance(starts, datetime) or ends < starts):
+        message = f"{ENDS} {fields[ENDS]} 与 {STARTS} 不相称"
+        raise ValueError(message)
+    return starts, ends
+
+
+def _when(fields: Mapping[str, str], name: str) -> date | None:
+    written = fields.get(name, "")
     if not written:
         return None
     try:
@@ -178,6 +202,7 @@ EXPORTER = Exporter(
     accepts=frozenset({"information", "deadline"}),
     shape="snapshot",
     withdraw="tombstone",
+    recalls=(STARTS, ENDS, DUE),
 )
 
 

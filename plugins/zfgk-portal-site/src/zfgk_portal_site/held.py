@@ -17,8 +17,8 @@ _SUM = re.compile(r"([0-9a-f]{64})  ([!-~]+)\n")
 def read_back(config: Mapping[str, Any]) -> dict[str, int]:
     """Return the version of every entry that readers can see, withdrawn ones included.
 
-    Every page is compared with its digest. An entry whose page was changed or deleted is not held; if a list or another
-    common file was, nothing is, so that the host has the column written anew.
+    Every file is compared with its digest. An entry whose page was changed or deleted is not held, nor is one with such
+    a download; if a list or another common file was, nothing is, so that the host has the column written anew.
 
     Args:
         config: The target's settings.
@@ -33,12 +33,17 @@ def read_back(config: Mapping[str, Any]) -> dict[str, int]:
         if edition.name != edition_name(edition):
             return {}
         damaged = set(_damaged(edition / SUMS, Path(config["out"]) / WWW))
-        if any(not path.startswith("info/") for path in damaged):
+        if any(not path.startswith(("info/", "files/")) for path in damaged):
             return {}
         found = (Stored.from_line(line) for line in held_lines(edition))
-        return {one.key: one.version for one in found if page_of(one.key) not in damaged}
+        return {one.key: one.version for one in found if damaged.isdisjoint(_paths(one))}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _paths(one: Stored) -> Iterator[str]:
+    yield page_of(one.key)
+    yield from (download.file for download in one.downloads)
 
 
 def held_lines(edition: Path) -> Iterator[str]:
@@ -81,7 +86,5 @@ def _damaged(sums: Path, www: Path) -> Iterator[str]:
                 raise ValueError(message)
             digest, path = found.groups()
             file = www / path
-            # The bytes of a download are compared when a new edition takes it over: they may be many.
-            sound = file.is_file() if path.startswith("files/") else file.is_file() and file_digest(file) == digest
-            if not sound:
+            if not file.is_file() or file_digest(file) != digest:
                 yield path

@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from zfgk import Ack, Change, Exporter, Record, Shelf, hookimpl, read_snapshot, write_atomic, write_snapshot
+from zfgk import (
+    Ack,
+    BadInput,
+    Change,
+    Exporter,
+    Fault,
+    Record,
+    Shelf,
+    hookimpl,
+    read_snapshot,
+    write_atomic,
+    write_snapshot,
+)
 from zfgk_table.columns import DAYS, HEADS, LISTS, SEPARATOR, cells, encode, row_of
 from zfgk_table.workbook import unfit, write_workbook
 
@@ -17,6 +29,7 @@ CSV, LINES, BOOK, PACKAGE = "catalogue.csv", "catalogue.jsonl", "catalogue.xlsx"
 GUARD = "'"
 """What stands before a text that a spreadsheet program would take for a formula, or that begins with this itself."""
 
+_YES, _NO = frozenset({"yes", "y", "true", "on"}), frozenset({"no", "n", "false", "off"})
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)
 
 
@@ -29,8 +42,11 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for each record that a table cannot carry; ``done`` for all others at the end, when all files stand.
+
+    Raises:
+        BadInput: If the option ``xlsx`` is neither yes nor no.
     """
-    out, book = Path(config["out"]), str(config.get("xlsx", "yes")) not in {"no", "False"}
+    out, book = Path(config["out"]), _wanted(config)
 
     def make(change: Change, record: Record) -> bytes:
         row = row_of(change, record)
@@ -46,6 +62,15 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     return write_snapshot(
         changes, config, make, lambda shelf: _write(shelf, out, title, book=book), files="catalogue.*"
     )
+
+
+def _wanted(config: Mapping[str, Any]) -> bool:
+    """Return whether the workbook is to be written; every spelling of yes and no that YAML has is understood."""
+    written = config.get("xlsx")
+    word = "yes" if not written and written is not False else str(written).lower()
+    if word not in _YES | _NO:
+        raise BadInput("options", [Fault("options.xlsx", f"{written!r} is neither yes nor no", then="write yes or no")])
+    return word in _YES
 
 
 def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]:

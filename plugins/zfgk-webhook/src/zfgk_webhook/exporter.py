@@ -37,7 +37,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     Raises:
         ValueError: If the settings lack a secret or name no address.
     """
-    url, secret = _url(config), _secret(config)
+    url, secret, series = _url(config), _secret(config), str(config.get("series") or "")
     with _client(config) as client:
         for change in changes:
             try:
@@ -45,7 +45,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
             except ValueError as error:
                 yield Ack(change.key, change.version, "reject", error=f"含有不能编码的字符 ({type(error).__name__})")
                 continue
-            yield _sent(client, url, secret, change, body)
+            yield _sent(client, url, _headers(secret, _message(series, change, body), body), change, body)
 
 
 def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
@@ -74,10 +74,19 @@ def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
     return held
 
 
-def _sent(client: httpx.Client, url: str, secret: str, change: Change, body: bytes) -> Ack:
-    message = hashlib.sha256(f"{change.key}\0{change.version}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def _message(series: str, change: Change, body: bytes) -> str:
+    """Return the id of a message: the same when it is sent again, another one for anything else.
+
+    Receivers drop a message whose id they know. So what is rebuilt bears new ids, which the series sees to; and so does
+    another content under the same version, which a ledger can give out that was restored from an old copy.
+    """
+    named = f"{series}\0{change.key}\0{change.version}\0".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(named + body).hexdigest()[:32]
+
+
+def _sent(client: httpx.Client, url: str, headers: Mapping[str, str], change: Change, body: bytes) -> Ack:
     try:
-        answer = client.post(url, content=body, headers=_headers(secret, message, body))
+        answer = client.post(url, content=body, headers=headers)
     except httpx.HTTPError as error:
         return Ack(change.key, change.version, "retry", error=f"没有应答 ({type(error).__name__})")
     status = answer.status_code
@@ -133,6 +142,7 @@ EXPORTER = Exporter(
         "url": "The address that receives the requests; a receiver in the target's folder unless given.",
         "secret": "The secret with which requests are signed, as ${NAME} from the environment.",
         "timeout": "How many seconds an answer may take; 30 unless given.",
+        "series": "What the ids of messages begin anew with; the ledger gives another one after each rebuilding.",
     },
     sample_config={"secret": "a secret for trying it out"},
     accepts=frozenset({"information", "deadline", "statistics"}),

@@ -10,10 +10,12 @@ from pathlib import Path
 import attrs
 
 from zfgk.errors import LedgerError, MustNotDisclose
-from zfgk.model.exchange import Change
+from zfgk.model.exchange import Change, Config
+from zfgk.publish.delivery.arriving import KEPT_OUT, doubtful, note_kept_out
 from zfgk.publish.delivery.book import Book, Habit
 from zfgk.publish.delivery.files import Stamps, prepare_folder, stamps, written
 from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
+from zfgk.publish.delivery.series import in_series
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import Claims, Settled, leave, take_alone
 from zfgk.publish.ledger.courier import Courier, next_try
@@ -148,6 +150,8 @@ class _Visit:
         self._folder = out / target.name
         self._before: Stamps | None = None  # what its files were like before this run; unknown until it is visited
         self._busy = ""  # until when another run serves it alone
+        self._config: Config = {}
+        self._doubtful = False  # whether it is read back after it was served
 
     def needed(self, *, waited: bool) -> bool:
         """Tell whether there is anything to do at the target now."""
@@ -170,7 +174,8 @@ class _Visit:
             left = self._queue.count_due()
             upcoming = self._next(visits, trouble) if left else None
             self._ledger.commit()
-            if upcoming is None or not self._waited(upcoming, trouble):
+            # What a target keeps out it keeps out, however often it is asked.
+            if upcoming is None or trouble == KEPT_OUT or not self._waited(upcoming, trouble):
                 break
         if not left and self._busy:  # who was in the way has done it
             trouble = ""
@@ -196,7 +201,10 @@ class _Visit:
                 return BUSY.format(until=self._busy)
         if self._before is None:
             self._begin()
-        return self._round(waited=waited)
+        trouble = self._round(waited=waited)
+        if self._doubtful and not trouble and note_kept_out(self._ledger, self._target, self._queue, self._out):
+            return KEPT_OUT
+        return trouble
 
     def _begin(self) -> None:
         if self._target.exporter.withdraw == "never" and self._queue.fresh():
@@ -205,6 +213,8 @@ class _Visit:
         self._ledger.lock()
         old = self._ledger.settings().get(self._target.name, ("", ""))
         self._ledger.remember(self._target.name, self._target.settings(), old[1])
+        self._doubtful = doubtful(self._ledger, self._target, self._queue)
+        self._config = in_series(self._ledger, self._target).config(self._out)
         self._ledger.commit()
         prepare_folder(self._folder)
         self._before = stamps(self._folder)
@@ -254,7 +264,7 @@ class _Visit:
         changes = self._watched(hand_over(self._ledger, self._queue, self._target, book, errand), book)
         trouble = ""
         try:
-            for ack in self._target.exporter.run(changes, self._target.config(self._out)):
+            for ack in self._target.exporter.run(changes, self._config):
                 book.take(ack)
         except (LedgerError, MustNotDisclose):
             raise

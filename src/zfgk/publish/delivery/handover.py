@@ -10,6 +10,7 @@ import attrs
 from zfgk.errors import LedgerError, MustNotDisclose
 from zfgk.model.exchange import Change, ContentPart, Record
 from zfgk.publish.delivery.book import Book
+from zfgk.publish.delivery.earlier import earlier
 from zfgk.publish.delivery.plan import check_disclosable
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.courier import Courier
@@ -78,6 +79,7 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
         chosen = [(entry, _choose(entry, queue, target, book)) for entry in page]
         older = {head.digest for entry, head in chosen if head is not None and head is not entry.head and head.digest}
         records = ledger.records(older)
+        recalled = earlier(ledger, target, [head for _, head in chosen if head is not None])
         ledger.commit()
         for entry, head in chosen:
             if head is None:
@@ -90,7 +92,8 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
                     book.settle(entry, "retry", CHANGED_CONTENT)
                     continue
             (book.hand if entry.due and head is entry.head else book.show)(entry)
-            yield Change(head.key, head.version, head.at, record, head.reason)
+            before = recalled.get((head.key, head.version), ())
+            yield Change(head.key, head.version, head.at, record, head.reason, before)
         if not page:
             return
         last = page[-1].head
