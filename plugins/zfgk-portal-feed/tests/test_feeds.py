@@ -41,6 +41,10 @@ def parsed(file):
     return found
 
 
+def canonical(element):
+    return etree.canonicalize(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
 def test_both_feeds_hold_every_entry(feed, publish):
     assert feed.give(*(publish(f"GK-{number}") for number in range(30))) == [ALL]
     for file, version in ((feed.atom, "atom10"), (feed.rss, "rss20")):
@@ -269,11 +273,11 @@ def test_options_show_in_both_feeds(feed, publish):
 
 def test_an_older_change_leaves_the_newer_entry_as_it_stands(feed, publish, withdraw):
     feed.give(publish("A", 3, "第三版", **FULL), withdraw("B", 4, "旧的理由"), publish("C"))
-    before = {"A": etree.tostring(etree.parse(feed.atom).find("a:entry", ATOM), method="c14n2")}
+    before = canonical(etree.parse(feed.atom).find("a:entry", ATOM))
     assert feed.give(publish("A", 2, "第二版"), publish("B", 1, "不应再现"), publish("C")) == [ALL]
     assert feed.held() == {"A": 3, "B": 4, "C": 1}
     entries = {entry.findtext("z:key", None, ATOM): entry for entry in etree.parse(feed.atom).findall("a:entry", ATOM)}
-    assert etree.tostring(entries["A"], method="c14n2").strip() == before["A"].strip()
+    assert canonical(entries["A"]) == before
     assert "旧的理由" in feed.atom.read_text(encoding="utf-8")
     assert "不应再现" not in feed.atom.read_text(encoding="utf-8") + feed.rss.read_text(encoding="utf-8")
     assert sorted(entry.title for entry in parsed(feed.rss).entries) == ["关于C的通知", "第三版"]
@@ -304,6 +308,7 @@ def test_a_feed_with_entities_from_outside_is_not_followed(feed, tmp_path):
         '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:z="urn:zfgk:entry:1"><entry><z:key>&x;</z:key>'
         "<z:version>1</z:version></entry></feed>"
     )
+    feed.rss.write_text("<rss/>")
     assert "秘密" not in str(feed.held())
 
 
@@ -351,6 +356,6 @@ def test_memory_stays_flat_however_long_the_feed(tmp_path):
             [sys.executable, "-c", PEAK, str(out), str(count)], capture_output=True, text=True, check=True
         )
         peaks.append(int(said.stdout))
-    assert (tmp_path / "20000" / "atom.xml").stat().st_size > 20_000_000
-    # The files grow to forty megabytes; the peak (kilobytes on Linux) may grow by five.
-    assert peaks[1] - peaks[0] < 5_000 * (1024 if sys.platform == "darwin" else 1)
+    assert sum(file.stat().st_size for file in (tmp_path / "20000").iterdir()) > 18_000_000
+    # The files grow to nearly twenty megabytes; the peak (kilobytes on Linux) may grow by ten: one document waits.
+    assert peaks[1] - peaks[0] < 10_000 * (1024 if sys.platform == "darwin" else 1)

@@ -1,137 +1,155 @@
-"""The Atom feed (RFC 4287), with withdrawals as deleted entries (RFC 6721)."""
+"""Atom documents (RFC 4287), with withdrawals as deleted entries (RFC 6721), complete or archived (RFC 5005)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from lxml import etree
+import attrs
 
 from zfgk import Change, Record
-from zfgk_portal_feed.parts import (
+from zfgk_portal_feed.markup import (
     ATOM,
+    HISTORY,
     TOMBSTONES,
-    XML,
     ZFGK,
-    Skeleton,
-    element,
-    in_china,
+    attribute,
+    day_stamp,
     keep_printable,
-    midnight,
+    stamp,
+    text,
 )
-from zfgk_portal_feed.sheet import Frame
 from zfgk_portal_feed.site import ATOM_FILE, Site
 
 ENTRY = f"{{{ATOM}}}entry"
 DELETED = f"{{{TOMBSTONES}}}deleted-entry"
+UPDATED = f"{{{ATOM}}}updated"
 KEY = f"{{{ZFGK}}}key"
 VERSION = f"{{{ZFGK}}}version"
+FORMAT = "2"
+"""Rises whenever entries are written otherwise than before; pages of another number are laid out anew."""
 
-_NAMESPACES: dict[str | None, str] = {None: ATOM, "at": TOMBSTONES, "zfgk": ZFGK}
-_CATEGORIES = ("theme", "genre")
-_FIELDS = ("document_number", "audience", "validity", "language", "format")
-_LISTS = ("attachments", "related")
-
-
-def frame(site: Site) -> Frame:
-    """Return the elements around the feed's content."""
-    # The incremental writer does not know the prefix xml by itself; declaring it is allowed.
-    return Frame((f"{{{ATOM}}}feed",), {f"{{{XML}}}lang": site.language}, _NAMESPACES | {"xml": XML})
+END = "</feed>\n"
 
 
-def head(site: Site, updated: datetime) -> Iterator[etree._Element]:
-    """Yield the feed's own elements.
+@attrs.frozen(kw_only=True)
+class Place:
+    """Where a document stands among those of its feed.
+
+    Args:
+        file: Its own name.
+        previous: The name of the archive page before it; empty for the oldest document.
+        following: The name of the archive page after it, if there is one already.
+        pages: How often pages were laid out so far, this time included; only the current document says so.
+    """
+
+    file: str = ATOM_FILE
+    previous: str = ""
+    following: str = ""
+    pages: int = 0
+
+
+def head(site: Site, updated: datetime, place: Place) -> str:
+    """Return a document's beginning, up to its first entry.
 
     Args:
         site: The settings.
-        updated: The moment of the latest change in the feed.
-    """
-    address = site.address(ATOM_FILE)
-    author = element(f"{{{ATOM}}}author")
-    name = etree.SubElement(author, f"{{{ATOM}}}name")
-    name.text = site.author
-    yield element(f"{{{ATOM}}}id", site.feed_id)
-    yield element(f"{{{ATOM}}}title", site.title)
-    yield element(f"{{{ATOM}}}updated", in_china(updated).isoformat())
-    yield element(f"{{{ATOM}}}link", rel="self", type="application/atom+xml", href=address)
-    yield element(f"{{{ATOM}}}link", rel="alternate", href=site.base_url)
-    yield author
-    yield element(f"{{{ATOM}}}generator", "zfgk-portal-feed")
-
-
-class AtomEntries:
-    """Makes entries and deleted entries, each in one element that is used again.
-
-    Args:
-        site: The settings.
+        updated: The moment of the latest change in the document.
+        place: Where the document stands.
     """
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._entry = Skeleton(ENTRY, _NAMESPACES)
-        self._deleted = Skeleton(DELETED, _NAMESPACES)
+    def link(rel: str, file: str) -> str:
+        return f'<link rel="{rel}" type="application/atom+xml" href="{attribute(site.address(file))}"/>\n'
 
-    def entry(self, change: Change, record: Record) -> etree._Element:
-        """Return the entry for a published record; it stays valid until the next call.
+    lines = [
+        "<?xml version='1.0' encoding='utf-8'?>\n",
+        f'<feed xmlns="{ATOM}" xmlns:at="{TOMBSTONES}" xmlns:fh="{HISTORY}" xmlns:zfgk="{ZFGK}" ',
+        f'xml:lang="{attribute(site.language)}">\n',
+        f"<id>{text(site.feed_id)}</id>\n",
+        f"<title>{text(site.title)}</title>\n",
+        f"<updated>{stamp(updated)}</updated>\n",
+        link("self", place.file),
+        f'<link rel="alternate" href="{attribute(site.base_url)}"/>\n',
+        f"<author><name>{text(site.author)}</name></author>\n",
+        f'<generator version="{FORMAT}">zfgk-portal-feed</generator>\n',
+    ]
+    if place.file != ATOM_FILE:
+        lines += ["<fh:archive/>\n", link("current", ATOM_FILE)]
+    elif not place.previous:
+        lines.append("<fh:complete/>\n")
+    if place.previous:
+        lines.append(link("prev-archive", place.previous))
+    if place.following:
+        lines.append(link("next-archive", place.following))
+    if place.pages:
+        lines.append(f"<zfgk:pages>{place.pages}</zfgk:pages>\n")
+    return "".join(lines)
 
-        Raises:
-            ValueError: If the record holds characters that XML cannot carry.
-        """
-        made = self._entry
-        made.begin()
-        made.put(f"{{{ATOM}}}id", self._site.id(change.key))
-        made.put(f"{{{ATOM}}}title", record.title)
-        made.put(f"{{{ATOM}}}updated", in_china(change.at).isoformat())
-        if record.date_published:
-            made.put(f"{{{ATOM}}}published", midnight(record.date_published).isoformat())
-        if record.publisher:
-            made.put(f"{{{ATOM}}}name", record.publisher, within=f"{{{ATOM}}}author")
-        for name in _CATEGORIES:
-            if getattr(record, name):
-                made.put(f"{{{ATOM}}}category", term=getattr(record, name), scheme=f"{ZFGK}:{name}")
-        for keyword in record.keywords:
-            made.put(f"{{{ATOM}}}category", term=keyword)
-        self._body(made, record)
-        self._rest(made, change, record)
-        return made.filled()
 
-    def deleted(self, change: Change) -> etree._Element:
-        """Return the deleted entry for a withdrawal; it stays valid until the next call.
+def entry(site: Site, change: Change, record: Record) -> str:
+    """Return the entry for a published record.
 
-        Raises:
-            ValueError: If the key holds characters that XML cannot carry.
-        """
-        made = self._deleted
-        made.begin()
-        if comment := keep_printable(change.reason):
-            made.put(f"{{{TOMBSTONES}}}comment", comment)
-        made.put(KEY, change.key)
-        made.put(VERSION, str(change.version))
-        tombstone = made.filled()
-        tombstone.set("ref", self._site.id(change.key))
-        tombstone.set("when", in_china(change.at).isoformat())
-        return tombstone
+    Raises:
+        ValueError: If the record holds characters that XML cannot carry.
+    """
+    lines = [
+        f"<entry><id>{site.id(change.key)}</id><title>{text(record.title)}</title><updated>{stamp(change.at)}</updated>"
+    ]
+    add = lines.append
+    if record.date_published:
+        add(f"<published>{day_stamp(record.date_published)}</published>")
+    if record.publisher:
+        add(f"<author><name>{text(record.publisher)}</name></author>")
+    if record.theme:
+        add(f'<category term="{attribute(record.theme)}" scheme="{ZFGK}:theme"/>')
+    if record.genre:
+        add(f'<category term="{attribute(record.genre)}" scheme="{ZFGK}:genre"/>')
+    for keyword in record.keywords:
+        add(f'<category term="{attribute(keyword)}"/>')
+    if page := site.link(record.url):
+        add(f'<link rel="alternate" href="{attribute(page)}"/>')
+        if record.summary:
+            add(f"<summary>{text(record.summary)}</summary>")
+    else:
+        # Without a page of its own an entry must have content.
+        add(f"<content>{text(record.summary or record.title)}</content>")
+    add(_ours(change, record))
+    return "".join(lines)
 
-    def _body(self, made: Skeleton, record: Record) -> None:
-        page = self._site.link(record.url)
-        if page:
-            made.put(f"{{{ATOM}}}link", rel="alternate", href=page)
-            if record.summary:
-                made.put(f"{{{ATOM}}}summary", record.summary)
-        else:
-            # Without a page of its own an entry must have content.
-            made.put(f"{{{ATOM}}}content", record.summary or record.title)
 
-    def _rest(self, made: Skeleton, change: Change, record: Record) -> None:
-        made.put(KEY, change.key)
-        made.put(VERSION, str(change.version))
-        for name in _FIELDS:
-            if getattr(record, name):
-                made.put(f"{{{ZFGK}}}{name}", getattr(record, name))
-        if record.date_written:
-            made.put(f"{{{ZFGK}}}date_written", record.date_written.isoformat())
-        for name in _LISTS:
-            for value in getattr(record, name):
-                made.put(f"{{{ZFGK}}}{name}", value)
-        for name, value in sorted(record.extra.items()):
-            made.put(f"{{{ZFGK}}}extra", value, name=name)
+def _ours(change: Change, record: Record) -> str:
+    lines = [f"<zfgk:key>{text(change.key)}</zfgk:key><zfgk:version>{change.version}</zfgk:version>"]
+    add = lines.append
+    if record.document_number:
+        add(f"<zfgk:document_number>{text(record.document_number)}</zfgk:document_number>")
+    if record.audience:
+        add(f"<zfgk:audience>{text(record.audience)}</zfgk:audience>")
+    if record.validity:
+        add(f"<zfgk:validity>{text(record.validity)}</zfgk:validity>")
+    if record.language:
+        add(f"<zfgk:language>{text(record.language)}</zfgk:language>")
+    if record.format:
+        add(f"<zfgk:format>{text(record.format)}</zfgk:format>")
+    if record.date_written:
+        add(f"<zfgk:date_written>{record.date_written.isoformat()}</zfgk:date_written>")
+    for value in record.attachments:
+        add(f"<zfgk:attachments>{text(value)}</zfgk:attachments>")
+    for value in record.related:
+        add(f"<zfgk:related>{text(value)}</zfgk:related>")
+    for name, value in sorted(record.extra.items()):
+        add(f'<zfgk:extra name="{attribute(name)}">{text(value)}</zfgk:extra>')
+    add("</entry>\n")
+    return "".join(lines)
+
+
+def deleted(site: Site, change: Change) -> str:
+    """Return the deleted entry for a withdrawal.
+
+    Raises:
+        ValueError: If the key holds characters that XML cannot carry.
+    """
+    reason = text(keep_printable(change.reason))
+    comment = f"<at:comment>{reason}</at:comment>" if reason else ""
+    return (
+        f'<at:deleted-entry ref="{attribute(site.id(change.key))}" when="{stamp(change.at)}">{comment}'
+        f"<zfgk:key>{text(change.key)}</zfgk:key><zfgk:version>{change.version}</zfgk:version></at:deleted-entry>\n"
+    )

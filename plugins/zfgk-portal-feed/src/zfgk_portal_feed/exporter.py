@@ -1,55 +1,53 @@
-"""The exporter: a snapshot of everything public, written as two feeds that appear whole or not at all."""
+"""The exporter: a snapshot of everything public, as an archived Atom feed and as an RSS feed of the newest."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import islice
 from typing import Any
 
 import attrs
 
-from zfgk import Ack, Change, Exporter, write_atomic
-from zfgk_portal_feed import atom, rss
-from zfgk_portal_feed.atom import AtomEntries
-from zfgk_portal_feed.previous import atom_elements, read_back, rss_items
-from zfgk_portal_feed.rss import RssItems
-from zfgk_portal_feed.sheet import Sheet, compose, open_sheet
-from zfgk_portal_feed.site import Site
+from zfgk import Ack, Change, Exporter
+from zfgk_portal_feed import atom, documents
+from zfgk_portal_feed.index import Index, Row, open_index
+from zfgk_portal_feed.layout import Item, Layout
+from zfgk_portal_feed.site import ITEMS, Site
+from zfgk_portal_feed.standing import Standing, left_over, read_back, stands_or_not
+
+_AT_ONCE = 500
+"""How many changes are looked up together."""
 
 
 def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
-    """Write ``atom.xml`` and ``rss.xml`` anew.
+    """Bring the feeds up to date: ``atom.xml`` with its archive pages, and ``rss.xml``.
+
+    Pages stay as they are while what they hold does. New pages come first, then the current documents, from which they
+    are reached; only then does what was corrected or withdrawn leave the older pages, so that whoever reads in between
+    finds an entry twice, and never not at all.
 
     Args:
-        changes: All live records and all withdrawals; without any, the feeds stay as they are.
+        changes: All live records and all withdrawals, the newest first; without any, the feeds stay as they are.
         config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
 
     Yields:
-        ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when both files stand.
+        ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when all files stand.
     """
     site = Site.of(config)
-    with contextlib.ExitStack() as stack:
-        draft = _Draft(
-            site,
-            deleted=stack.enter_context(open_sheet(atom.frame(site), site.out)),
-            entries=stack.enter_context(open_sheet(atom.frame(site), site.out)),
-            items=stack.enter_context(open_sheet(rss.FRAME, site.out)),
-            held=_held(config),
-        )
-        for change in changes:
-            if refusal := draft.add(change):
-                yield refusal
-        if draft.latest is not None:
-            draft.write(draft.latest)
+    with open_index() as index:
+        draft = _Draft(site, index, stands_or_not(site, index))
+        try:
+            while some := list(islice(changes, _AT_ONCE)):
+                yield from draft.add(some)
+            if draft.latest is not None:
+                draft.finish(draft.latest)
+        except BaseException:
+            draft.abandon()
+            raise
     yield Ack(through=True)
-
-
-def _held(config: Mapping[str, Any]) -> dict[str, int]:
-    try:
-        return read_back(config)
-    except ValueError:
-        return {}  # a damaged feed is replaced
 
 
 @attrs.define
@@ -58,54 +56,118 @@ class _Draft:
 
     Args:
         site: The settings.
-        deleted: The deleted entries; in an Atom feed they stand before the entries.
-        entries: The entries.
-        items: The RSS items.
-        held: The versions that the feed holds so far.
+        index: Where each key stands.
+        standing: The documents that stand.
+        latest: The moment of the latest change so far.
     """
 
     site: Site
-    deleted: Sheet
-    entries: Sheet
-    items: Sheet
-    held: dict[str, int]
+    index: Index
+    standing: Standing
     latest: datetime | None = None
-    _newer: set[str] = attrs.field(factory=set)
-    _atom: AtomEntries = attrs.field(init=False)
-    _rss: RssItems = attrs.field(init=False)
+    _pages: frozenset[str] = attrs.field(init=False)
+    _layout: Layout = attrs.field(init=False)
+    _outdated: set[str] = attrs.field(init=False)
+    _copied: defaultdict[str, set[str]] = attrs.field(init=False, factory=lambda: defaultdict(set))
+    _replaced: bool = attrs.field(init=False, default=False)
+    _linked: bool = attrs.field(init=False, default=False)
 
     def __attrs_post_init__(self) -> None:
-        self._atom = AtomEntries(self.site)
-        self._rss = RssItems(self.site)
+        # Pages that were written with other settings are not kept; the whole feed is laid out anew, under new names.
+        pages = self.standing.files[1:] if self.standing.fits else ()
+        self._pages = frozenset(pages)
+        self._outdated = set(self.standing.outdated)
+        self._layout = Layout(self.site, pages[0] if pages else "", self.standing.pages)
 
-    def add(self, change: Change) -> Ack | None:
-        """Take a change in; return a refusal if XML cannot carry it."""
-        self.latest = max(self.latest or change.at, change.at)
-        if self.held.get(change.key, 0) > change.version:
-            self._newer.add(change.key)  # the feed knows better already
-            return None
-        try:
-            if change.record is None:
-                self.deleted.add(self._atom.deleted(change))
-            else:
-                # Both elements are made before either is written: a record stands in both feeds or in none.
-                entry, item = self._atom.entry(change, change.record), self._rss.item(change, change.record)
-                self.entries.add(entry)
-                self.items.add(item)
-        except ValueError as error:
-            return Ack(change.key, change.version, "reject", error=f"含有 XML 不能表示的字符 ({error})")
-        return None
+    def add(self, changes: Sequence[Change]) -> Iterator[Ack]:
+        """Take changes in; yield a refusal for each that XML cannot carry."""
+        rows = self.index.find([change.key for change in changes])
+        news: dict[str, Row] = {}
+        for change in changes:
+            row = rows.get(change.key)
+            if row and self._knows(row, change):
+                self._note(change.at)
+                if not row.given and row.file not in self._pages:
+                    self._copied[row.file].add(change.key)
+                rows[change.key] = news[change.key] = row._replace(given=True)
+                continue
+            try:
+                item = self._item(change)
+            except ValueError as error:
+                if row and row.file in self._pages:
+                    rows[change.key] = news[change.key] = row._replace(given=True)
+                yield Ack(change.key, change.version, "reject", error=f"含有 XML 不能表示的字符 ({error})")
+                continue
+            self._note(change.at)
+            if row:
+                self._outdated.add(row.file)
+                self._copied[row.file].discard(change.key)
+                self._replaced = self._replaced or not row.file
+            rows[change.key] = news[change.key] = Row(change.key, change.version, "", given=True)
+            self._layout.add(item)
+        self.index.put(news.values())
 
-    def write(self, updated: datetime) -> None:
-        """Put both feeds in place."""
-        for element in atom_elements(self.site, self._newer):
-            (self.entries if element.tag == atom.ENTRY else self.deleted).add(element)
-        for element in rss_items(self.site, self._newer):
-            self.items.add(element)
-        with write_atomic(self.site.atom_file) as atom_file, write_atomic(self.site.rss_file) as rss_file:
-            head = atom.head(self.site, updated)
-            compose(atom_file, atom.frame(self.site), head, (self.deleted, self.entries))
-            compose(rss_file, rss.FRAME, rss.head(self.site, updated), (self.items,))
+    def finish(self, updated: datetime) -> None:
+        """Put all documents in place."""
+        for name, keys in self._copied.items():
+            self._copy(name, keys)
+        self._layout.end()
+        if self._replaced:
+            self._drop_older()
+        self._linked = True  # from here on readers may be led to what was written
+        self._layout.finish(updated)
+        for name in sorted((self._outdated | self.index.missed()) & self._pages):
+            documents.rewrite(self.site.out / name, partial(self._staying, name))
+        for name in left_over(self.site, self._pages.union(self._layout.written)):
+            (self.site.out / name).unlink(missing_ok=True)
+
+    def abandon(self) -> None:
+        """Remove what was written, unless readers are led to it already."""
+        if not self._linked:
+            self._layout.abandon()
+
+    def _note(self, at: datetime) -> None:
+        if self.latest is None or at > self.latest:
+            self.latest = at
+
+    def _knows(self, row: Row, change: Change) -> bool:
+        """Tell whether what stands, or came before in this run, is as new and can stay where it is."""
+        if row.version == change.version:
+            return row.given or row.file in self._pages
+        return row.version > change.version
+
+    def _item(self, change: Change) -> Item:
+        if change.record is None:
+            return Item(change.at, withdrawn=True, atom=atom.deleted(self.site, change).encode(), change=change)
+        return Item(change.at, False, atom.entry(self.site, change, change.record).encode(), change)
+
+    def _copy(self, name: str, keys: set[str]) -> None:
+        """Take over from a document that is written anew what is newer there than what came."""
+        items = dict.fromkeys(map(self.site.id, keys), b"")
+        if keys and self.site.rss_file.exists():
+            for found in documents.rss_items(self.site.rss_file):
+                if (guid := found.findtext("guid", "")) in items:
+                    items[guid] = documents.encoded(found)
+        for key, _, found in documents.items(self.site.out / name) if keys else ():
+            if key in keys:
+                withdrawn = found.tag == atom.DELETED
+                at = found.get("when", "") if withdrawn else found.findtext(atom.UPDATED, "")
+                item = Item(
+                    datetime.fromisoformat(at), withdrawn, documents.encoded(found), rss=items[self.site.id(key)]
+                )
+                self._layout.add(item)
+
+    def _drop_older(self) -> None:
+        """Leave out what a newer version in the same run replaced."""
+        for name in self._layout.written:
+            documents.rewrite(self.site.out / name, self._newest)
+        self._layout.keep(lambda change: self._newest([change.key])[change.key] == change.version)
+
+    def _newest(self, keys: Collection[str]) -> Mapping[str, int]:
+        return {key: row.version for key, row in self.index.find(keys).items()}
+
+    def _staying(self, name: str, keys: Collection[str]) -> Mapping[str, int]:
+        return {key: row.version for key, row in self.index.find(keys).items() if row.file == name and row.given}
 
 
 EXPORTER = Exporter(
@@ -117,6 +179,7 @@ EXPORTER = Exporter(
         "author": "Who is responsible for the feed; the site's host name unless given.",
         "language": "The feed's language tag; zh-CN unless given.",
         "id_prefix": "What every entry id begins with; set it to the old prefix when the site moves to another host.",
+        "items": f"How many items a document has at least before older ones go to an archive page; {ITEMS} unless given.",
     },
     sample_config={"title": "示例市自然资源局政府信息公开", "author": "示例市自然资源局"},
     accepts=frozenset({"information"}),

@@ -1,68 +1,53 @@
-"""The RSS 2.0 feed; it knows no withdrawals, so a withdrawn item is absent from it."""
+"""The RSS 2.0 feed: the newest records only. It knows no withdrawals, so a withdrawn item is absent from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from email.utils import format_datetime
 
-from lxml import etree
-
 from zfgk import Change, Record
-from zfgk_portal_feed.parts import ATOM, DUBLIN_CORE, Skeleton, element, in_china, midnight
-from zfgk_portal_feed.sheet import Frame
+from zfgk_portal_feed.markup import ATOM, DUBLIN_CORE, attribute, in_china, midnight, text
 from zfgk_portal_feed.site import RSS_FILE, Site
 
-_NAMESPACES: dict[str | None, str] = {"atom": ATOM, "dc": DUBLIN_CORE}
-
-FRAME = Frame(("rss", "channel"), {"version": "2.0"}, _NAMESPACES)
+END = "</channel>\n</rss>\n"
 
 
-def head(site: Site, updated: datetime) -> Iterator[etree._Element]:
-    """Yield the channel's own elements.
+def head(site: Site, updated: datetime) -> str:
+    """Return the feed's beginning, up to its first item.
 
     Args:
         site: The settings.
         updated: The moment of the latest change in the feed.
     """
-    yield element("title", site.title)
-    yield element("link", site.base_url)
-    yield element("description", f"{site.title} · {site.author}")
-    yield element("language", site.language)
-    yield element("lastBuildDate", format_datetime(in_china(updated)))
-    yield element("generator", "zfgk-portal-feed")
-    yield element(f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=site.address(RSS_FILE))
+    return (
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        f'<rss version="2.0" xmlns:atom="{ATOM}" xmlns:dc="{DUBLIN_CORE}">\n<channel>\n'
+        f"<title>{text(site.title)}</title>\n"
+        f"<link>{text(site.base_url)}</link>\n"
+        f"<description>{text(f'{site.title} · {site.author}')}</description>\n"
+        f"<language>{text(site.language)}</language>\n"
+        f"<lastBuildDate>{format_datetime(in_china(updated))}</lastBuildDate>\n"
+        "<generator>zfgk-portal-feed</generator>\n"
+        f'<atom:link rel="self" type="application/rss+xml" href="{attribute(site.address(RSS_FILE))}"/>\n'
+    )
 
 
-class RssItems:
-    """Makes items in one element that is used again.
-
-    Args:
-        site: The settings.
-    """
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._item = Skeleton("item", _NAMESPACES)
-
-    def item(self, change: Change, record: Record) -> etree._Element:
-        """Return the item for a published record; it stays valid until the next call.
-
-        Raises:
-            ValueError: If the record holds characters that XML cannot carry.
-        """
-        made = self._item
-        made.begin()
-        made.put("title", record.title)
-        if page := self._site.link(record.url):
-            made.put("link", page)
-        made.put("description", record.summary or record.title)
-        made.put("guid", self._site.id(change.key), isPermaLink="false")
-        published = midnight(record.date_published) if record.date_published else in_china(change.at)
-        made.put("pubDate", format_datetime(published))
-        if record.publisher:
-            made.put(f"{{{DUBLIN_CORE}}}creator", record.publisher)
-        for category in (record.theme, record.genre, *record.keywords):
-            if category:
-                made.put("category", category)
-        return made.filled()
+def item(site: Site, change: Change, record: Record) -> str:
+    """Return the item for a published record of which an entry was made."""
+    published = midnight(record.date_published) if record.date_published else in_china(change.at)
+    lines = [f"<item><title>{text(record.title)}</title>"]
+    if page := site.link(record.url):
+        lines.append(f"<link>{text(page)}</link>")
+    lines.append(
+        f"<description>{text(record.summary or record.title)}</description>"
+        f'<guid isPermaLink="false">{site.id(change.key)}</guid><pubDate>{format_datetime(published)}</pubDate>'
+    )
+    if record.publisher:
+        lines.append(f"<dc:creator>{text(record.publisher)}</dc:creator>")
+    lines += [
+        f"<category>{text(category)}</category>"
+        for category in (record.theme, record.genre, *record.keywords)
+        if category
+    ]
+    lines.append("</item>\n")
+    return "".join(lines)

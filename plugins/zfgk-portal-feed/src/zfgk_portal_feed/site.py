@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,18 @@ from zfgk import web_address
 
 ATOM_FILE = "atom.xml"
 RSS_FILE = "rss.xml"
+PAGES = "atom-*.xml"
+"""The names that archive pages have; :data:`PAGE` says it exactly."""
+PAGE = re.compile(r"atom-[1-9][0-9]*-[1-9][0-9]*\.xml")
+ITEMS = 500
+"""How many items a document has at least before older ones go to the archive."""
 
 # Ids are tag URIs (RFC 4151), so that they survive a change of scheme, path or page. The day in them only has to be
 # one on which the site owned its name; it is the day on which the Regulation of 2019 took effect, and never changes.
 _TAG_DAY = "2019-05-15"
 _URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
+# Paths of which nothing has to be judged or quoted: to judge an address takes longer than to write its entry.
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*(?:\.[A-Za-z0-9]+)?")
 
 
 @attrs.frozen
@@ -31,6 +39,8 @@ class Site:
         author: Who is responsible for the feed.
         language: The feed's language tag.
         id_prefix: What every entry id begins with.
+        items: How many items a document has at least before older ones go to the archive.
+        root: What :func:`zfgk.web_address` makes of an empty path of the site; empty if that is no web address.
     """
 
     out: Path
@@ -39,10 +49,16 @@ class Site:
     author: str
     language: str
     id_prefix: str
+    items: int
+    root: str
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Site:
-        """Read the settings; what is missing gets its default."""
+        """Read the settings; what is missing gets its default.
+
+        Raises:
+            ValueError: If ``items`` is no number above 0.
+        """
         base_url = _text(config, "base_url", "")
         host = (urlsplit(base_url).hostname or "localhost").encode("idna").decode("ascii")
         return cls(
@@ -52,6 +68,8 @@ class Site:
             author=_text(config, "author", host),
             language=_text(config, "language", "zh-CN"),
             id_prefix=_text(config, "id_prefix", f"tag:{host},{_TAG_DAY}:"),
+            items=_number(config, "items", ITEMS),
+            root=web_address("x", base_url).removesuffix("x"),
         )
 
     @property
@@ -87,12 +105,22 @@ class Site:
         Args:
             url: An absolute address, or one relative to the site.
         """
+        if self.root and _PLAIN_PATH.fullmatch(path := url.removeprefix(self.root)):
+            return self.root + path
         return web_address(url, self.base_url)
 
 
 def _text(config: Mapping[str, Any], name: str, default: str) -> str:
     value: Any = config.get(name)
     return str(value) if value else default
+
+
+def _number(config: Mapping[str, Any], name: str, default: int) -> int:
+    given = _text(config, name, str(default))
+    if not given.isdecimal() or int(given) < 1:
+        message = f"{name}: {given!r} is no number above 0; give how many items a document has, such as {default}"
+        raise ValueError(message)
+    return int(given)
 
 
 def _as_uri(address: str) -> str:

@@ -1,0 +1,161 @@
+"""Documents as files: written whole, signed with a digest of their own, and read one element at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+from lxml import etree
+
+from zfgk import write_atomic
+from zfgk_portal_feed.atom import DELETED, ENTRY, KEY, VERSION
+from zfgk_portal_feed.markup import ATOM, ZFGK
+
+_SIGNED = "<!-- sha256 {} -->\n"
+_SIGNATURE = re.compile(rb"<!-- sha256 ([0-9a-f]{64}) -->\n\Z")
+_LENGTH = len(_SIGNED.format("0" * 64))
+_ITEMS = (ENTRY, DELETED)
+
+
+@attrs.frozen
+class Head:
+    """What a document says of itself and of its neighbours.
+
+    Args:
+        said: Its id, title, author, language, addresses and format, from which another setting shows.
+        previous: The address of the archive page before it; empty if there is none.
+        pages: How often pages were laid out so far.
+    """
+
+    said: tuple[str, ...]
+    previous: str
+    pages: int
+
+
+def write(path: Path, head: str, items: Iterable[bytes], end: str) -> None:
+    """Write a document, and behind it the digest of all that it holds; the file appears whole or not at all.
+
+    Args:
+        path: The file.
+        head: What stands before the items.
+        items: The items, encoded.
+        end: What stands behind them.
+    """
+    _store(path, b"".join([head.encode(), *items, end.encode()]))
+
+
+def check(path: Path) -> None:
+    """Compare a document with the digest that stands behind it, if one does.
+
+    Raises:
+        ValueError: If the document was changed, or is missing.
+    """
+    if not path.is_file():
+        message = f"{path}: the file is missing; publish again"
+        raise ValueError(message)
+    with path.open("rb") as file:
+        length = max(path.stat().st_size - _LENGTH, 0)
+        file.seek(length)
+        signature = _SIGNATURE.fullmatch(file.read())
+        if signature is None:
+            return
+        file.seek(0)
+        digest = hashlib.sha256()
+        while block := file.read(min(1 << 20, length)):
+            digest.update(block)
+            length -= len(block)
+    if digest.hexdigest().encode() != signature[1]:
+        message = f"{path}: the file is not the one that was written; publish again"
+        raise ValueError(message)
+
+
+def items(path: Path) -> Iterator[tuple[str, int, etree._Element]]:
+    """Yield each entry and deleted entry with its key and version; an element is gone when the next one comes.
+
+    Raises:
+        ValueError: If the file is no document of ours.
+    """
+    for element in _elements(path, "end", _ITEMS):
+        try:
+            yield element.findtext(KEY, ""), int(element.findtext(VERSION, "")), element
+        except ValueError as error:
+            message = f"{path}: an entry without a version"
+            raise ValueError(message) from error
+
+
+def rss_items(path: Path) -> Iterator[etree._Element]:
+    """Yield the items of an RSS file; an element is gone when the next one comes."""
+    return _elements(path, "end", ("item",))
+
+
+def read_head(path: Path) -> Head:
+    """Return what stands before a document's entries.
+
+    Raises:
+        ValueError: If the file is no document of ours.
+    """
+    root = None
+    for element in _elements(path, "start", (f"{{{ATOM}}}feed", *_ITEMS)):
+        if element.tag in _ITEMS:
+            break
+        root = element
+    if root is None:
+        message = f"{path}: this is no Atom feed"
+        raise ValueError(message)
+    links = {link.get("rel", ""): link.get("href", "") for link in root.iterfind(f"{{{ATOM}}}link")}
+    texts = [root.findtext(f"{{{ATOM}}}{name}", "") for name in ("id", "title", f"author/{{{ATOM}}}name")]
+    language = root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
+    generator = root.find(f"{{{ATOM}}}generator")
+    made = "" if generator is None else generator.get("version", "")
+    said = (*texts, language, links.get("alternate", ""), links.get("self", ""), made)
+    pages = root.findtext(f"{{{ZFGK}}}pages", "0")
+    return Head(said, links.get("prev-archive", ""), int(pages) if pages.isdecimal() else 0)
+
+
+def encoded(element: etree._Element) -> bytes:
+    """Return an element as it stands in a document, with a line end behind it."""
+    return etree.tostring(element, encoding="utf-8", with_tail=False) + b"\n"
+
+
+def rewrite(path: Path, staying: Callable[[Collection[str]], Mapping[str, int]]) -> None:
+    """Write a document once more without some of its entries; the others keep their places.
+
+    Args:
+        path: The file.
+        staying: Returns, given the keys in the document, the versions that stay in it, by key.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    tree = etree.parse(path, parser)
+    found = [(one.findtext(KEY, ""), one.findtext(VERSION, ""), one) for one in tree.getroot().iterchildren(*_ITEMS)]
+    stay = staying([key for key, _, _ in found])
+    for key, version, element in found:
+        if str(stay.get(key)) != version:
+            tree.getroot().remove(element)
+    _store(path, etree.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def _store(path: Path, data: bytes) -> None:
+    with write_atomic(path) as file:
+        file.write(data)
+        file.write(_SIGNED.format(hashlib.sha256(data).hexdigest()).encode())
+
+
+def _elements(path: Path, event: str, tags: Iterable[str]) -> Iterator[etree._Element]:
+    with path.open("rb") as source:
+        parser = etree.iterparse(
+            source, events=(event,), tag=tuple(tags), resolve_entities=False, no_network=True, huge_tree=True
+        )
+        try:
+            for _, element in parser:
+                yield element
+                if event == "end":
+                    # Read elements are dropped from the tree, or a long feed would fill the memory.
+                    element.clear(keep_tail=False)
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+        except etree.XMLSyntaxError as error:
+            message = f"{path} is not well-formed: {error}"
+            raise ValueError(message) from error
