@@ -11,6 +11,7 @@ from lxml import etree
 
 from zfgk.documents.binary import is_picture, picture_pieces
 from zfgk.documents.controls import controls_in
+from zfgk.documents.formulas import not_computed, put_together, reaches_out
 from zfgk.documents.leftovers import local, texts_within
 from zfgk.documents.odf.looks import Looks, kind_of, value_of
 from zfgk.documents.web.addresses import is_elsewhere
@@ -219,7 +220,19 @@ class Story:
             elif any(start <= position < end for start, end in columns):
                 inner = attrs.evolve(inner, kind=inner.kind or "hidden-column")
             self.blocks(cell, inner)
+            if formula := value_of(cell, "formula"):
+                self._formula(cell, formula, inner)
             position += repeated(cell)
+
+    def _formula(self, cell: etree._Element, formula: str, around: Around) -> None:
+        self._add(formula, around, "formula")
+        self._add(put_together(formula), around, "formula")
+        for name in reaches_out(formula):
+            self._other(Feature(name, self._where))
+        valued = value_of(cell, "value-type") or "".join(texts_within(cell)).strip()
+        # LibreOffice stores no value where the formula gives "".
+        if not valued and '""' not in formula:
+            self._other(not_computed(self._where))
 
     def _note(self, node: etree._Element, tag: str) -> None:
         """Note what is no text and yet matters."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from zfgk.documents.formulas import Computed, not_computed, put_together, reaches_out
 from zfgk.documents.ooxml.formats import PLAIN, CellFormat, column_of, letters_of, shown_number, size_of, unescaped
-from zfgk.documents.ooxml.formulas import Computed, put_together, reaches_out
 from zfgk.documents.ooxml.names import local
 from zfgk.documents.ooxml.streams import Stream
 from zfgk.documents.ooxml.sweep import is_plain
 from zfgk.errors import UnreadableFile
-from zfgk.model.documents import Feature, Piece, Unread, Visibility
+from zfgk.model.documents import Feature, Piece, Visibility
 from zfgk.model.limits import Budget
 
 _FLUSH = 2_000_000
@@ -384,9 +384,7 @@ class Sheet:
             for feature in sorted(self.features):
                 yield Feature(feature, self._where)
             if self._computed.missing:
-                yield Unread(
-                    self._where, "no-value", "formulas without a stored value; a program computes them on opening"
-                )
+                yield not_computed(self._where)
         # What comes later is a part of its own, named by the row in which it begins.
         self._part = f"{self._where} from row {self._row}"
         self._streams.clear()

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import Workbook
 
 from zfgk.documents import READERS
+from zfgk.documents.formulas import put_together, reaches_out
 from zfgk.documents.ooxml import XLSX
-from zfgk.documents.ooxml.formulas import put_together, reaches_out
 from zfgk.inspection import inspect
 from zfgk.model.documents import Source, Unread
 from zfgk.screening import Screener

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zfgk.model.documents import Unread
+
 _DDE = re.compile(r"\|\s{0,9}'?[^'|!]{0,200}'?!|\bDDE\b", re.IGNORECASE)
 _FETCH = re.compile(r"\b(?:WEBSERVICE|IMPORTDATA|RTD|IMAGE)\s{0,9}\(", re.IGNORECASE)
 _JOINS = re.compile(r"&|CONCAT|TEXTJOIN|REPT|REPLACE|SUBSTITUTE", re.IGNORECASE)
@@ -36,6 +38,15 @@ def put_together(text: str) -> str:
         return ""
     found = [match["number"] or match["text"].replace('""', '"') for match in _CONSTANT.finditer(text)]
     return "".join(found) if len(found) > 1 else ""
+
+
+def not_computed(where: str) -> Unread:
+    """Return what is said of formulas that no program has computed yet.
+
+    Args:
+        where: Their place in the file.
+    """
+    return Unread(where, "no-value", "formulas without a stored value; a program computes them on opening")
 
 
 class Computed:
