@@ -94,11 +94,12 @@ def placements(register: Register, year: int, form: Form, choices: Choices = DEF
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     for page in counted(register, first, last, whenever_ended=choices != DEFAULT):
-        unsettled = [one for one in page if not one.settled]
+        # A row holds the days of the default choices; of others, the days stand in the events alone.
+        unsettled = [one for one in page if not one.settled or choices != DEFAULT]
         histories = dict(register.histories(one.matter for one in unsettled))
         files = register.applicants(sorted({one.applicant for one in unsettled if one.applicant}))
         for one in page:
-            if one.settled:
+            if one.matter not in histories:
                 found = Read(kind=one.kind, received=one.received, ended=one.ended, result=one.result)
             else:
                 found = read(histories[one.matter], files.get(one.applicant), choices)
