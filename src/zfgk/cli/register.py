@@ -271,3 +271,47 @@ def due(  # noqa: PLR0917  # click hands every option over by name
     for item in shown:
         click.echo(item_line(item))
     click.echo(f"{day}  " + "  ".join(f"{urgency.term} {number}" for urgency, number in counts.items()))
+
+
+@command.command("calendar")
+@_URL
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file, NAME.ics.")
+@click.option(
+    "--previous", type=click.Path(path_type=Path), help="The calendar whose place it takes; OUT unless given."
+)
+@click.option(
+    "--host", default="register.internal", show_default=True, help="The office's domain, in the ids of events."
+)
+@click.option("--on", type=DAY, help="The day of asking; today in China unless given.")
+@click.option("--rule", default="national.reply-to-request", show_default=True, help="The rule that sets the period.")
+@format_option
+def calendar(  # noqa: PLR0917  # click hands every option over by name
+    url: str, out: Path, previous: Path | None, host: str, on: date | None, rule: str, style: str
+) -> None:
+    """Write the days of the open requests to a calendar file, for calendar programs within the office.
+
+    Each request stands on the first day that may be its last one. What moved since the previous calendar gets its next
+    revision there, and what ended is cancelled.
+    """
+    from zfgk.asking import installed
+    from zfgk.calendar import china
+    from zfgk.cli.register_view import AGENDA_TERMS, agenda_counts
+    from zfgk.files.atomic import write_bytes
+    from zfgk.files.calendar_file import read_calendar, write_calendar
+    from zfgk.files.reading import read_bytes
+    from zfgk.register.agenda import agenda
+    from zfgk.register.store import open_register
+    from zfgk.register.worklist import worklist
+
+    law = installed()
+    older = previous or (out if out.exists() else None)
+    before = read_calendar(read_bytes(older), str(older)) if older else {}
+    with open_register(url, law.events, reading=True) as register:
+        items = worklist(register, law.clock(rule), on or today_in_china(), china())
+    events = agenda(items, now_in_china(), host=host, before=before)
+    write_bytes(out, write_calendar(events, "依申请公开答复期限（内部）"))
+    counts = agenda_counts(items, events, before)
+    if style == "json":
+        echo_json({"file": str(out), **counts})
+    else:
+        click.echo(f"{out}  " + "  ".join(f"{term} {counts[key]}" for key, term in AGENDA_TERMS.items()))

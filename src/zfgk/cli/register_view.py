@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from zfgk.errors import UnknownMatter, UnreadableFile
+from zfgk.files.calendar_file import DayEvent
 from zfgk.register.bodies import event_values
 from zfgk.register.columns import key_of
 from zfgk.register.entries import Entry
@@ -94,6 +95,22 @@ def item_values(item: Item) -> dict[str, Any]:
         "department": item.department,
         "certainty": item.certainty,
         "problem": item.problem,
+    }
+
+
+AGENDA_TERMS = {"open": "在办", "new": "新增", "moved": "变更", "cancelled": "取消", "without_day": "无期限"}
+"""What is told of a calendar of the work list."""
+
+
+def agenda_counts(items: Sequence[Item], events: Sequence[DayEvent], before: Mapping[str, DayEvent]) -> dict[str, int]:
+    """Return what is told of a calendar: events in all, and what became of those of the one before it."""
+    changed = [event for event in events if before.get(event.uid, event) != event]
+    return {
+        "open": sum(not event.cancelled for event in events),
+        "new": sum(event.uid not in before for event in events),
+        "moved": sum(not event.cancelled for event in changed),
+        "cancelled": sum(event.cancelled for event in changed),
+        "without_day": sum(item.earliest is None and item.due is None for item in items),
     }
 
 
