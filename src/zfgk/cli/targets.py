@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,9 +11,11 @@ import click
 
 from zfgk.cli.common import echo_json, format_option, lang_option, now_in_china
 from zfgk.cli.publish import LEDGER, PACE, choose_targets, pace
+from zfgk.errors import BadInput, Fault
 
 if TYPE_CHECKING:
     from zfgk.publish.delivery.targets import Target
+    from zfgk.publish.forgetting import Debt
     from zfgk.publish.upkeep import Verification
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -120,6 +123,78 @@ def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
         print_exports(report.exports, lang, dry_run=False)
     _say(left_out)
     return 1 if complain_of(report.exports) or left_out else 0
+
+
+_FORGET = {
+    "zh": {
+        "owed": "{target}：尚欠撤回 {count} 项；除名后不再提示，这些信息可能仍可见",
+        "live": "{target}：另有 {count} 项在该渠道公开，以后的撤回也不会送达",
+        "host": "最近由主机 {host} 发布",
+        "folder": "其文件仍在 {folder}，请自行删除",
+        "sure": "确认该渠道已不复存在，并将其从台账中除名？",
+        "done": "{target}：已除名，所欠撤回已记入台账",
+    },
+    "en": {
+        "owed": "{target}: {count} withdrawal(s) are owed there; nothing will mention them again, and they may be seen",
+        "live": "{target}: {count} more item(s) are public there, and later withdrawals will not reach it",
+        "host": "it was last served by {host}",
+        "folder": "its files still stand in {folder}; remove them yourself",
+        "sure": "Is the target gone for good, and shall the ledger forget it?",
+        "done": "{target}: forgotten; what it owed is kept in the ledger",
+    },
+}
+
+
+@command.command("forget")
+@click.argument("name")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The directory of the runs.", metavar="DIR")
+@LEDGER
+@click.option("--yes", is_flag=True, help="Do not ask; what is owed is accepted.")
+@click.option("--dry-run", is_flag=True, help="Show what is owed and write nothing.")
+@format_option
+@lang_option
+def forget_target(name: str, out: Path, style: str, lang: str, **given: Any) -> int:
+    """Strike the target NAME from the ledger, which is gone for good.
+
+    The withdrawals that it has not confirmed are named first; with them accepted no run mentions it any more.
+    """
+    from zfgk.publish.forgetting import debt_of, forget
+
+    sure, ledger = given["yes"], given["ledger"]
+    debt = debt_of(name, out, ledger=ledger)
+    if style == "json":
+        echo_json({**debt.to_json(), "forgotten": sure and not given["dry_run"]})
+    else:
+        _print_debt(debt, lang)
+    if given["dry_run"]:
+        return 0
+    if not sure:
+        _ask(lang)
+    forget(name, out, at=now_in_china(), accept=debt.owed, ledger=ledger, pace=pace(0, patient=False))
+    if style != "json":
+        click.echo(_FORGET[lang]["done"].format(target=name))
+    return 0
+
+
+def _print_debt(debt: Debt, lang: str) -> None:
+    from zfgk.cli.run_view import printable
+
+    words = _FORGET[lang]
+    click.echo(words["owed"].format(target=debt.target, count=len(debt.owed)))
+    for key, title in debt.owed.items():
+        click.echo(f"  {printable(key)} · {printable(title)}")
+    click.echo(words["live"].format(target=debt.target, count=debt.live))
+    if debt.host:
+        click.echo(words["host"].format(host=printable(debt.host)))
+    if debt.folder:
+        click.echo(words["folder"].format(folder=debt.folder))
+
+
+def _ask(lang: str) -> None:
+    if not sys.stdin.isatty():
+        then = "look at what is owed, then say --yes"
+        raise BadInput("--yes", [Fault("--yes", "a person must confirm that the target is gone for good", then=then)])
+    click.confirm(_FORGET[lang]["sure"], abort=True, err=True)
 
 
 def _choose(out: Path, given: dict[str, Any]) -> tuple[Sequence[Target], Sequence[str]]:

@@ -100,7 +100,7 @@ def verify(out: Path, targets: Sequence[Target], *, ledger: str = "") -> tuple[V
         BadInput: If there is no ledger.
         LedgerError: If the ledger cannot be read.
     """
-    place = _existing(out, ledger)
+    place = existing(out, ledger)
     with open_ledger(place.ledger, dry=True) as opened:
         return tuple(_verified(target, place, opened) for target in targets)
 
@@ -117,7 +117,7 @@ def resume(run: Run) -> RunReport:
     Raises:
         ZfgkError: Whatever :func:`zfgk.publish.run.publish_decisions` raises.
     """
-    _existing(run.out, run.ledger)
+    existing(run.out, run.ledger)
     return conduct(run, lambda _ledger: (), each=lambda _item: None)
 
 
@@ -152,7 +152,7 @@ def rebuild(  # as the functions of zfgk.publish.run
         AnotherRun: If another run is publishing there.
         LedgerError: If the ledger fails.
     """
-    place = _existing(out, ledger)
+    place = existing(out, ledger)
     run = Run(out=out, targets=targets, on=at.date(), at=at, ledger=ledger, pace=pace)
     if dry_run:
         with open_ledger(place.ledger, dry=True) as opened:
@@ -181,7 +181,16 @@ def rebuild(  # as the functions of zfgk.publish.run
         return tuple(reports)
 
 
-def _existing(out: Path, ledger: str) -> Place:
+def existing(out: Path, ledger: str) -> Place:
+    """Return the place of earlier runs.
+
+    Args:
+        out: Their output directory.
+        ledger: The ledger's URL; the SQLite file in ``DIR.run`` if empty.
+
+    Raises:
+        BadInput: If there is no ledger.
+    """
     place = Place.of(out, ledger)
     if not exists(place.ledger):
         then = "name the directory that was published to with --out, or the ledger with --ledger"

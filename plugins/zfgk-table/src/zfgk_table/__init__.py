@@ -67,7 +67,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 def _wanted(config: Mapping[str, Any]) -> bool:
     """Return whether the workbook is to be written; every spelling of yes and no that YAML has is understood."""
     written = config.get("xlsx")
-    word = "yes" if not written and written is not False else str(written).lower()
+    word = "yes" if written is None or written == "" else str(written).lower()
     if word not in _YES | _NO:
         raise BadInput("options", [Fault("options.xlsx", f"{written!r} is neither yes nor no", then="write yes or no")])
     return word in _YES

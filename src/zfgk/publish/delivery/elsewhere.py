@@ -13,8 +13,11 @@ from zfgk.publish.ledger.schema import CHANGE, DELIVERY
 from zfgk.publish.outcome import ExportReport
 
 LEFT_OUT = (
-    "本次未包含该渠道，其中应撤回的信息可能仍可见；请执行 zfgk targets resume --to {name}，远程渠道另加 --targets "
-    "(not part of this run; run zfgk targets resume --to {name}, with --targets if it is remote)"
+    "本次未包含该渠道（最近由主机{host}发布），其中应撤回的信息可能仍可见；请执行 zfgk targets resume --to {name}，"
+    "远程渠道另加 --targets；多台机器共用台账的，请在发布该渠道的机器上执行；渠道已不复存在的，请执行 zfgk targets forget {name} "
+    "(not part of this run; it was last served by {host}; run zfgk targets resume --to {name}, with --targets if it is "
+    "remote, on the machine that serves it if several share the ledger; if it is gone for good, run zfgk targets forget "
+    "{name})"
 )
 
 
@@ -31,7 +34,9 @@ class Elsewhere:
         others = sorted(ledger.settings().keys() - set(served))
         counts = {name: count_owed(ledger, name) for name in others}
         self.reports: tuple[ExportReport, ...] = tuple(
-            ExportReport(exporter=name, retry=count, error=LEFT_OUT.format(name=name))
+            ExportReport(
+                exporter=name, retry=count, error=LEFT_OUT.format(name=name, host=last_host(ledger, name) or "?")
+            )
             for name, count in counts.items()
             if count
         )
@@ -42,6 +47,13 @@ class Elsewhere:
             Delivery(report, refused=dict.fromkeys(owed(self._ledger, report.exporter, keys), report.error))
             for report in self.reports
         ]
+
+
+def last_host(ledger: Ledger, target: str) -> str:
+    """Return the name of the machine whose run was given something for a target last; empty if none is known."""
+    query = select(DELIVERY.c.lease_owner).where(DELIVERY.c.target == target, DELIVERY.c.lease_owner.is_not(None))
+    found = ledger.rows(query.order_by(DELIVERY.c.at.desc()).limit(1))
+    return found[0].lease_owner.rpartition("@")[2] if found else ""
 
 
 def count_owed(ledger: Ledger, target: str) -> int:

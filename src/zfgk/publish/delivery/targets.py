@@ -164,7 +164,7 @@ def read_targets(
         Fault(
             f"--to {name}",
             f"no target of {source} has this name",
-            then=_near(name, names) or f"one of {', '.join(names)}",
+            then=near(name, names) or f"one of {', '.join(names)}",
         )
         for name in only
         if name not in names and not faults
@@ -201,7 +201,7 @@ def remembered(
         BadInput: For each name that no earlier run used, and each secret that is not set.
     """
     faults = [
-        Fault(f"--to {name}", "nothing was ever published there", then=_near(name, settings))
+        Fault(f"--to {name}", "nothing was ever published there", then=near(name, settings))
         for name in only
         if name not in settings
     ]
@@ -231,7 +231,7 @@ def _target(item: Any, where: str, known: Mapping[str, Exporter], faults: list[F
         faults.append(Fault(where, "it is not a mapping", then="write `exporter: portal-feed`"))
         return None
     faults += [
-        Fault(f"{where}.{key}", "unknown key", then=_near(str(key), _KEYS) or f"one of {', '.join(_KEYS)}")
+        Fault(f"{where}.{key}", "unknown key", then=near(str(key), _KEYS) or f"one of {', '.join(_KEYS)}")
         for key in item
         if key not in _KEYS
     ]
@@ -268,7 +268,7 @@ def _options(item: Mapping[str, Any], where: str, exporter: Exporter | None, fau
     for key in options:
         if key in _NOT_OPTIONS or key not in exporter.options:
             allowed = ", ".join(sorted(exporter.options)) or "none"
-            then = _near(str(key), exporter.options) or f"{exporter.name} has: {allowed}"
+            then = near(str(key), exporter.options) or f"{exporter.name} has: {allowed}"
             faults.append(Fault(f"{where}.options.{key}", "unknown option", then=then))
     return options
 
@@ -298,10 +298,11 @@ def _unknown(where: str, name: Any, known: Mapping[str, Exporter]) -> Fault:
     if not isinstance(name, str):
         return Fault(where, "no exporter is named", then=f"one of {', '.join(sorted(known)) or 'none installed'}")
     installed = ", ".join(sorted(known)) or "none"
-    then = _near(name, known) or ("" if known else "pip install zfgk-portal-feed")
+    then = near(name, known) or ("" if known else "pip install zfgk-portal-feed")
     return Fault(where, f"no exporter is called {name!r}", f"installed: {installed}", then)
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f"did you mean {near[0]}?" if near else ""
+def near(word: str, known: Iterable[str]) -> str:
+    """Return a question that names what a word may have meant; empty if nothing is like it."""
+    found = difflib.get_close_matches(word, list(known), n=1)
+    return f"did you mean {found[0]}?" if found else ""
