@@ -25,7 +25,7 @@ NAME = "欧阳某甲"
 SUBJECT = "某村集体土地征收的批复（2023年）"
 RECEIVED = date(2025, 2, 20)
 DAY = date(2025, 3, 10)
-WRITTEN_DOWN = datetime(2026, 11, 1, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+WRITTEN_DOWN = datetime(2027, 11, 1, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 
 EVENTS: dict[str, list[Event]] = {
     "unclear-after-correction": [
