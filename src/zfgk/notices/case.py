@@ -86,7 +86,7 @@ def _applicant(
         file = None
     if file is None:
         return given or "", None
-    if given:
+    if given and file.name:
         faults.append(Fault("field applicant", "stands in the applicant's file", then="leave it out"))
     if not file.name:
         why = "it was erased when its retention ended, or never entered"

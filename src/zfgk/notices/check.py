@@ -67,10 +67,29 @@ def check_values(kind: NoticeType, template: Template, values: Container[str], t
         for name, term in lacking.items()
         if name in by_hand
     ]
+    if not lacking:
+        return _left_out(kind, template, values)
     # What is computed lacks a value because of something else; it is told only where nothing else is wrong.
     allowed = {field.name for field in kind.fields}
     return given or [
         Fault(f"field {name}", f"has no value ({term})", then="enter in the register what it comes from")
         for name, term in lacking.items()
         if name in allowed and not told
+    ]
+
+
+def _left_out(kind: NoticeType, template: Template, values: Container[str]) -> list[Fault]:
+    """List the contents that stand only in lines which are left out, because another field of the line has no value."""
+    gone = {use.where for use in template.uses if use.optional and use.field and use.field.name not in values}
+    stays = {use.field.name for use in template.uses if use.field and use.where not in gone}
+    used = {use.field.name for use in template.uses if use.field}
+    return [
+        Fault(
+            template.name,
+            f"{element.term} ({element.id}) stands in a line that is left out",
+            "an optional field of that line has no value",
+            "give the optional field a line of its own",
+        )
+        for element in kind.contents
+        if element.id in used and element.id not in stays
     ]
