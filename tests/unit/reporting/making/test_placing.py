@@ -1,0 +1,160 @@
+"""Where a request counts, and what its events leave open."""
+
+from datetime import date
+
+import pytest
+
+from zfgk.errors import BadInput
+from zfgk.model.facts import Between, Event, OneOf
+from zfgk.register.entries import Applicant, ApplicantKind, Entry
+from zfgk.reporting.form import FORM_2019, FORM_2021
+from zfgk.reporting.making.choices import Choices, choices_of
+from zfgk.reporting.making.explained import in_cell
+from zfgk.reporting.making.placing import placements
+from zfgk.reporting.making.rows import ENDINGS_WITHOUT_RESULT, row_in
+
+RECEIVED = ("request.received", "2025-03-03", {"applicant": "natural", "channel": "email"})
+
+
+def placed(register, year=2025, form=FORM_2021, **choices):
+    return {one.matter: one for one in placements(register, year, form, Choices(**choices))}
+
+
+@pytest.mark.usefixtures("a_year")
+def test_each_request_has_one_place(register):
+    found = {key: (one.column, one.taken, one.row) for key, one in placed(register).items()}
+    assert found == {
+        "A1": ("natural", "new", "granted"),
+        "A2": ("business", "carried_over", "partial"),
+        "A3": ("natural", "new", "carried_forward"),
+        "A4": ("legal_service", "new", "other_processing.other"),
+        "A5": ("natural", "new", "refused.process"),
+        "A6": ("natural", "new", "refused.process"),
+        "A7": ("other", "carried_over", "carried_forward"),
+        "A8": ("natural", "new", "carried_forward"),
+    }
+
+
+@pytest.mark.usefixtures("a_year")
+def test_a_cell_names_its_requests(register):
+    def within(row, column="total"):
+        return [one.matter for one in in_cell(placements(register, 2025, FORM_2021), FORM_2021, row, column)]
+
+    assert within("refused.process", "natural") == ["A5", "A6"]
+    assert within("refused") == ["A5", "A6"]
+    assert within("total", "natural") == ["A1", "A5", "A6"]
+    assert within("carried_over") == ["A2", "A7"]
+    assert within("carried_forward", "natural") == ["A3", "A8"]
+    assert within("new", "research") == []
+    with pytest.raises(BadInput) as caught:
+        within("refused.secret", "people")
+    assert [fault.where for fault in caught.value.faults] == ["row", "column"]
+
+
+@pytest.mark.parametrize("ending", [one.event for one in ENDINGS_WITHOUT_RESULT])
+def test_an_ending_without_a_result_counts_by_inference_and_says_so(register, note, ending):
+    note("R", RECEIVED, (ending, "2025-04-01"))
+    found = placed(register)["R"]
+    assert (found.row, found.questions) == ("other_processing.other", (ending,))
+    note("S", RECEIVED, (ending, "2025-04-01", {"result": "unable.not_held"}))
+    assert (placed(register)["S"].row, placed(register)["S"].questions) == ("unable.not_held", ())
+
+
+def test_a_reply_in_one_year_and_its_dispatch_in_the_next_are_a_question(register, note):
+    note(
+        "R",
+        RECEIVED,
+        ("reply.made", "2025-12-30", {"result": "granted"}),
+        ("reply.dispatched", "2026-01-04", {"by": "post"}),
+    )
+    made, sent = placed(register)["R"], placed(register, act="dispatched")["R"]
+    assert (made.row, made.ended, made.questions) == ("granted", date(2025, 12, 30), ("acts-in-two-years",))
+    assert (sent.row, sent.ended, sent.questions) == ("carried_forward", None, ("acts-in-two-years",))
+    assert placed(register, 2026) == {}
+    assert placed(register, 2026, act="dispatched")["R"].row == "granted"
+
+
+def test_a_receipt_confirmed_in_the_next_year_is_a_question_unless_the_channel_needs_none(register, note):
+    note(
+        "R",
+        ("request.received", "2024-12-31", {"applicant": "natural", "channel": "online"}),
+        ("request.confirmed", "2025-01-02"),
+    )
+    note(
+        "S",
+        ("request.received", "2024-12-31", {"applicant": "natural", "channel": "in-person"}),
+        ("request.confirmed", "2025-01-02"),
+    )
+    found, chosen = placed(register), placed(register, receipt="confirmed")
+    assert (found["R"].taken, found["R"].questions) == ("carried_over", ("confirmed-in-another-year",))
+    assert (chosen["R"].taken, chosen["R"].received) == ("new", date(2025, 1, 2))
+    assert (found["S"].taken, found["S"].questions) == ("carried_over", ())
+    assert chosen["S"].taken == "carried_over"
+    assert list(placed(register, 2024, receipt="confirmed")) == ["S"]
+
+
+def test_days_that_reach_over_new_year_count_by_a_rule_and_are_told_in_both_years(register, note):
+    note("R", ("request.received", OneOf((date(2024, 12, 31), date(2025, 1, 2))), {"applicant": "other"}))
+    note("S", RECEIVED, ("reply.made", Between(date(2025, 12, 30), date(2026, 1, 2)), {"result": "granted"}))
+    assert placed(register, 2024)["R"].taken == "new"
+    now, later = placed(register), placed(register, 2026)
+    assert (now["R"].taken, now["R"].questions) == ("carried_over", ("receipt-in-two-years",))
+    assert (now["S"].row, now["S"].questions) == ("carried_forward", ("end-in-two-years",))
+    assert (later["S"].row, later["S"].questions) == ("granted", ("end-in-two-years",))
+    assert later["R"].questions == ()
+
+
+def test_disputed_days_within_a_year_are_no_question(register, note):
+    note("R", ("request.received", OneOf((date(2025, 3, 3), date(2025, 3, 5))), {"applicant": "other"}))
+    assert placed(register)["R"].questions == ()
+
+
+def test_without_a_kind_or_a_result_there_is_a_question(register, note):
+    note("R", ("request.received", "2025-03-03"), ("reply.made", "2025-03-04"))
+    found = placed(register)["R"]
+    assert (found.column, found.row) == ("other", "other_processing.other")
+    assert found.questions == ("kind-unknown", "no-result")
+
+
+def test_the_kind_may_stand_in_the_applicants_file(register):
+    register.add(
+        [Entry(event_id="R/1", matter="R", event=Event("request.received", date(2025, 3, 3)), recorded_at=_at(), actor="t", applicant="P1")],
+        [Applicant(key="P1", kind=ApplicantKind.OTHER)],
+    )  # fmt: skip
+    assert (placed(register)["R"].column, placed(register)["R"].questions) == ("other", ())
+
+
+def test_a_kind_that_was_taken_back_is_unknown_again(register, note):
+    note("R", ("request.received", "2025-03-03", {"applicant": "other"}))
+    note("R", ("request.received", "2025-03-03"), ids="x", corrects="R/1")
+    assert placed(register)["R"].questions == ("kind-unknown",)
+
+
+def test_a_result_of_the_other_form_goes_into_its_row_of_other_processing(register, note):
+    note("R", RECEIVED, ("reply.made", "2025-03-04", {"result": "other_processing.single"}))
+    assert placed(register)["R"].row == "other_processing.other"
+    assert placed(register)["R"].questions == ("row-of-other-form",)
+    note(
+        "S",
+        ("request.received", "2020-03-03", {"applicant": "natural"}),
+        ("reply.made", "2020-03-04", {"result": "other_processing.overdue_fee"}),
+    )
+    assert placed(register, 2020, FORM_2019)["S"].row == "other_processing.single"
+    assert row_in(FORM_2019, "granted") == "granted"
+
+
+def test_what_was_only_sent_is_no_request_yet(register, note):
+    note("R", ("request.sent", "2025-03-03"))
+    assert placed(register) == {}
+
+
+def test_an_unknown_choice_is_refused_with_all_others():
+    with pytest.raises(BadInput) as caught:
+        choices_of({"act": "read", "day": "x", "receipt": "confirmed"})
+    assert [fault.where for fault in caught.value.faults] == ["choice day", "choice act"]
+
+
+def _at():
+    from datetime import UTC, datetime
+
+    return datetime(2030, 1, 1, tzinfo=UTC)
