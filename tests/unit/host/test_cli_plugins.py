@@ -78,13 +78,14 @@ def test_the_certificate_as_json(zfgk, few):  # noqa: ARG001  # the fixture acts
 def test_a_failed_check_ends_with_1_and_says_what_next(zfgk, few, monkeypatch):  # noqa: ARG001  # the fixture acts
     import zfgk_portal_feed.exporter
     from zfgk_portal_feed import site
+    from zfgk_portal_feed.standing import Standing
 
     monkeypatch.setattr(site.Site, "id", lambda _self, _key: "tag:a,2019:the-same-for-all")
-    monkeypatch.setattr(zfgk_portal_feed.exporter, "_held", lambda _config: {})
+    monkeypatch.setattr(zfgk_portal_feed.exporter, "stands_or_not", lambda _site, _index: Standing())
     status, out, err = zfgk("check", "portal-feed")
     assert status == 1
     assert "| stale | an older version never overwrites a newer one | fail |" in out
-    assert "zfgk: portal-feed: stale: after version 2 and then 1 of A it holds {" in err
+    assert "zfgk: portal-feed: stale: after version 2 of 'A', and then version 1 of it in another run" in err
     assert "compare change.version with what the target holds" in err
 
 

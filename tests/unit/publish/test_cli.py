@@ -253,12 +253,12 @@ def test_a_file_that_cannot_be_read_later_leaves_what_was_published(zfgk, bureau
 
 
 def test_a_target_that_is_behind_ends_with_1_and_says_so(zfgk, bureau, tmp_path, monkeypatch):
-    from zfgk_portal_feed import exporter
+    from zfgk_portal_feed import documents
 
     def full(_path):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exporter, "write_atomic", full)
+    monkeypatch.setattr(documents, "write_atomic", full)
     status, _, err = zfgk.base("publish", bureau)
     assert status == 1
     assert "portal-feed still owes 1 change(s)" in err

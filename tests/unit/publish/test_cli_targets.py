@@ -95,13 +95,13 @@ def test_a_name_that_nothing_was_published_under_is_an_error(zfgk):
 
 
 def test_resume_delivers_what_is_due_without_the_source(zfgk, tmp_path, monkeypatch):
-    from zfgk_portal_feed import exporter
+    from zfgk_portal_feed import documents
 
     def full(_path):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(exporter, "write_atomic", full)
+        patch.setattr(documents, "write_atomic", full)
         assert zfgk.publish()[0] == 1
     (tmp_path / "source" / "a.txt").unlink()
     status, out, _ = zfgk("targets", "resume", "--out", zfgk.out, "--format", "json")
@@ -111,9 +111,9 @@ def test_resume_delivers_what_is_due_without_the_source(zfgk, tmp_path, monkeypa
 
 
 def test_a_run_that_keeps_trying_ends_when_the_target_is_back(zfgk, monkeypatch):
-    from zfgk_portal_feed import exporter
+    from zfgk_portal_feed import documents
 
-    original, failures, now, naps = exporter.write_atomic, [2], [datetime.fromisoformat("2026-03-02T09:00+08:00")], []
+    original, failures, now, naps = documents.write_atomic, [2], [datetime.fromisoformat("2026-03-02T09:00+08:00")], []
 
     def flaky(path):
         if failures[0]:
@@ -126,7 +126,7 @@ def test_a_run_that_keeps_trying_ends_when_the_target_is_back(zfgk, monkeypatch)
         naps.append(seconds)
         now[0] += timedelta(seconds=seconds)
 
-    monkeypatch.setattr(exporter, "write_atomic", flaky)
+    monkeypatch.setattr(documents, "write_atomic", flaky)
     monkeypatch.setattr(publish_command, "now_in_china", lambda: now[0])
     monkeypatch.setattr(publish_command, "sleep", sleep)
     assert zfgk.publish("--keep-trying", "10")[0] == 0

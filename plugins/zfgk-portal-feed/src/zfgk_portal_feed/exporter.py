@@ -18,7 +18,7 @@ from zfgk_portal_feed.layout import Item, Layout
 from zfgk_portal_feed.site import ITEMS, Site
 from zfgk_portal_feed.standing import Standing, left_over, read_back, stands_or_not
 
-_AT_ONCE = 500
+_AT_ONCE = 100
 """How many changes are looked up together."""
 
 
@@ -179,7 +179,7 @@ EXPORTER = Exporter(
         "author": "Who is responsible for the feed; the site's host name unless given.",
         "language": "The feed's language tag; zh-CN unless given.",
         "id_prefix": "What every entry id begins with; set it to the old prefix when the site moves to another host.",
-        "items": f"How many items a document has at least before older ones go to an archive page; {ITEMS} unless given.",
+        "items": f"How many items a document has before older ones go to an archive page; {ITEMS} unless given.",
     },
     sample_config={"title": "示例市自然资源局政府信息公开", "author": "示例市自然资源局"},
     accepts=frozenset({"information"}),

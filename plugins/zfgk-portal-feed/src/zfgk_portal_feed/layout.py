@@ -10,6 +10,9 @@ from zfgk import Change
 from zfgk_portal_feed import atom, documents, rss
 from zfgk_portal_feed.site import Site
 
+ROOM = 1 << 20
+"""How many bytes of items fill a document, however few they are."""
+
 
 class Item(NamedTuple):
     """An entry or a deleted entry.
@@ -30,11 +33,12 @@ class Item(NamedTuple):
 
 
 class Layout:
-    """Takes items from the newest to the oldest, and writes each page as soon as it is full.
+    """Takes items from the newest to the oldest, and writes each page as soon as it is sure that another follows.
 
-    Every document holds at least as many items as the settings say, and less than twice as many, unless there are fewer in
-    all; so at most that many wait in memory. Pages are named for the run in which they were laid out and for their place in
-    it; nothing leads to them before :meth:`finish` puts the current document in its place.
+    A document is full when it holds as many items as the settings say, or :data:`ROOM` bytes of them. Each is full, and
+    none as full as two, unless there is too little for one; so no more than two documents wait in memory. Pages are named
+    for the run in which they were laid out and for their place in it; nothing leads to them before :meth:`finish` puts the
+    current document in its place.
 
     Args:
         site: The settings.
@@ -46,22 +50,27 @@ class Layout:
         self._site = site
         self._older = older
         self._pages = pages
-        self._waiting: list[Item] = []
+        self._full: list[Item] = []
+        self._filling: list[Item] = []
+        self._length = 0
         self._current: list[Item] | None = None
         self.written: list[str] = []
 
     def add(self, item: Item) -> None:
         """Take the next item."""
         # Only of the current document an RSS feed is made; for the others the text is enough.
-        self._waiting.append(item if self._current is None else item._replace(change=None))
-        if len(self._waiting) == 2 * self._site.items:
-            self._take(self._waiting[: self._site.items], last=False)
-            del self._waiting[: self._site.items]
+        self._filling.append(item if self._current is None else item._replace(change=None))
+        self._length += len(item.atom)
+        if len(self._filling) < self._site.items and self._length < ROOM:
+            return
+        if self._full:
+            self._take(self._full, last=False)
+        self._full, self._filling, self._length = self._filling, [], 0
 
     def end(self) -> None:
         """Take it that no more items come."""
-        self._take(self._waiting, last=True)
-        self._waiting = []
+        self._take([*self._full, *self._filling], last=True)
+        self._full, self._filling = [], []
 
     def keep(self, stays: Callable[[Change], bool]) -> None:
         """Leave out of the current document what was taken and does not stay."""

@@ -18,7 +18,7 @@ PAGES = "atom-*.xml"
 """The names that archive pages have; :data:`PAGE` says it exactly."""
 PAGE = re.compile(r"atom-[1-9][0-9]*-[1-9][0-9]*\.xml")
 ITEMS = 500
-"""How many items a document has at least before older ones go to the archive."""
+"""How many items fill a document."""
 
 # Ids are tag URIs (RFC 4151), so that they survive a change of scheme, path or page. The day in them only has to be
 # one on which the site owned its name; it is the day on which the Regulation of 2019 took effect, and never changes.
@@ -39,7 +39,7 @@ class Site:
         author: Who is responsible for the feed.
         language: The feed's language tag.
         id_prefix: What every entry id begins with.
-        items: How many items a document has at least before older ones go to the archive.
+        items: How many items fill a document, so that further ones begin another.
         root: What :func:`zfgk.web_address` makes of an empty path of the site; empty if that is no web address.
     """
 
