@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import lru_cache
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -19,7 +20,6 @@ _CACHE = 32 * 1024
 # values of a statement that failed: personal data would stand in every traceback and log.
 
 
-@lru_cache(maxsize=16)
 def engine(url: URL, *, reading: bool = False) -> Engine:
     """Return the engine of a database.
 
@@ -34,6 +34,15 @@ def engine(url: URL, *, reading: bool = False) -> Engine:
         sqlalchemy.exc.SQLAlchemyError: If it knows no such kind of database.
         ImportError: If the driver is not installed.
     """
+    path = url.database or ""
+    if url.get_backend_name() == "sqlite" and path and not path.startswith((":", "file:")):
+        # An engine resolves a relative path once: kept, it would write into a folder that was left meanwhile.
+        url = url.set(database=str(Path(path).absolute()))
+    return _kept(url, reading)
+
+
+@lru_cache(maxsize=16)
+def _kept(url: URL, reading: bool) -> Engine:
     if url.get_backend_name() == "sqlite":
         patience = {} if "timeout" in url.query else {"timeout": PATIENCE}
         made = create_engine(url, connect_args=patience, poolclass=NullPool, hide_parameters=True)
