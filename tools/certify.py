@@ -118,7 +118,7 @@ def _brings(one: Certificate) -> str:
 
 def _result(one: Certificate) -> str:
     results = [result for result in one.results if result.check.id != MEMORY]
-    failed = [result.check.id for result in results if result.status == "fail"]
+    failed = [result.check.id for result in results if result.status in {"fail", "not asked"}]
     idle = [result.check.id for result in results if result.status == "n/a"]
     if failed:
         return f"**no**: {', '.join(failed)}"

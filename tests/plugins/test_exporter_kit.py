@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from zfgk import Ack
-from zfgk.testing import Suite, certify, markdown
+from zfgk.testing import ExporterContract, Suite, certify, markdown
 from zfgk.testing.exporting import CHECKS, SUITE
 
 _SPEC = importlib.util.spec_from_file_location("exporter_twins", Path(__file__).parent / "twins" / "exporters.py")
@@ -22,6 +22,10 @@ HOSTS_OWN = "nothing-non-public"
 
 def statuses(exporter):
     return {one.check.id: (one.status, one.message) for one in certify(exporter, many=FEW, examples=20).results}
+
+
+def failed(exporter, **settings):
+    return {one.check.id for one in certify(exporter, many=10, examples=4, **settings).results if one.status == "fail"}
 
 
 @pytest.mark.parametrize("exporter", twins.SOUND, ids=lambda exporter: exporter.name)
@@ -43,9 +47,95 @@ def test_one_that_never_withdraws_is_not_asked_to():
 
 @pytest.mark.parametrize("twin", twins.TWINS, ids=lambda twin: f"{twin.breaks}: {twin.fault}")
 def test_a_twin_is_refused_by_the_check_that_is_named(twin):
-    result = SUITE.run(BY_ID[twin.breaks], twin.value)
+    result = SUITE.run(BY_ID[twin.breaks], twin.value, **twin.settings)
     assert result.status == "fail"
     assert all(fault.then for fault in result.faults), "an author must be told what to do"
+
+
+ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files", "nothing-left-over", "damaged"}
+
+
+@pytest.mark.parametrize(
+    "twin", [twin for twin in twins.TWINS if twin.breaks in ALONE], ids=lambda twin: f"{twin.breaks}: {twin.fault}"
+)
+def test_no_other_check_refuses_a_twin_that_breaks_one_thing(twin):
+    assert failed(twin.value) == {twin.breaks}
+
+
+def test_one_lost_change_among_many_is_found_by_the_check_of_many_alone():
+    (twin,) = [twin for twin in twins.TWINS if twin.fault == "loses one change in a thousand"]
+    certificate = certify(twin.value, examples=4, **twin.settings)
+    assert {one.check.id for one in certificate.results if one.status == "fail"} == {"many"}
+    (fault,) = next(one for one in certificate.results if one.check.id == "many").faults
+    assert fault.what == "2000 changes were answered done, and 2 of them are not read back in version 1"
+    assert fault.where == "key 'M0000999', key 'M0001999'"
+
+
+def test_the_root_of_all_failures_is_told_once():
+    def run(changes, _config):
+        return (Ack(change.key, change.version, "reject", error="no") for change in changes)
+
+    certificate = certify(attrs.evolve(twins.SAMPLE, run=run), many=10, examples=2)
+    told = {one.check.id: one.message for one in certificate.results if one.status in {"fail", "not asked"}}
+    (first, *others) = told.values()
+    assert first.startswith("after one record was published: expected done, it answered reject: no · key 'A'")
+    assert set(others) == {"not asked: one failed, and this would only say so again"}
+    assert not certificate.passed
+
+
+def test_what_a_check_needs_is_asked_before_it():
+    ids = [check.id for check in CHECKS]
+    assert [
+        (check.id, need) for check in CHECKS for need in check.needs if need not in ids[: ids.index(check.id)]
+    ] == []
+
+
+def test_in_pytest_too_the_root_is_told_once_and_the_others_name_it():
+    class Silent(ExporterContract):
+        exporter = attrs.evolve(twins.SAMPLE, run=twins.answers_nothing)
+
+    class Alone(Silent):
+        pass
+
+    said = []
+    for kind, check in ((Silent, "one"), (Silent, "correction"), (Silent, "any-history"), (Alone, "correction")):
+        with pytest.raises((pytest.fail.Exception, pytest.skip.Exception)) as outcome:
+            kind().test_it_keeps_its_contract(BY_ID[check])
+        said.append((type(outcome.value), str(outcome.value).partition("\n")[0]))
+    root = "one: a record arrives and is read back: not so"
+    again = "was not asked: one failed, and this would only say so again"
+    assert said == [
+        (pytest.fail.Exception, root),
+        (pytest.skip.Exception, f"correction {again}"),
+        (pytest.skip.Exception, f"any-history {again}"),
+        (pytest.fail.Exception, root),  # whoever runs one test alone must see why it says nothing
+    ]
+
+
+WORDS = {
+    "withdrawal": (
+        "after 'A' was withdrawn as version 2: its text is still at the target",
+        "usually the text stays in",
+    ),
+    "durable": ("it was answered done before it was there", "usually the answer is given"),
+    "killed-after-acks": ("'K5' expected version 1, found nothing", "usually done is answered before the effect"),
+    "killed-while-reading": ("it swallowed the death of the process", "catch Exception at most"),
+    "killed-between-files": (
+        "readers expect the old or the new file, and find nothing",
+        "usually the old file is removed",
+    ),
+    "correction": ("'A' expected version 2, found version 1", "usually the name of a file"),
+    "any-history": ("'A' expected version 3, found version 1", "usually what stood before the run"),
+}
+
+
+@pytest.mark.parametrize("check", WORDS)
+def test_a_newcomer_is_told_what_was_expected_and_found_where_and_what_usually_is_wrong(check):
+    twin = next(twin for twin in twins.TWINS if twin.breaks == check)
+    message = SUITE.run(BY_ID[check], twin.value, **twin.settings).message
+    for words in WORDS[check]:
+        assert words in message
+    assert re.search(r"key '[A-Z]\d*'|[0-9a-f]{32}\.json|death after", message), message
 
 
 def test_every_check_has_a_twin():
@@ -86,11 +176,13 @@ def test_a_malformed_answer_is_told(run, said):
 def test_the_history_that_is_told_is_the_smallest():
     twin = next(twin for twin in twins.TWINS if twin.breaks == "any-history")
     (fault,) = SUITE.run(BY_ID["any-history"], twin.value).faults
-    # A publication and a correction whose version is above 2, each in a portion of its own: fewer do not show the fault.
-    portions = re.findall(r"\[.*?\](?= |$)", fault.where)
-    assert [len(re.findall(r"publish 'A' v\d", portion)) for portion in portions] == [1, 1], fault.where
-    assert "withdraw" not in fault.where
-    assert "death" not in fault.where
+    assert fault.where == "smallest example: [publish 'A' v1] then [publish 'A' v3]; key 'A'"
+
+
+def test_the_death_that_is_told_is_the_smallest():
+    twin = next(twin for twin in twins.TWINS if twin.fault == "answers before it writes")
+    (fault,) = SUITE.run(BY_ID["any-history"], twin.value).faults
+    assert fault.where == "smallest example: [publish 'A' v1] — death after 1 acknowledgements; key 'A'"
 
 
 def test_a_snapshot_that_writes_in_place_is_seen_while_it_writes():

@@ -30,7 +30,8 @@ def write_snapshot(
     Args:
         changes: The changes, as an exporter of shape ``snapshot`` receives them.
         config: The target's settings.
-        make: Makes an item's bytes; a ``ValueError`` refuses the record, and its text is the reason.
+        make: Makes an item's bytes; a ``ValueError`` refuses the record, and its text is the reason. So does an
+            ``OverflowError``, as of dates next to the years 1 and 9999 that are told at another offset.
         write: Writes all files from the shelf with :func:`~zfgk.files.atomic.write_atomic` and returns them. Items are
             ordered by their places.
         files: The names that the files may have, such as ``page-*.json``; what has such a name in the target's directory
@@ -52,6 +53,8 @@ def write_snapshot(
                 else:
                     body = make(change, change.record)
                 stands = (place or _day)(change, before)
+            except OverflowError as error:
+                yield Ack(change.key, change.version, "reject", error=f"日期超出可以换算的范围 ({error})")
             except ValueError as error:
                 yield Ack(change.key, change.version, "reject", error=str(error))
             else:

@@ -70,12 +70,16 @@ class Check(Generic[_Bench]):
         sentence: What it proves, in one sentence.
         run: The check: takes a bench; returns faults, or nothing.
         then: What an author whose value fails should do, unless the fault itself says it.
+        usually: What an author whose value fails usually got wrong.
+        needs: The checks, by id, without which this one says nothing new: it is not asked if one of them fails.
     """
 
     id: str
     sentence: str
     run: Callable[[_Bench], Iterable[Fault] | None]
     then: str = ""
+    usually: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -84,13 +88,14 @@ class CheckResult:
 
     Args:
         check: The check.
-        status: ``pass``, ``fail``, or ``n/a`` where the value does not promise it.
+        status: ``pass``, ``fail``, ``n/a`` where the value does not promise it, or ``not asked`` where a check that it
+            needs failed.
         faults: What is wrong.
-        note: Why it does not apply, or a figure that was measured.
+        note: Why it does not apply or was not asked, or a figure that was measured.
     """
 
     check: Check[Any]
-    status: Literal["pass", "fail", "n/a"]
+    status: Literal["pass", "fail", "n/a", "not asked"]
     faults: tuple[Fault, ...] = ()
     note: str = ""
 
@@ -152,7 +157,13 @@ class Suite(Generic[_Bench]):
             fault = raised(error)
             faults, note = (attrs.evolve(fault, then=f"{fault.then} (asked here: {check.sentence})"),), ""
         if faults:
-            return CheckResult(check, "fail", tuple(attrs.evolve(one, then=one.then or check.then) for one in faults))
+            # A fault that says itself what to do is about something else than what usually goes wrong.
+            usually = f"usually {check.usually}" if check.usually else ""
+            told_all = (
+                attrs.evolve(one, why=one.why or ("" if one.then else usually), then=one.then or check.then)
+                for one in faults
+            )
+            return CheckResult(check, "fail", tuple(told_all))
         return CheckResult(check, "pass", note=note)
 
     def certify(self, value: Any, tell: Callable[[str], object] | None = None, **settings: Any) -> Certificate:
@@ -163,11 +174,18 @@ class Suite(Generic[_Bench]):
             tell: Called with the value and the check before it runs.
             settings: Further arguments of the bench.
         """
-        results = []
+        results: list[CheckResult] = []
+        causes: dict[str, str] = {}
         for check in self.checks_for(value):
-            if tell is not None:
-                tell(f"{self.id_of(value)}: {check.id} …")
-            results.append(self.run(check, value, **settings))
+            cause = next((causes[need] for need in check.needs if need in causes), "")
+            if cause:
+                results.append(CheckResult(check, "not asked", note=not_asked(cause)))
+            else:
+                if tell is not None:
+                    tell(f"{self.id_of(value)}: {check.id} …")
+                results.append(self.run(check, value, **settings))
+            if results[-1].status in {"fail", "not asked"}:
+                causes[check.id] = cause or check.id
         return Certificate(
             kind=self.kind,
             what=self.what,
@@ -176,6 +194,15 @@ class Suite(Generic[_Bench]):
             traits=dict(self.traits(value)),
             results=tuple(results),
         )
+
+
+def not_asked(cause: str) -> str:
+    """Say that a check was not asked.
+
+    Args:
+        cause: The check that failed.
+    """
+    return f"not asked: {cause} failed, and this would only say so again"
 
 
 def raised(error: BaseException) -> Fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,11 +15,15 @@ from zfgk.testing.conformance import Killed, Violation, raised
 _Example = TypeVar("_Example")
 
 
+_SIMPLER_AT_MOST = 400
+
+
 def smallest(
     strategy: SearchStrategy[_Example],
     body: Callable[[_Example], None],
     show: Callable[[_Example], str] = repr,
     examples: int = 80,
+    simpler: Callable[[_Example], Iterable[_Example]] = lambda _example: (),
 ) -> list[Fault]:
     """Try a property on values of a strategy, the same ones in every run, and shrink one that breaks it.
 
@@ -28,24 +32,17 @@ def smallest(
         body: The property; raises a violation, or anything, if it does not hold.
         show: Writes a value for the report.
         examples: How many values are tried.
+        simpler: Returns values that are a little simpler than one; used where hypothesis sees no further step.
 
     Returns:
         The fault of the smallest value that breaks the property, with that value as its place; empty if none does.
     """
-    broken: list[Fault] = []
+    broken: list[tuple[_Example, Fault]] = []
 
     def probe(example: _Example) -> None:
-        try:
-            body(example)
-        except Violation as error:
-            fault = error.fault
-        except (Exception, Killed) as error:  # noqa: BLE001  # whatever it raises breaks the property
-            fault = raised(error)
-        else:
-            return
-        where = "; ".join(part for part in (f"smallest example: {show(example)}", fault.where) if part)
-        broken.append(Fault(where, fault.what, fault.why, fault.then))
-        raise Violation(fault.what)
+        if fault := _broken(body, example):
+            broken.append((example, fault))
+            raise Violation(fault.what)
 
     tried = settings(
         max_examples=examples,
@@ -60,6 +57,34 @@ def smallest(
     try:
         tried()
     except (Violation, HypothesisException):
+        if not broken:
+            raise
         # The last value tried is the smallest one; a value that fails only now and then is told as well.
-        return broken[-1:]
+        example, fault = _shrunk(*broken[-1], body, simpler)
+        where = "; ".join(part for part in (f"smallest example: {show(example)}", fault.where) if part)
+        return [Fault(where, fault.what, fault.why, fault.then)]
     return []
+
+
+def _broken(body: Callable[[_Example], None], example: _Example) -> Fault | None:
+    try:
+        body(example)
+    except Violation as error:
+        return error.fault
+    except (Exception, Killed) as error:  # noqa: BLE001  # whatever it raises breaks the property
+        return raised(error)
+    return None
+
+
+def _shrunk(
+    example: _Example, fault: Fault, body: Callable[[_Example], None], simpler: Callable[[_Example], Iterable[_Example]]
+) -> tuple[_Example, Fault]:
+    """Go to a simpler value that breaks the property as well, as long as there is one."""
+    left = _SIMPLER_AT_MOST
+    candidates = iter(simpler(example))
+    while left and (candidate := next(candidates, None)) is not None:
+        left -= 1
+        if found := _broken(body, candidate):
+            example, fault = candidate, found
+            candidates = iter(simpler(example))
+    return example, fault

@@ -51,7 +51,10 @@ def _file(config: Config, key: str) -> Path:
 
 
 def _version(file: Path) -> int:
-    return int(json.loads(file.read_bytes())["version"]) if file.exists() else 0
+    try:
+        return int(json.loads(file.read_bytes())["version"]) if file.exists() else 0
+    except ValueError:
+        return 0  # a damaged file gives way to what comes
 
 
 def _content(change: Change) -> dict[str, Any]:

@@ -6,9 +6,10 @@ import contextlib
 import json
 import logging
 import os
+import secrets
 import socket
 import time
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
 import attrs
@@ -26,12 +27,17 @@ SAMPLE = sample.EXPORTER
 
 def snapshot_run(changes, config):
     file = Path(config["out"]) / "all.json"
-    held = snapshot_read(config)
+    try:
+        old = json.loads(file.read_text()) if file.exists() else {}
+    except ValueError:
+        old = {}  # damaged
     content = {}
     for change in changes:
         key, version = change.key, change.version
-        if held.get(key, 0) > version:
-            content[key] = json.loads(file.read_text())[key]
+        if key in content:
+            continue  # the newest comes first
+        if key in old and old[key]["version"] > version:
+            content[key] = old[key]
             continue
         try:
             title = change.record.title if change.record else None
@@ -50,6 +56,57 @@ def snapshot_read(config):
 
 
 SNAPSHOT = Exporter(name="all", run=snapshot_run, read_back=snapshot_read, shape="snapshot", withdraw="tombstone")
+
+
+# -- a sound snapshot exporter of several files: pages of a hundred, newest first
+
+PAGE = 100
+
+
+def paged_run(changes, config, *, last_first=True):
+    out = Path(config["out"])
+    old, content = paged_content(config), {}
+    for change in changes:
+        if change.key in content:
+            continue  # the newest comes first
+        if change.key in old and old[change.key]["version"] > change.version:
+            content[change.key] = old[change.key]
+            continue
+        try:
+            title = change.record.title if change.record else None
+            json.dumps(title, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            yield Ack(change.key, change.version, "reject", error="no UTF-8 form")
+            continue
+        content[change.key] = {"version": change.version, "title": title}
+    items = list(content.items())
+    pages = [items[start : start + PAGE] for start in range(0, len(items), PAGE)] or [[]]
+    numbered = list(enumerate(pages, 1))
+    for number, page in reversed(numbered) if last_first else numbered:
+        write_bytes(out / f"page-{number}.json", json.dumps(dict(page), ensure_ascii=False).encode())
+    for file in out.glob("page-*.json"):
+        if int(file.stem.removeprefix("page-")) > len(pages):
+            file.unlink()
+    yield Ack(through=True)
+
+
+def paged_content(config):
+    found = {}
+    for file in sorted(Path(config["out"]).glob("page-*.json")):
+        with contextlib.suppress(ValueError):  # a damaged page gives way to a new one
+            for key, one in json.loads(file.read_text()).items():
+                if found.get(key, {"version": 0})["version"] < one["version"]:
+                    found[key] = one
+    return found
+
+
+PAGED = Exporter(
+    name="paged",
+    run=paged_run,
+    read_back=lambda config: {key: one["version"] for key, one in paged_content(config).items()},
+    shape="snapshot",
+    withdraw="tombstone",
+)
 
 
 # -- faults: each is the body of a `run` or a `read_back`
@@ -212,21 +269,97 @@ def writes_beside(changes, config):
         yield from _pass_on(change, config)
 
 
-def writes_in_place(changes, config):
+def _like_the_sample(changes, config, *, write=write_bytes, content=sample._content):
     for change in changes:
         file = _file(config, change.key)
         if sample._version(file) > change.version:
             yield Ack(change.key, change.version)
             continue
         try:
-            data = json.dumps(sample._content(change), ensure_ascii=False, sort_keys=True).encode()
+            data = json.dumps(content(change), ensure_ascii=False, sort_keys=True).encode()
         except UnicodeEncodeError as error:
             yield Ack(change.key, change.version, "reject", error=str(error))
             continue
+        write(file, data)
+        yield Ack(change.key, change.version)
+
+
+def writes_in_place(changes, config):
+    def write(file, data):
         with file.open("wb") as open_file:
             open_file.write(data)
             os.fsync(open_file.fileno())
-        yield Ack(change.key, change.version)
+
+    yield from _like_the_sample(changes, config, write=write)
+
+
+def removes_before_it_writes(changes, config):
+    def write(file, data):
+        file.unlink(missing_ok=True)
+        write_bytes(file, data)
+
+    yield from _like_the_sample(changes, config, write=write)
+
+
+def forgets_its_temporary_files(changes, config):
+    def write(file, data):
+        new = file.with_suffix(f".{secrets.token_hex(4)}.part")
+        with new.open("wb") as open_file:
+            open_file.write(data)
+            os.fsync(open_file.fileno())
+        new.replace(file)
+
+    yield from _like_the_sample(changes, config, write=write)
+
+
+def writes_pages_first_to_last(changes, config):
+    yield from paged_run(changes, config, last_first=False)
+
+
+def names_a_file_after_its_size(changes, config):
+    for ack in snapshot_run(changes, config):
+        if ack.through:
+            content = json.loads((Path(config["out"]) / "all.json").read_text())
+            live = sum(one["title"] is not None for one in content.values())
+            write_bytes(Path(config["out"]) / f"{live}-entries.txt", b"")
+        yield ack
+
+
+def takes_the_last_of_a_key(changes, config):
+    by_key = {}
+    for change in changes:
+        by_key[change.key] = change
+    yield from snapshot_run(iter(by_key.values()), config)
+
+
+def stops_at_a_damaged_file(changes, config):
+    snapshot_read(config)
+    yield from snapshot_run(changes, config)
+
+
+def loses_one_in_a_thousand(changes, config):
+    yield from snapshot_run((one for number, one in enumerate(changes, 1) if number % 1000), config)
+
+
+def converts_every_moment(changes, config):
+    for change in changes:
+        change.at.astimezone(UTC)
+        yield from _pass_on(change, config)
+
+
+def passes_addresses_on(changes, config):
+    def content(change):
+        return sample._content(change) | ({"url": change.record.url} if change.record else {})
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
+def links_attachments_as_they_are(changes, config):
+    def content(change):
+        files = change.record.attachments if change.record else ()
+        return sample._content(change) | {"files": [f'<a href="{name}">' for name in files]}
+
+    yield from _like_the_sample(changes, config, content=content)
 
 
 def leaves_it_to_the_cache(changes, config):
@@ -276,18 +409,20 @@ class Twin:
         breaks: The check that refuses it.
         fault: What is wrong with it, in one clause.
         value: The value.
+        settings: Settings of the bench that show it sooner.
     """
 
     breaks: str
     fault: str
     value: object
+    settings: dict = attrs.field(factory=dict)
 
 
 def _delta(breaks, fault, run, **changes):
     return Twin(breaks, fault, attrs.evolve(SAMPLE, run=run, **changes))
 
 
-SOUND = (SAMPLE, SNAPSHOT)
+SOUND = (SAMPLE, SNAPSHOT, PAGED)
 
 TWINS = (
     _delta("empty", "adds a record of its own", invents),
@@ -300,6 +435,11 @@ TWINS = (
     ),
     _delta("read-back", "remembers what it wrote and never looks", keeps_in_mind, read_back=recalls),
     _delta("twice", "counts the deliveries in a file", counts_deliveries),
+    Twin(
+        "twice-in-one-run",
+        "takes the last of a key's versions for the newest",
+        attrs.evolve(SNAPSHOT, run=takes_the_last_of_a_key),
+    ),
     _delta("correction", "keeps the first version of everything", keeps_the_first),
     _delta("stale", "does not compare versions", ignores_versions),
     _delta("stale-after-withdrawal", "does not compare versions with withdrawals", forgets_tombstones),
@@ -310,10 +450,30 @@ TWINS = (
     _delta("poison", "fails on one bad record and takes the batch with it", chokes_on_poison),
     _delta("poison", "refuses without saying why", refuses_without_a_word),
     _delta("hostile-text", "carries the first plane of Unicode only", knows_the_first_plane_only),
+    _delta("extreme-dates", "fails where a moment has no other offset", converts_every_moment),
+    _delta("addresses", "passes addresses on as they come", passes_addresses_on),
+    _delta("addresses", "makes a link of every attachment", links_attachments_as_they_are),
     _delta("parts", "copies files without looking at their hash", copies_parts_unseen),
     _delta("killed-after-acks", "answers before it writes", acks_too_early),
     _delta("killed-while-reading", "catches the death of the process", swallows_death),
+    _delta("killed-between-files", "removes the old file before the new one stands", removes_before_it_writes),
+    _delta("killed-between-files", "leaves temporary files for ever when it dies", forgets_its_temporary_files),
+    Twin(
+        "killed-between-files",
+        "writes its pages from the first to the last",
+        attrs.evolve(PAGED, run=writes_pages_first_to_last),
+    ),
     _delta("any-history", "loses corrections after the second version", loses_third_versions),
+    Twin(
+        "nothing-left-over",
+        "names a file after the number of entries, and forgets it when that changes",
+        attrs.evolve(SNAPSHOT, run=names_a_file_after_its_size),
+    ),
+    Twin(
+        "damaged",
+        "stops for good at a file that it cannot read, and does not say which",
+        attrs.evolve(SNAPSHOT, run=stops_at_a_damaged_file),
+    ),
     Twin("declaration", "claims a contract that does not exist", attrs.evolve(SAMPLE, contract=2)),
     Twin("declaration", "claims a shape that does not exist", attrs.evolve(SAMPLE, shape="stream")),
     Twin("declaration", "has a way of withdrawing that does not exist", attrs.evolve(SAMPLE, withdraw="perhaps")),
@@ -329,5 +489,13 @@ TWINS = (
     _delta("no-clock", "writes the day of the run", stamps_the_day),
     _delta("no-waiting", "sleeps between records", sleeps),
     _delta("secrets", "logs its settings", logs_its_settings),
-    Twin("many", "reads all changes before it does anything", attrs.evolve(SNAPSHOT, run=takes_everything_first)),
+    Twin(
+        "many",
+        "reads all changes before it does anything",
+        attrs.evolve(SNAPSHOT, run=takes_everything_first),
+        {"many": 10_000},
+    ),
+    Twin(
+        "many", "loses one change in a thousand", attrs.evolve(SNAPSHOT, run=loses_one_in_a_thousand), {"many": 2_000}
+    ),
 )

@@ -28,8 +28,11 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     old = Path(config["out"]) / FILE
     held = _held(config)
     newer: set[str] = set()
+    taken: set[str] = set()
     with write_atomic(old) as new:
         for change in changes:
+            if change.key in taken:
+                continue  # a snapshot comes newest first, so this one is outdated
             if held.get(change.key, 0) > change.version:
                 newer.add(change.key)  # the file knows better already
                 continue
@@ -39,6 +42,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
                 yield Ack(change.key, change.version, "reject", error=str(error))
                 continue
             new.write(line)
+            taken.add(change.key)
         for line in _lines(old):
             if newer and json.loads(line)["key"] in newer:
                 new.write(line)

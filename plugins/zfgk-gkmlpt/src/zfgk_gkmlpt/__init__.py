@@ -104,12 +104,15 @@ def _moment(at: date) -> datetime:
 
 def _write(shelf: Shelf, out: Path, category: int, name: str) -> Iterator[Path]:
     total = shelf.count()
-    articles = (held.body for held in shelf.live(newest_first=True) if held.body)
-    for page in range(1, max(1, ceil(total / PER_PAGE)) + 1):
+    articles = (held.body for held in shelf.live())
+    last = max(1, ceil(total / PER_PAGE))
+    # The last page first: an article that moves on by a page stands twice for a moment, and never nowhere.
+    for page in range(last, 0, -1):
         classify = {"id": category, "name": name, "post_count": total}
+        oldest_first = list(islice(articles, total - (last - 1) * PER_PAGE if page == last else PER_PAGE))
         with write_atomic(out / f"page-{page}.json") as file:
             file.write(b'{"classify": ' + json.dumps(classify, ensure_ascii=False).encode() + b', "articles": [\n')
-            file.write(b",\n".join(islice(articles, PER_PAGE)))
+            file.write(b",\n".join(reversed(oldest_first)))
             file.write(b"\n]}\n")
         yield out / f"page-{page}.json"
 

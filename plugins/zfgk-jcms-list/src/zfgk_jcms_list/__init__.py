@@ -74,13 +74,16 @@ def _printable(c: str) -> bool:
 def _write(shelf: Shelf, out: Path, per_page: int) -> Iterator[Path]:
     total = shelf.count()
     per_call = per_page * PAGES_PER_CALL
-    records = (held.body for held in shelf.live(newest_first=True) if held.body)
-    for number in range(1, max(1, ceil(total / per_call)) + 1):
+    records = (held.body for held in shelf.live())
+    last = max(1, ceil(total / per_call))
+    # The last file first: a record that moves on by a file stands twice for a moment, and never nowhere.
+    for number in range(last, 0, -1):
+        oldest_first = list(islice(records, total - (last - 1) * per_call if number == last else per_call))
         with write_atomic(out / f"list-{number}.xml") as file:
             pages = f"<totalrecord>{total}</totalrecord>\n<totalpage>{ceil(total / per_page)}</totalpage>\n"
             head = f'<?xml version="1.0" encoding="UTF-8"?>\n<datastore>\n{pages}<recordset>\n'
             file.write(head.encode("ascii"))
-            file.writelines(islice(records, per_call))
+            file.writelines(reversed(oldest_first))
             file.write(b"</recordset>\n</datastore>\n")
         yield out / f"list-{number}.xml"
 

@@ -19,9 +19,10 @@ from zfgk_portal_site.settings import OPTIONS, Settings
 from zfgk_portal_site.sitemap import write_sitemap
 from zfgk_portal_site.spool import Spool
 from zfgk_portal_site.stored import Stored, plain
-from zfgk_portal_site.text import is_carried, not_carried
+from zfgk_portal_site.text import CHINA, is_carried, not_carried
 
 NOT_CARRIED = "含有网页不能表示的字符 (control characters or the like)"
+OUT_OF_RANGE = "超出可以换算的范围 (next to the years 1 and 9999)"
 MISSING = "文件已不是审查时的内容 (its file is no longer what was screened)"
 
 
@@ -68,7 +69,10 @@ def _take(change: Change, spool: Spool, edition: Edition) -> Ack | None:
     if where := sorted(set(not_carried(value))):
         return Ack(change.key, change.version, "reject", error=f"{'、'.join(where)}{NOT_CARRIED}")
     try:
+        change.at.astimezone(CHINA)
         downloads = [fetch(part, edition) for part in change.record.parts]
+    except OverflowError as error:
+        return Ack(change.key, change.version, "reject", error=f"变更时间{OUT_OF_RANGE}: {error}")
     except Missing as error:
         if held is not None:
             _keep(held[1], spool, edition)

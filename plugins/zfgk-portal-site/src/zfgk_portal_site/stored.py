@@ -9,11 +9,12 @@ from typing import Any
 
 import attrs
 
-from zfgk import Change, Record
+from zfgk import Change, Record, web_address
 from zfgk_portal_site.text import CHINA, keep_carried
 
 _DAYS = ("date_written", "date_published")
 _LISTS = ("keywords", "attachments", "related")
+_ANY_SITE = "https://site.invalid/"
 
 
 @attrs.frozen(kw_only=True)
@@ -57,13 +58,21 @@ class Stored:
 
     @classmethod
     def of(cls, change: Change, downloads: Iterable[Download] = ()) -> Stored:
-        """Take a change with its files."""
+        """Take a change with its files.
+
+        Raises:
+            OverflowError: If its moment does not exist in China, as in the first hours of the year 1.
+        """
+        record = change.record
+        if record is not None:
+            # What a browser would run is no address, wherever it may come to stand.
+            record = attrs.evolve(record, parts=(), url=record.url if web_address(record.url, _ANY_SITE) else "")
         return cls(
             key=change.key,
             version=change.version,
             at=change.at.astimezone(CHINA).replace(microsecond=0),
             reason=keep_carried(change.reason),
-            record=None if change.record is None else attrs.evolve(change.record, parts=()),
+            record=record,
             downloads=tuple(downloads),
         )
 

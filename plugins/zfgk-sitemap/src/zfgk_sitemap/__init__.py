@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta, timezone
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -78,31 +79,33 @@ def _address(url: str, base: str) -> str:
 
 def _write(shelf: Shelf, out: Path, base: str, own: str, most: int) -> Iterator[Path]:
     sizes = _sizes(shelf, most)
-    entries = (held.body for held in shelf.live(newest_first=True) if held.body)
+    entries = (held.body for held in shelf.live() if held.body)
     if len(sizes) > MOST_ADDRESSES:
         message = f"{len(sizes)} sitemaps are more than an index may list ({MOST_ADDRESSES})"
         raise ValueError(message)
     names = ["sitemap.xml"] if len(sizes) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(sizes) + 1)]
-    latest = []
-    for name, size in zip(names, sizes, strict=True):
-        moment = b""
+    moments = {}
+    # The last sitemap first: an address that moves on by one stands twice for a moment, and never nowhere.
+    for name, size in reversed(list(zip(names, sizes, strict=True))):
+        oldest_first = list(islice(entries, size))
+        moments[name] = max(
+            (entry[entry.index(b"<lastmod>") : entry.index(b"</url>")] for entry in oldest_first), default=b""
+        )
         with write_atomic(out / name) as file:
             file.write(_HEAD.format("urlset").encode("ascii"))
-            for _ in range(size):
-                entry = next(entries)
-                file.write(entry)
-                moment = max(moment, entry[entry.index(b"<lastmod>") : entry.index(b"</url>")])
+            file.writelines(reversed(oldest_first))
             if not size:
                 # The schema asks for one address at least; the site's own is always there.
                 file.write(f"<url><loc>{escape(_address(base, base))}</loc></url>\n".encode("ascii"))
             file.write(b"</urlset>\n")
-        latest.append(moment)
         yield out / name
     if len(names) > 1:
         with write_atomic(out / "sitemap.xml") as file:
             file.write(_HEAD.format("sitemapindex").encode("ascii"))
-            for name, moment in zip(names, latest, strict=True):
-                file.write(b"<sitemap><loc>%s</loc>%s</sitemap>\n" % (escape(own + name).encode("ascii"), moment))
+            for name in names:
+                file.write(
+                    b"<sitemap><loc>%s</loc>%s</sitemap>\n" % (escape(own + name).encode("ascii"), moments[name])
+                )
             file.write(b"</sitemapindex>\n")
         yield out / "sitemap.xml"
 

@@ -29,7 +29,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
-from zfgk import Ack, Change, Exporter, hookimpl
+from zfgk import Ack, Change, Exporter, hookimpl, web_address
 
 BATCH = 1_000
 """How many rows one transaction takes."""
@@ -52,6 +52,7 @@ _TEXTS = (
 )
 _LISTS = ("keywords", "attachments", "related")
 _DAYS = ("date_written", "date_published")
+_ANY_SITE = "https://site.invalid/"
 
 
 def table(name: str) -> Table:
@@ -188,6 +189,8 @@ def _row(change: Change) -> dict[str, Any]:
         **{field: getattr(record, field) if record else None for field in (*_TEXTS, *_DAYS)},
         **{field: _json(list(getattr(record, field))) if record else None for field in _LISTS},
         "extra": _json(dict(record.extra)) if record else None,
+        # Whoever reads the row may make a link of the address, and nothing that a browser would run may be one.
+        "url": (record.url if web_address(record.url, _ANY_SITE) else "") if record else None,
     }
 
 

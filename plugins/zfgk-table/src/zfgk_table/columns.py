@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from zfgk import Change, Record
+from zfgk import Change, Record, web_address
 
 HEADS: Mapping[str, str] = {
     "identifier": "索引号",
@@ -34,6 +34,7 @@ HEADS: Mapping[str, str] = {
 """The names of the columns, with their heads on sheets."""
 DAYS = frozenset({"date_written", "date_published"})
 LISTS = frozenset({"keywords", "attachments", "related"})
+_ANY_SITE = "https://site.invalid/"
 SEPARATOR = "；"
 """What stands between the members of a list on a sheet and in CSV."""
 
@@ -46,6 +47,8 @@ def row_of(change: Change, record: Record) -> dict[str, Any]:
         row[name] = row[name].isoformat() if row[name] else None
     for name in LISTS:
         row[name] = list(row[name])
+    # Spreadsheet programs make links of addresses, and nothing that a browser would run may be one.
+    row["url"] = record.url if web_address(record.url, _ANY_SITE) else ""
     return row | {"version": change.version, "changed": change.at.isoformat(), "extra": dict(record.extra)}
 
 

@@ -153,7 +153,10 @@ def _letter(at: int) -> str:
 
 def _settle(held: BinaryIO, file: BinaryIO, latest: str) -> None:
     """Copy the workbook without the moments that the library puts in."""
-    moment = datetime.fromisoformat(latest).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if latest else ""
+    try:
+        moment = datetime.fromisoformat(latest).astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"
+    except (ValueError, OverflowError):  # there is no change, or its moment has no name in UTC
+        moment = ""
     with zipfile.ZipFile(held) as given, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
         for name in given.namelist():
             member = zipfile.ZipInfo(name, _EPOCH)

@@ -12,9 +12,10 @@ from typing import Any
 
 import attrs
 
-from zfgk import Change
+from zfgk import Change, web_address
 
 ID, TIMESTAMP, SIGNATURE = "webhook-id", "webhook-timestamp", "webhook-signature"
+_ANY_SITE = "https://site.invalid/"
 TOLERANCE = 300
 """How many seconds a receiver's clock may differ from the sender's."""
 
@@ -67,6 +68,8 @@ def body_of(change: Change) -> bytes:
     if change.record:
         # The places of files on this machine are nobody else's business; hash, name and type are.
         record = attrs.asdict(change.record, filter=lambda attribute, _value: attribute.name != "path")
+        # Whoever receives it may make a link of the address, and nothing that a browser would run may be one.
+        record["url"] = record["url"] if web_address(record["url"], _ANY_SITE) else ""
         held["data"]["record"] = record
     return json.dumps(held, ensure_ascii=False, default=_plain, separators=(",", ":")).encode("utf-8")
 

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 
 from zfgk.model.exchange import Exporter
 from zfgk.testing.conformance import Suite
-from zfgk.testing.exporting import conduct, deaths, effects, last_door, memory, texts
+from zfgk.testing.exporting import conduct, deaths, effects, last_door, leavings, memory, texts
 from zfgk.testing.exporting.bench import Bench, on_bench, publish, withdraw
 from zfgk.testing.hostile_text import HOSTILE
 
-CHECKS = (*effects.CHECKS, *texts.CHECKS, *deaths.CHECKS, *conduct.CHECKS, *last_door.CHECKS, *memory.CHECKS)
+CHECKS = (
+    *effects.CHECKS,
+    *texts.CHECKS,
+    *deaths.CHECKS,
+    *leavings.CHECKS,
+    *conduct.CHECKS,
+    *last_door.CHECKS,
+    *memory.CHECKS,
+)
 """Every check of contract 1, in the order of a report."""
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, get_args
+from typing import Any
 from xml.sax.saxutils import escape
 
 import attrs
 
-from zfgk.model.exchange import Ack, AckStatus, Change, Exporter, Record
+from zfgk.model.exchange import Ack, Change, Exporter, Record
+from zfgk.publish.delivery.files import prepare_folder
 from zfgk.testing.conformance import Violation, require
-from zfgk.testing.exporting.contents import inner, logical
-from zfgk.testing.exporting.watch import Watch, watching
+from zfgk.testing.exporting.answers import Answers, difference, shown
+from zfgk.testing.exporting.contents import inner, logical, unlike
+from zfgk.testing.exporting.watch import Life, Watch, watching
 
 BASE_URL = "https://www.example.gov.cn/"
 MANY = 100_000
@@ -123,6 +126,39 @@ class Bench:
             )
         return dict(found)
 
+    def must_hold(self, expected: Mapping[str, int], after: str) -> None:
+        """Compare what the target holds with what it must hold.
+
+        Args:
+            expected: Versions by key.
+            after: What went before, in words.
+
+        Raises:
+            Violation: With what was expected and what was found, key by key.
+        """
+        found = self.held()
+        if found != dict(expected):
+            keys, said = difference(expected, found)
+            raise Violation(f"{after}: {said}", keys)
+
+    def must_equal(self, whole: Bench, after: str) -> None:
+        """Compare the target with another one, by what it holds and, unless it is elsewhere, byte for byte.
+
+        Args:
+            whole: The bench of the other one, which is as it must be.
+            after: What went before, in words.
+
+        Raises:
+            Violation: With what was expected and what was found.
+        """
+        self.must_hold(whole.held(), after)
+        if not self.exporter.network:
+            try:
+                wrong = unlike(whole.files(), self.files())
+            except sqlite3.DatabaseError as error:
+                wrong = f"the database is damaged: {error}"
+            require(not wrong, f"{after}: the files are not as they must be", wrong)
+
     def files(self) -> dict[str, bytes]:
         """Return the files with their content; a database counts by its rows, not by its pages."""
         return logical(self.root)
@@ -137,63 +173,32 @@ class Bench:
             if any(needle in layer for layer in inner(data) for needle in needles)
         )
 
-    def start(self, changes: Iterable[Change]) -> Iterator[Ack]:
-        """Run the exporter; the acknowledgements are the caller's to take."""
+    def start(self, changes: Iterable[Change], life: Life | None = None) -> Iterator[Ack]:
+        """Run the exporter as a host does; the acknowledgements are the caller's to take.
+
+        Args:
+            changes: What it is given.
+            life: Counts what it does to files, and ends it; nobody does unless given.
+        """
+        prepare_folder(self.out)
+        self.watch.life = life
         acks: Any = self.exporter.run(iter(changes), self.config)
         if not isinstance(acks, Iterable):
             raise Violation(f"it returned {acks!r}", "run", then="yield an Ack for what became of each change")
         return iter(acks)
 
     def give(self, *changes: Change) -> dict[str, Ack]:
-        """Run the exporter to its end and return its answer to each change.
+        """Run the exporter to its end and return its answer to each change, by key.
 
         Raises:
             Violation: If an answer is malformed, early, or missing.
         """
-        handed: list[Change] = []
-        answers: dict[str, Ack] = {}
-
-        def stream() -> Iterator[Change]:
-            for change in changes:
-                handed.append(change)
-                yield change
-
-        for ack in self.start(stream()):
-            _note(ack, handed, answers)
-        for change in changes:
-            require(change.key in answers, "it was never answered", shown(change))
-        return answers
-
-    def settle(self, changes: Sequence[Change], acks: Iterable[Ack]) -> list[Change]:
-        """Return the changes that such acknowledgements leave due.
-
-        Args:
-            changes: What was handed over.
-            acks: What was answered before the process died.
-        """
-        answers: dict[str, Ack] = {}
-        for ack in acks:
-            _note(ack, changes, answers)
-        return [change for change in changes if change.key not in answers]
-
-
-def shown(change: Change) -> str:
-    """Return a change in a few words."""
-    return f"{change.key!r} version {change.version} ({'published' if change.record else 'withdrawn'})"
-
-
-def _note(ack: Ack, handed: Sequence[Change], answers: dict[str, Ack]) -> None:
-    require(isinstance(ack, Ack), f"{ack!r} is no acknowledgement")
-    require(ack.status in get_args(AckStatus), f"{ack.status!r} is no status of an acknowledgement", ack.key)
-    known = {change.key: change for change in handed}
-    if ack.through:
-        for key in known:
-            answers.setdefault(key, ack)
-        return
-    change = known.get(ack.key)
-    require(change is not None, f"it acknowledged {ack.key!r}, which it had not been given")
-    require(change is not None and change.version == ack.version, f"it acknowledged {ack.key!r} in another version")
-    answers.setdefault(ack.key, ack)
+        answers = Answers()
+        for ack in self.start(answers.handing(changes)):
+            answers.note(ack)
+        open_ = answers.open(changes)
+        require(not open_, "it was never answered", ", ".join(map(shown, open_)))
+        return {change.key: answers.to(change) for change in changes}
 
 
 @contextlib.contextmanager

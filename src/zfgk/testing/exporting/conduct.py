@@ -131,8 +131,12 @@ def durable(bench: Bench) -> None:
     for ack in bench.start(stream()):
         if ack.status != "done":
             continue
-        missing = {*(handed if ack.through else [ack.key])} - bench.held().keys()
-        require(not missing, "it was answered done before it was there", ", ".join(sorted(missing)))
+        missing = sorted({*(handed if ack.through else [ack.key])} - bench.held().keys())
+        require(
+            not missing,
+            "it was answered done before it was there: expected version 1, read_back finds nothing",
+            ", ".join(f"key {key!r}" for key in missing),
+        )
         _synced(bench)
     _synced(bench)
 
@@ -213,29 +217,67 @@ def _history(bench: Bench) -> None:
 
 CHECKS = (
     Check("declaration", "its declared capabilities make sense", declaration, "correct the Exporter(…)"),
-    Check("options", "every setting that it looks for is declared", options, "add it to options with one sentence"),
     Check(
-        "writes-in-its-place", "it writes below its own directory only", writes_in_its_place, "join to config['out']"
+        "options",
+        "every setting that it looks for is declared",
+        options,
+        "add it to options with one sentence",
+        "a setting was added to run and forgotten in Exporter(options=…)",
+        ("one",),
+    ),
+    Check(
+        "writes-in-its-place",
+        "it writes below its own directory only",
+        writes_in_its_place,
+        "join to config['out']",
+        "a key or a title is used as the name of a file, or state is kept in the home directory",
+        ("one",),
     ),
     Check(
         "old-file-stays",
         "readers see whole files at every moment",
         old_file_stays,
         "write beside the file and let the new one take its name: with zfgk.write_atomic(path) as file: …",
+        "the file is opened for writing under the name that readers know",
+        ("one",),
     ),
     Check(
         "durable",
         "what it answers done is on the disk",
         durable,
         "zfgk.write_atomic does it; else os.fsync before the rename, or os.sync before the last answer",
+        "the answer is given inside the block that writes, or the bytes are never brought to the disk",
+        ("one",),
     ),
-    Check("no-network", "it calls no machine beyond what it declares", no_network, "declare network=True if it must"),
-    Check("no-clock", "the same changes give the same bytes at any time", no_clock, "use change.at, not the clock"),
-    Check("no-waiting", "it leaves waiting and trying again to the host", no_waiting, "yield Ack(…, 'retry') instead"),
+    Check(
+        "no-network",
+        "it calls no machine beyond what it declares",
+        no_network,
+        "declare network=True if it must",
+        "a library fetches a schema or looks for its own updates",
+        ("one",),
+    ),
+    Check(
+        "no-clock",
+        "the same changes give the same bytes at any time",
+        no_clock,
+        "use change.at, not the clock",
+        "a library stamps the moment of writing into the file",
+        ("one", "withdrawal"),
+    ),
+    Check(
+        "no-waiting",
+        "it leaves waiting and trying again to the host",
+        no_waiting,
+        "yield Ack(…, 'retry') instead",
+        "a loop tries again after time.sleep",
+        ("one",),
+    ),
     Check(
         "secrets",
         "secret settings stand neither in output nor in messages",
         secrets,
         "name them …_token, …_secret, …_password or …_key, and never write the config or its repr anywhere",
+        "the config or an address with a password in it is part of an error or a log line",
     ),
 )

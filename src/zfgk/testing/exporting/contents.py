@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import os
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _SQLITE = b"SQLite format 3\0"
 _BESIDE_DATABASES = ("-wal", "-shm", "-journal")
+_TOLD_AT_MOST = 5
 
 
 def logical(root: Path) -> dict[str, bytes]:
@@ -30,6 +32,36 @@ def logical(root: Path) -> dict[str, bytes]:
         with contextlib.suppress(FileNotFoundError):  # it was replaced while we looked
             data = path.read_bytes()
             found[path.relative_to(root).as_posix()] = _rows(path) if data.startswith(_SQLITE) else data
+    return found
+
+
+def unlike(expected: Mapping[str, bytes], found: Mapping[str, bytes]) -> str:
+    """Return which files differ, in words; empty if none does.
+
+    Args:
+        expected: The content that the files must have, by name.
+        found: What they have.
+    """
+    told = [
+        f"{name} {'is missing' if name not in found else 'differs' if name in expected else 'is left over'}"
+        for name in sorted(expected.keys() | found.keys())
+        if expected.get(name) != found.get(name)
+    ]
+    more = f", and {len(told) - _TOLD_AT_MOST} more" if len(told) > _TOLD_AT_MOST else ""
+    return ", ".join(told[:_TOLD_AT_MOST]) + more
+
+
+def visible(root: Path) -> dict[str, bytes]:
+    """Return the files that readers of a folder find, through links as well, by their path from there.
+
+    Args:
+        root: The folder. Databases are left out, for they change by transactions.
+    """
+    found: dict[str, bytes] = {}
+    for folder, _, names in os.walk(root, followlinks=True):
+        for path in (Path(folder, name) for name in names):
+            if path.is_file() and not is_database(path):
+                found[path.relative_to(root).as_posix()] = path.read_bytes()
     return found
 
 

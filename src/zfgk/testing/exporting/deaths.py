@@ -8,8 +8,9 @@ import attrs
 
 from zfgk.errors import Fault
 from zfgk.model.exchange import Change
-from zfgk.testing.conformance import Check, require
+from zfgk.testing.conformance import Check
 from zfgk.testing.examples import smallest
+from zfgk.testing.exporting import between
 from zfgk.testing.exporting.bench import Bench, withdraw
 from zfgk.testing.exporting.desk import Desk
 from zfgk.testing.strategies.changes import History, Kill, histories
@@ -21,7 +22,10 @@ def killed_after_acks(bench: Bench) -> None:
     whole = _desk(bench, "whole", [(first, None), (second, None)])
     for taken in range(len(first) + len(second) + 2):
         broken = _desk(bench, f"acks-{taken}", [(first, None), (second, ("acks", taken))])
-        _same(broken.bench, whole.bench, f"death after {taken} acknowledgements, then resumption")
+        broken.bench.must_equal(
+            whole.bench,
+            f"death after {taken} acknowledgements, then resumption; expected is what an uninterrupted run leaves",
+        )
 
 
 def killed_while_reading(bench: Bench) -> None:
@@ -30,7 +34,10 @@ def killed_while_reading(bench: Bench) -> None:
     whole = _desk(bench, "whole", [(first, None), (second, None)])
     for handed in range(len(second) + 1):
         broken = _desk(bench, f"handed-{handed}", [(first, None), (second, ("handed", handed))])
-        _same(broken.bench, whole.bench, f"death after {handed} changes were handed over, then resumption")
+        broken.bench.must_equal(
+            whole.bench,
+            f"death after {handed} changes were handed over, then resumption; expected is what an uninterrupted run leaves",
+        )
 
 
 def any_history(bench: Bench) -> list[Fault]:
@@ -42,16 +49,15 @@ def any_history(bench: Bench) -> list[Fault]:
         changes = history.changes
         whole = _desk(bench, f"whole-{number}", [(portion, None) for portion, _ in history.rounds])
         expected = _expected(changes, shows_withdrawals=bench.exporter.withdraw == "tombstone")
-        require(whole.bench.held() == expected, f"without a death it holds {whole.bench.held()}, not {expected}")
+        whole.bench.must_hold(expected, "without a death")
         broken = _desk(bench, f"broken-{number}", history.rounds)
-        _same(broken.bench, whole.bench, "with deaths")
+        broken.bench.must_equal(whole.bench, "with deaths; expected is what an uninterrupted run leaves")
 
     def made(key: str, version: int, title: str) -> Change:
         return bench.publish(key, version, title)
 
-    return smallest(
-        histories(publish=made, withdrawals=bench.exporter.withdraw != "never"), body, History.told, bench.examples
-    )
+    drawn = histories(publish=made, withdrawals=bench.exporter.withdraw != "never")
+    return smallest(drawn, body, History.told, bench.examples, History.simpler)
 
 
 def _desk(bench: Bench, name: str, rounds: list[tuple[list[Change], Kill | None]]) -> Desk:
@@ -82,15 +88,6 @@ def _spread(changes: list[Change], after: int) -> list[Change]:
     ]
 
 
-def _same(broken: Bench, whole: Bench, when: str) -> None:
-    require(broken.held() == whole.held(), f"it holds {broken.held()}, uninterrupted {whole.held()}", when)
-    if broken.exporter.network:
-        return
-    left, right = broken.files(), whole.files()
-    different = sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
-    require(not different, "the files differ from those of an uninterrupted run", f"{when}; {', '.join(different)}")
-
-
 _DURABLE = (
     "yield done only after the file stands under its name (zfgk.write_atomic); what was not answered is given again"
 )
@@ -101,17 +98,33 @@ CHECKS = (
         "death after any acknowledgement, then resumption: as if uninterrupted",
         killed_after_acks,
         _DURABLE,
+        "done is answered before the effect, or the effect stands after the last yield and never comes",
+        needs=("one", "twice"),
     ),
     Check(
         "killed-while-reading",
         "death while changes are handed over loses and repeats nothing",
         killed_while_reading,
         _DURABLE,
+        "what changes raise is caught, and half a batch is taken for a whole one",
+        needs=("one", "twice"),
     ),
+    *between.CHECKS,
     Check(
         "any-history",
         "any history of changes, in any portions and with any deaths, ends as it must",
         any_history,
         "follow the smallest example by hand: after it the target must hold the newest version of every key",
+        "what stood before the run is not taken into account: versions, withdrawals, or the keys that do not come again",
+        needs=(
+            "one",
+            "twice",
+            "correction",
+            "withdrawal",
+            "republication",
+            "killed-after-acks",
+            "killed-while-reading",
+            "killed-between-files",
+        ),
     ),
 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from zfgk.model.exchange import Ack, Change
+from zfgk.model.exchange import Change
 from zfgk.testing.conformance import Killed, Violation
-from zfgk.testing.exporting.bench import Bench, shown
-from zfgk.testing.strategies.changes import Kill
+from zfgk.testing.exporting.answers import Answers, shown
+from zfgk.testing.exporting.bench import Bench
+from zfgk.testing.exporting.watch import Life
+from zfgk.testing.strategies.changes import Kill, death
 
 
 @attrs.define
@@ -21,68 +24,97 @@ class Desk:
         bench: The exporter on its bench.
         latest: The newest change of each key, by key.
         confirmed: The version that the target confirmed, by key.
+        said: What the versions of each key said in the fields that the exporter recalls, the latest first.
     """
 
     bench: Bench
     latest: dict[str, Change] = attrs.field(factory=dict)
     confirmed: dict[str, int] = attrs.field(factory=dict)
+    said: dict[str, tuple[Mapping[str, str], ...]] = attrs.field(factory=dict)
 
-    def deliver(self, changes: Sequence[Change], kill: Kill | None = None) -> bool:
+    def copy(self, name: str) -> Desk:
+        """Return a desk that knows the same, with a copy of the target.
+
+        Args:
+            name: The directory of the copy, below this target's bench.
+        """
+        beside = self.bench.beside(name)
+        shutil.copytree(self.bench.out, beside.out, symlinks=True, dirs_exist_ok=True)
+        return Desk(beside, dict(self.latest), dict(self.confirmed), dict(self.said))
+
+    def deliver(self, changes: Sequence[Change], kill: Kill | None = None, life: Life | None = None) -> bool:
         """Take changes in and hand over what is due.
 
         Args:
             changes: New changes, in order.
             kill: When the process dies, if it does.
+            life: Counts what the process does to files, if given.
 
         Returns:
             Whether it died; what was answered before is confirmed then, and the rest is still due.
         """
         for change in changes:
-            self.latest[change.key] = change
+            self.latest[change.key] = self._with_earlier(change)
         due = [change for change in self.latest.values() if self.confirmed.get(change.key) != change.version]
         if not due:
             return False
         given = sorted(due, key=lambda change: change.at)
         if self.bench.exporter.shape == "snapshot":
             given = sorted(self.latest.values(), key=lambda change: change.at, reverse=True)
-        acks, died = self._run(given, kill)
-        handed = given[: kill[1]] if kill and kill[0] == "handed" and died else given
-        open_ = self.bench.settle(handed, acks)
+        answers = Answers()
+        died = self._run(answers, given, kill, life)
+        open_ = answers.open(given)
         if open_ and not died:
             raise Violation(
                 "it ended without an answer", where=shown(open_[0]), then="answer every change that it is given"
             )
-        settled = {change.key for change in handed} - {change.key for change in open_}
-        for change in handed:
-            if change.key in settled:
-                self.confirmed[change.key] = change.version
+        for key, version in answers.given:
+            self.confirmed[key] = version
         return died
 
-    def _run(self, given: Sequence[Change], kill: Kill | None) -> tuple[list[Ack], bool]:
-        if kill is None:
-            return list(self.bench.start(given)), False
-        if kill[0] == "acks":
-            acks = self.bench.start(given)
-            got = list(itertools.islice(acks, kill[1]))
+    def _with_earlier(self, change: Change) -> Change:
+        """Return a change with what the host recalls of the versions before it, and remember what this one says."""
+        said = self.said.get(change.key, ())
+        extra = change.record.extra if change.record else {}
+        fields = {name: extra[name] for name in self.bench.exporter.recalls if extra.get(name)}
+        if fields and said[:1] != (fields,):
+            self.said[change.key] = (fields, *said)
+        return attrs.evolve(change, earlier=said)
+
+    def _run(self, answers: Answers, given: Sequence[Change], kill: Kill | None, life: Life | None) -> bool:
+        if kill is not None and kill[0] == "acks":
+            acks = self.bench.start(answers.handing(given))
+            for ack in itertools.islice(acks, kill[1]):
+                answers.note(ack)
             close = getattr(acks, "close", None)
             if close is not None:
                 close()
-            return got, True
-        if kill[1] >= len(given):
-            return list(self.bench.start(given)), False
-        got = []
+            return True
+        stream = answers.handing(given)
+        if kill is not None and kill[0] == "handed" and kill[1] < len(given):
+            stream = _dying(stream, kill[1])
+        elif kill is not None and kill[0] == "acts":
+            life = Life(str(self.bench.out), kill[1])
+        elif kill is not None:
+            kill = None
         try:
-            for ack in self.bench.start(_dying(given, kill[1])):
-                got.append(ack)  # one by one: what was answered before the death counts
+            for ack in self.bench.start(stream, life):
+                answers.note(ack)  # one by one: what was answered before the death counts
         except Killed:
-            return got, True
-        raise Violation(
-            "it swallowed the death of the process",
-            where=f"death after {kill[1]} changes were handed over",
-            then="catch Exception at most, never BaseException, and nothing that the changes themselves raise",
-        )
+            # Before the frames of the dead go, for what is tidied up with them would die again.
+            self.bench.watch.life = None
+            return True
+        finally:
+            self.bench.watch.life = None
+        if kill is not None and (life is None or life.dead):
+            raise Violation(
+                "it swallowed the death of the process",
+                where=death(kill),
+                then="catch Exception at most, never BaseException, and nothing that the changes themselves raise",
+            )
+        return False
 
 
-def _dying(changes: Sequence[Change], after: int) -> Iterator[Change]:
-    yield from changes[:after]
+def _dying(changes: Iterator[Change], after: int) -> Iterator[Change]:
+    yield from itertools.islice(changes, after)
     raise Killed

@@ -1,14 +1,27 @@
-"""Text that careless writers break on, and files that must not leave."""
+"""Text, dates and addresses that careless writers break on, and files that must not leave."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
 
 from zfgk.model.exchange import Ack, Change, ContentPart
-from zfgk.testing.conformance import Check, require
-from zfgk.testing.exporting.bench import Bench, shown
-from zfgk.testing.hostile_text import HOSTILE, POISON
+from zfgk.testing.conformance import Check, Violation, raised, require
+from zfgk.testing.exporting.answers import shown
+from zfgk.testing.exporting.bench import Bench
+from zfgk.testing.exporting.contents import inner
+from zfgk.testing.hostile_text import (
+    EXTREME_DAYS,
+    EXTREME_MOMENTS,
+    HOSTILE,
+    POISON,
+    UNSAFE_ADDRESSES,
+    UNUSUAL_DAYS,
+    UNUSUAL_MOMENTS,
+)
 
 
 def poison(bench: Bench) -> None:
@@ -35,6 +48,48 @@ def hostile_text(bench: Bench) -> None:
         require(answer.status == "done", f"it refuses ordinary text: {answer.error}", _told(change))
 
 
+def extreme_dates(bench: Bench) -> None:
+    """Check that rare days are carried, and impossible ones refused by name and alone."""
+    usual = [
+        *(bench.publish(f"D{n}", date_written=day, date_published=day) for n, day in enumerate(UNUSUAL_DAYS)),
+        *(attrs.evolve(bench.publish(f"M{n}"), at=at) for n, at in enumerate(UNUSUAL_MOMENTS)),
+    ]
+    extreme = [
+        *(bench.publish(f"X{n}", date_written=day, date_published=day) for n, day in enumerate(EXTREME_DAYS)),
+        *(attrs.evolve(bench.publish(f"Y{n}"), at=at) for n, at in enumerate(EXTREME_MOMENTS)),
+    ]
+    batch = [bench.publish("A"), *extreme, *usual, bench.publish("B")]
+    try:
+        answers = bench.give(*batch)
+    except (ValueError, OverflowError, OSError) as error:
+        fault = raised(error)
+        raise Violation(
+            f"one date took the whole batch with it: {fault.what}", fault.where, fault.why, _EXTREME
+        ) from error
+    for change in (batch[0], *usual, batch[-1]):
+        answer = answers[change.key]
+        require(answer.status == "done", f"expected done, it answered {answer.status}: {answer.error}", _dated(change))
+    _carried_or_refused(bench, answers, batch, _dated)
+
+
+def addresses(bench: Bench) -> None:
+    """Check that no address that a browser would run comes out."""
+    for number, address in enumerate(UNSAFE_ADDRESSES):
+        beside = bench.beside(f"url-{number}")
+        changes = [beside.publish("A", url=address), beside.publish("B", url="art/2.html")]
+        answers = beside.give(*changes)
+        require(
+            answers["B"].status == "done", f"a sound record was answered {answers['B'].status}", "key 'B' in a batch"
+        )
+        _carried_or_refused(beside, answers, changes)
+        where = [name for name, data in beside.files().items() if any(map(_UNSAFE.search, inner(data)))]
+        require(not where, f"the address {address!r} of key 'A' came out", ", ".join(where))
+        beside = bench.beside(f"attachment-{number}")
+        beside.give(beside.publish("A", attachments=(address,)))
+        where = [name for name, data in beside.files().items() if any(map(_UNSAFE_LINK.search, inner(data)))]
+        require(not where, f"the attachment {address!r} of key 'A' came out as a link", ", ".join(where))
+
+
 def parts(bench: Bench) -> None:
     """Check that only screened bytes leave, and no path of this machine."""
     folder = bench.root / "documents-on-this-machine"
@@ -56,16 +111,25 @@ def parts(bench: Bench) -> None:
         require(not where, what, ", ".join(where))
 
 
-def _carried_or_refused(bench: Bench, answers: Mapping[str, Ack], changes: Sequence[Change]) -> None:
-    held = bench.held()
+def _carried_or_refused(
+    bench: Bench,
+    answers: Mapping[str, Ack],
+    changes: Sequence[Change],
+    tell: Callable[[Change], str] | None = None,
+) -> None:
+    held, tell = bench.held(), tell or _told
     for change in changes:
         answer = answers[change.key]
-        require(answer.status in {"done", "reject"}, f"it was answered {answer.status}: {answer.error}", _told(change))
+        require(
+            answer.status in {"done", "reject"},
+            f"expected done or reject, it answered {answer.status}: {answer.error}",
+            tell(change),
+        )
         if answer.status == "done":
-            require(held.get(change.key) == change.version, "it was answered done and is not there", _told(change))
+            require(held.get(change.key) == change.version, "it was answered done and is not there", tell(change))
         else:
-            require(change.key not in held, "it was refused and is there", _told(change))
-            require(bool(answer.error), "it was refused without a word", _told(change))
+            require(change.key not in held, "it was refused and is there", tell(change))
+            require(bool(answer.error), "it was refused without a word", tell(change))
     strange = held.keys() - {change.key for change in changes}
     require(not strange, f"it holds {sorted(strange)}, which it was never given")
 
@@ -75,23 +139,58 @@ def _told(change: Change) -> str:
     return f"{shown(change)}, title {title if len(title) < 40 else title[:40] + '…'!r}"
 
 
+def _dated(change: Change) -> str:
+    day = change.record.date_published if change.record else None
+    return f"{shown(change)}, published on {day}, changed at {change.at.isoformat()}"
+
+
+_EXTREME = "catch OverflowError beside ValueError where a date is told at another offset or reckoned with, and reject that record"
+_UNSAFE = re.compile(rb"(?:script|data):[^\s<>]{0,60}?zfgk-canary", re.IGNORECASE)
+_UNSAFE_LINK = re.compile(
+    rb"(?:href|src|action|url|link|loc|target|resource)[\w:-]*[\\\"']*\s*[=:>]\s*[\\\"']*[^\s<>\"']{0,12}(?:script|data):"
+    rb"[^\s<>]{0,60}?zfgk-canary",
+    re.IGNORECASE,
+)
+
 CHECKS = (
     Check(
         "poison",
         "a record that cannot be carried is refused alone",
         poison,
         "catch the error of that one record and yield Ack(key, version, 'reject', error=…)",
+        "a record is written before it is known whether the format can carry it",
+        needs=("one",),
     ),
     Check(
         "hostile-text",
         "difficult text is carried, or refused by name",
         hostile_text,
         "let a library escape it, and never make file names of keys",
+        "markup is put together by hand, or a key is used as the name of a file",
+        needs=("one",),
+    ),
+    Check(
+        "extreme-dates",
+        "rare days are carried, impossible ones refused by name",
+        extreme_dates,
+        _EXTREME,
+        "a moment is told at another offset, which leaves the years 1 to 9999",
+        needs=("one",),
+    ),
+    Check(
+        "addresses",
+        "no address that a browser would run comes out",
+        addresses,
+        "use zfgk.web_address(record.url, config['base_url']), which returns an empty text for it",
+        "record.url is written as it comes",
+        needs=("one",),
     ),
     Check(
         "parts",
         "only screened bytes leave, and no path of this machine",
         parts,
         "copy a part only if the SHA-256 of its bytes is part.sha256, and show part.name",
+        "the file at part.path is copied as it is now, or its path is shown",
+        needs=("one",),
     ),
 )

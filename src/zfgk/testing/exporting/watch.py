@@ -19,6 +19,8 @@ from unittest.mock import patch
 
 import attrs
 
+from zfgk.testing.conformance import Killed
+
 _CALLS = frozenset(
     {
         "socket.connect",
@@ -31,10 +33,54 @@ _CALLS = frozenset(
 )
 _PROGRAMS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec"})
 _WRITES = os.O_WRONLY | os.O_RDWR
+_MOVES = frozenset(
+    {"os.rename", "os.remove", "os.link", "os.symlink", "os.mkdir", "os.rmdir", "os.truncate"},
+)
+_WATCHED = _CALLS | _PROGRAMS | _MOVES | {"open"}
 
 
 class NoNetwork(ConnectionRefusedError):
     """A connection to another machine was attempted and refused."""
+
+
+@attrs.define
+class Life:
+    """A process at work on the files of a folder, which dies before one of its acts if it is told to.
+
+    An act is whatever changes a file or a folder. The first look at a file after an act counts as well, so that it can also
+    die between the last file and what comes after. The dead do nothing more: whatever they try, they die again, so that
+    what tidies up after an error does not run, as with a real death.
+
+    Args:
+        folder: The folder.
+        dies_at: Before which act it dies, counted from 0; it lives on if there are not so many.
+        acts: What it did, in order: the event of Python, such as ``os.rename``, and the path.
+        dead: Whether it died.
+    """
+
+    folder: str
+    dies_at: int | None = None
+    acts: list[tuple[str, str]] = attrs.field(factory=list)
+    dead: bool = False
+    _acted: bool = False
+
+    def act(self, name: str, path: Any, *, writes: bool) -> None:
+        """Take in one act."""
+        if not isinstance(path, str | bytes | os.PathLike):
+            return
+        where = os.fsdecode(path)
+        # What is named from an open folder has no path of its own; only what tidies folders away works like that.
+        if where.startswith(os.sep) and not f"{where}/".startswith(f"{self.folder}/"):
+            return
+        if self.dead:
+            raise Killed
+        if not writes and not self._acted:
+            return
+        self._acted = writes
+        if self.dies_at == len(self.acts):
+            self.dead = True
+            raise Killed
+        self.acts.append((name, where))
 
 
 @attrs.define
@@ -48,6 +94,7 @@ class Watch:
         calls: Attempts to reach other machines, or to start programs that could.
         synced: The files whose content was brought to the disk, as device and inode.
         waits: How long it asked to sleep, each time, in seconds.
+        life: The process whose acts are counted, if they are.
     """
 
     loopback: bool = False
@@ -57,11 +104,15 @@ class Watch:
     synced: set[tuple[int, int]] = attrs.field(factory=set)
     waits: list[float] = attrs.field(factory=list)
     everything_synced: bool = False
+    life: Life | None = None
 
     def event(self, name: str, arguments: tuple[Any, ...]) -> None:
         """Take in one act; refuse it if it leads to another machine."""
         if name == "open":
             self._opened(*arguments[:3])
+        elif name in _MOVES:
+            if self.life is not None:
+                self.life.act(name, arguments[0], writes=True)
         elif name in _CALLS:
             address = arguments[-1] if name in {"socket.connect", "socket.sendto", "socket.sendmsg"} else arguments[0]
             if not (self.loopback and _is_this_machine(address)):
@@ -75,6 +126,8 @@ class Watch:
         writes = isinstance(flags, int) and flags & _WRITES
         if isinstance(mode, str):
             writes = writes or any(letter in mode for letter in "wax+")
+        if self.life is not None:
+            self.life.act("open", path, writes=bool(writes))
         if writes and isinstance(path, str | bytes | os.PathLike):
             full = os.path.realpath(os.fsdecode(path))
             self.written.setdefault(full, Path(full).is_file())
@@ -100,7 +153,7 @@ _hooked: list[bool] = []
 
 
 def _hook(name: str, arguments: tuple[Any, ...]) -> None:
-    if _watching and (name == "open" or name in _CALLS or name in _PROGRAMS):
+    if _watching and name in _WATCHED:
         for watch in tuple(_watching):
             watch.event(name, arguments)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
@@ -16,8 +16,9 @@ from zfgk.testing.strategies.text import lines, titles
 
 _START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
 _REASONS = ("内容有误", "文件已废止", "")
-Kill = tuple[Literal["acks", "handed"], int]
-"""When the process dies: after so many acknowledgements were taken, or after so many changes were handed over."""
+Kill = tuple[Literal["acks", "handed", "acts"], int]
+"""When the process dies: after so many acknowledgements were taken, changes handed over, or acts on files."""
+_COUNTED = {"acks": "acknowledgements", "handed": "changes were handed over", "acts": "acts on files"}
 
 
 @attrs.frozen
@@ -35,14 +36,37 @@ class History:
         """Every change, in order."""
         return [change for portion, _ in self.rounds for change in portion]
 
+    def simpler(self) -> Iterator[History]:
+        """Yield histories that differ from this one in one simpler thing: a portion, a change, a death, a version."""
+        before: dict[str, int] = {}
+        for number, (portion, kill) in enumerate(self.rounds):
+            head, tail = self.rounds[:number], self.rounds[number + 1 :]
+            yield History([*head, *tail])
+            if kill is not None:
+                yield History([*head, (portion, None), *tail])
+            if kill is not None and kill[1]:
+                yield History([*head, (portion, (kill[0], kill[1] - 1)), *tail])
+            for at, change in enumerate(portion):
+                left, right = portion[:at], portion[at + 1 :]
+                if len(portion) > 1:
+                    yield History([*head, ([*left, *right], kill), *tail])
+                if change.version > before.get(change.key, 0) + 1:
+                    lower = attrs.evolve(change, version=change.version - 1)
+                    yield History([*head, ([*left, lower, *right], kill), *tail])
+            before |= {change.key: change.version for change in portion}
+
     def told(self) -> str:
         """Return the history in words."""
         portions = []
         for portion, kill in self.rounds:
             verbs = [f"{'publish' if one.record else 'withdraw'} {one.key!r} v{one.version}" for one in portion]
-            death = f" — death after {kill[1]} {'acknowledgements' if kill[0] == 'acks' else 'changes'}" if kill else ""
-            portions.append(f"[{', '.join(verbs)}]{death}")
+            portions.append(f"[{', '.join(verbs)}]{f' — {death(kill)}' if kill else ''}")
         return " then ".join(portions) or "no change"
+
+
+def death(kill: Kill) -> str:
+    """Return when the process dies, in words."""
+    return f"death after {kill[1]} {_COUNTED[kill[0]]}"
 
 
 def _publish(key: str, version: int, title: str) -> Change:
@@ -82,7 +106,7 @@ def histories(
         withdrawals: Whether keys are withdrawn, too.
         most: The most changes.
     """
-    after: SearchStrategy[Kill] = st.tuples(st.sampled_from(("acks", "handed")), st.integers(0, most))
+    after: SearchStrategy[Kill] = st.tuples(st.sampled_from(("acks", "handed", "acts")), st.integers(0, most))
     # Where a portion ends is drawn with the change before it, so that both go together when examples shrink.
     ends = st.sampled_from((False, False, True))
     drawn = draw(st.lists(st.tuples(_steps(None), ends, st.none() | after), max_size=most))
