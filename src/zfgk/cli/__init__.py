@@ -30,6 +30,7 @@ _COMMANDS = {
     "rules": "zfgk.cli.rules",
     "screen": "zfgk.cli.screen",
     "site": "zfgk.cli.site",
+    "statistics": "zfgk.cli.statistics",
     "targets": "zfgk.cli.targets",
     "tasks": "zfgk.cli.tasks",
     "version": "zfgk.cli.version",

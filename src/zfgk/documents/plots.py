@@ -70,11 +70,11 @@ class Plot:
             f'viewBox="0 0 {WIDTH} {height}" xmlns="http://www.w3.org/2000/svg">'
             f'<title id="{self.id}-title">{text(self.title)}</title>'
             f'<desc id="{self.id}-desc">{text(self.description)}</desc>'
-            f"{_axis(bottom, self.ticks)}{rows}</svg>"
+            f"{axis(bottom, self.ticks)}{rows}</svg>"
         )
 
     def _row(self, top: int, row: Bar) -> str:
-        label = f'<text class="name" x="0" y="{top + 14}">{text(_cut(row.name))}</text>'
+        label = f'<text class="name" x="0" y="{top + 14}">{text(cut(row.name))}</text>'
         track = f'<rect class="track" x="0" y="{top + 20}" width="{_BAR}" height="14"/>'
         share = row.share
         if share is None:
@@ -92,11 +92,11 @@ def counted(counts: Sequence[tuple[str, int]]) -> tuple[tuple[Bar, ...], tuple[s
         counts: Names and counts.
     """
     most = max((count for _, count in counts), default=0)
-    end = _round_end(most)
+    end = round_end(most)
     return tuple(Bar(name, Fraction(count, end), str(count)) for name, count in counts), ("0", str(end // 2), str(end))
 
 
-def _round_end(most: int) -> int:
+def round_end(most: int) -> int:
     """Return the least of 2, 4, 6, 10, 20, 40, 60, 100, … that is not less."""
     power = 1
     while True:
@@ -108,7 +108,13 @@ def _round_end(most: int) -> int:
             return power
 
 
-def _axis(bottom: int, ticks: tuple[str, str, str]) -> str:
+def axis(bottom: int, ticks: tuple[str, str, str]) -> str:
+    """Return the lines of an axis and what is written at its beginning, in its middle and at its end.
+
+    Args:
+        bottom: Where the lines end, in CSS pixels from the top.
+        ticks: What is written.
+    """
     places = (0, _BAR // 2, _BAR)
     lines = "".join(f'<line class="grid" x1="{x}" y1="{_TOP}" x2="{x}" y2="{bottom}"/>' for x in places)
     labels = "".join(
@@ -118,7 +124,7 @@ def _axis(bottom: int, ticks: tuple[str, str, str]) -> str:
     return lines + labels
 
 
-def _cut(name: str) -> str:
+def cut(name: str) -> str:
     """Cut a name that is wider than the plot; a Chinese character is as wide as two others."""
     width = 0
     for i, character in enumerate(name):

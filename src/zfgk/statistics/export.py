@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from zfgk.statistics.tables import Row
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LABELS = {row.key: row.label for form in (FORM_2019, FORM_2021) for row in form.table3 if row.key not in BALANCE}
+_LABELS = {row.key: row.label for form in (FORM_2021, FORM_2019) for row in form.table3 if row.key not in BALANCE}
 
 COLUMNS: dict[str, str] = {
     "department": "string",
@@ -54,6 +54,16 @@ def label_of(result: str) -> str:
         result: The key of a row of table 3.
     """
     return _LABELS.get(result, result) or "未登记办理结果"
+
+
+def in_form_order(results: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return results in the order of the form, those that it does not have last.
+
+    Args:
+        results: Counts by the keys of rows of table 3.
+    """
+    places = {key: place for place, key in enumerate(_LABELS)}
+    return sorted(results.items(), key=lambda one: (places.get(one[0], len(places)), one[0]))
 
 
 def plain(row: Row) -> dict[str, Any]:
@@ -97,7 +107,7 @@ def plain_results(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         rows: The rows; one whose results are hidden gives nothing.
     """
     for row in rows:
-        for result, count in sorted(row.results.items()):
+        for result, count in in_form_order(row.results):
             yield {
                 "department": row.department,
                 "period": row.period,
