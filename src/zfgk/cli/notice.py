@@ -59,7 +59,11 @@ def show(kind: str, template: bool, as_json: bool) -> None:
 @click.argument("request")
 @click.argument("kind")
 @click.option("--field", "fields", multiple=True, metavar="NAME=VALUE", help="What a field says; repeat for each.")
-@click.option("--values", type=click.Path(path_type=Path), help="A YAML file of fields; --field comes before it.")
+@click.option(
+    "--values",
+    type=click.Path(path_type=Path),
+    help="A YAML file of fields for all notices of an office; --field comes before it.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The directory for the new file.")
 @click.option("--template", type=click.Path(path_type=Path), help="An office's own template: .docx, or plain text.")
 @click.option("--format", "style", type=click.Choice(["docx", "text"]), default="docx", show_default=True)
@@ -96,7 +100,7 @@ def make(  # noqa: PLR0917  # click hands every option over by name
     from zfgk.register.store import open_register
 
     law = load_law()
-    given = _named(read_values(values) if values else {}) | _named(_given(fields))
+    given = _of_kind(kind, _named(read_values(values) if values else {})) | _named(_given(fields))
     own = read_template(template) if template else None
     with open_register(register, law.events, reading=True) as opened:
         notice = notices.make(
@@ -143,6 +147,14 @@ def _named(values: Mapping[str, str]) -> dict[str, str]:
     from zfgk.notices.fields import field_named
 
     return {(field.name if (field := field_named(name)) else name): value for name, value in values.items()}
+
+
+def _of_kind(kind: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return values without those of fields that only other kinds have: one file serves all notices of an office."""
+    from zfgk.notices import FIELDS, notice_type
+
+    own = {field.name for field in notice_type(kind).fields}
+    return {name: value for name, value in values.items() if name in own or name not in FIELDS}
 
 
 def _case(kind: NoticeType) -> str:

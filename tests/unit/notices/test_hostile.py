@@ -69,7 +69,7 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.lists(TEXT, min_size=1, max_size=4).map("\n".join).filter(lambda text: text.strip()))
 def test_any_value_stands_in_text_and_word_as_it_was_given(value: str, desk, words) -> None:
     given = {"agency": "局", "reasons": value, "decision": "办结", "legal-basis": "某规定"}
