@@ -181,8 +181,9 @@ class Bench:
             life: Counts what it does to files, and ends it; nobody does unless given.
         """
         prepare_folder(self.out)
+        config = self.config
         self.watch.life = life
-        acks: Any = self.exporter.run(iter(changes), self.config)
+        acks: Any = self.exporter.run(iter(changes), config)
         if not isinstance(acks, Iterable):
             raise Violation(f"it returned {acks!r}", "run", then="yield an Ack for what became of each change")
         return iter(acks)
