@@ -183,6 +183,7 @@ def _made(register: Register, options: dict[str, Any]) -> Made:
         accepted=accepted_of(options["accept"], "--accept"),
         texts=read_texts(options["texts"]) if options["texts"] else {},
         watch=lambda placed: with_progress(placed, "统计 counting"),
+        source="" if "://" in options["register"] else Path(options["register"]).name,
     )
 
 

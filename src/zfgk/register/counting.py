@@ -93,17 +93,29 @@ def never_received(register: Register, first: date, last: date) -> list[str]:
     return [row.id for row in _rows(register, query)]
 
 
-def recorded_from(register: Register, day: date) -> list[str]:
-    """Return the ids of matters of which something was written down on a day or later, as it stands there.
+def recorded_from(register: Register, day: date, received_by: date, *, anything: bool = False) -> list[str]:
+    """Return the ids of matters of which something was written down late that may change how they stood at a day's end.
 
     Args:
         register: An open register.
-        day: The day.
+        day: What was written down on it or later is late, as it stands there.
+        received_by: The day at whose end the matters are asked about, the last of a year.
+        anything: Whether late events of the next year may change it too, because other acts or days count than those
+            of a matter's row.
     """
-    late = ENTRY.c.recorded_at >= day.isoformat()
-    return [
-        row.matter for row in _rows(register, select(ENTRY.c.matter).where(late).distinct().order_by(ENTRY.c.matter))
-    ]
+    # An event of the next year changes nothing about this one, unless it tells the kind of applicant.
+    next_year = ENTRY.c.body.like(f'%"day":"{received_by.year + 1}-%')
+    early = and_(
+        MATTER.c.received <= received_by.isoformat(), or_(ENTRY.c.body.like(_SAYS_KIND), ~next_year, literal(anything))
+    )
+    query = (
+        select(ENTRY.c.matter)
+        .join(MATTER, MATTER.c.id == ENTRY.c.matter)
+        .where(MATTER.c.sort == REQUEST.id, ENTRY.c.recorded_at >= day.isoformat(), or_(ENTRY.c.corrects != "", early))
+        .distinct()
+        .order_by(ENTRY.c.matter)
+    )
+    return [row.matter for row in _rows(register, query)]
 
 
 def last_recorded(register: Register) -> str:

@@ -100,7 +100,11 @@ def _lines(text: str, source: str) -> dict[str, Written]:
     """Return the values of a CSV sheet by their paths: the first column names the path, the last one has the value."""
     faults: list[Fault] = []
     found: dict[str, Written] = {}
-    for number, cells in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise BadInput(source, [Fault(source, "it is no CSV", str(error))]) from None
+    for number, cells in enumerate(rows, 1):
         shown = [cell.strip() for cell in cells]
         if not any(shown) or (number == 1 and shown[0] == _HEADS[0]):
             continue

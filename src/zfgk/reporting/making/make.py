@@ -67,6 +67,7 @@ def make_report(
     accepted: Collection[str] = (),
     texts: Mapping[str, Sequence[str]] = _NONE,
     watch: Callable[[Iterable[Placement]], Iterable[Placement]] = iter,
+    source: str = "",
 ) -> Made:
     """Make the annual report of a year.
 
@@ -83,6 +84,7 @@ def make_report(
         accepted: The ids of the questions that block whose rule is accepted.
         texts: What the office wrote, by the keys of :data:`zfgk.reporting.making.texts.PARTS`.
         watch: Sees every request that is counted pass by, such as to show how far the work is.
+        source: What messages call the register; where it is unless given.
 
     Returns:
         The report.
@@ -94,7 +96,7 @@ def make_report(
     found = tally(watch(placements(register, year, used, choices)), used, calendar)
     unseen = never_received(register, date(year, 1, 1), date(year, 12, 31))
     questions = (*found.questions, *((Question(NEVER_RECEIVED, tuple(unseen)),) if unseen else ()))
-    refuse_open(questions, accepted, register.name)
+    refuse_open(questions, accepted, source or register.name)
     report = Report(
         agency=counts.agency, year=year, form=used, table2=counts.table2, table3=found.rows, table4=counts.table4
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -19,6 +19,7 @@ from zfgk.register.entries import Entry
 from zfgk.register.history import events_of
 from zfgk.register.store import Register
 from zfgk.reporting.form import COLUMNS
+from zfgk.reporting.making.choices import DEFAULT
 from zfgk.reporting.making.make import Made
 from zfgk.reporting.making.placing import Read, place, read
 from zfgk.reporting.tables import Number, Report
@@ -114,7 +115,7 @@ def _moved(register: Register, made: Made, until: datetime) -> Iterator[Moved]:
     last = made.report.year - 1
     # Entries carry offsets of their own, so a day more is looked at; what counts is the moment.
     day = (until - timedelta(days=1)).date()
-    for matter in recorded_from(register, day):
+    for matter in recorded_from(register, day, date(last, 12, 31), anything=made.choices != DEFAULT):
         entries = register.history(matter)
         late = [entry for entry in entries if entry.recorded_at > until]
         if not late:

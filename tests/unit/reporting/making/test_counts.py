@@ -143,6 +143,7 @@ def _path(lines, at):
         ("table2.licensing,x,1,2", "the line has 4 cells"),
         ("table2.licensing", "the line has 1 cells"),
         ("agency,y,z", "stands twice"),
+        ('"agency', "it is no CSV"),
     ],
 )
 def test_a_line_of_csv_that_cannot_be(tmp_path, line, said):

@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from zfgk.calendar import china
@@ -20,7 +22,9 @@ from zfgk.reporting.making.choices import DEFAULT
 from zfgk.reporting.making.make import Made, make_report
 from zfgk.reporting.making.tally import Tally
 from zfgk.reporting.making.texts import parts_of, read_texts
+from zfgk.reporting.making.to_html import html_text
 from zfgk.reporting.reading import read_report
+from zfgk.reporting.reading.page import read_html
 from zfgk.reporting.tables import Report
 
 _spec = importlib.util.spec_from_file_location("report_making_setup", Path(__file__).with_name("conftest.py"))
@@ -86,6 +90,15 @@ def test_every_file_holds_the_numbers_of_the_json_and_the_checker_finds_nothing(
         scan = read_report(path)
         assert scan.report == one.report, path.suffix
         assert [each.check for each in check_file(scan)] == [], path.suffix
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0), most=st.sampled_from([1, 2, 5, 90_000]), form=st.sampled_from([FORM_2021, FORM_2019]))
+def test_whatever_the_numbers_the_checker_finds_nothing(seed, most, form):
+    one = made(form, seed, most)
+    scan = read_html(html_text(one).encode("utf-8"), "report.html")
+    assert scan.report == one.report
+    assert [each.check for each in check_file(scan)] == []
 
 
 @FORMS

@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from zfgk.calendar import china
+from zfgk.reporting.making.choices import Choices
 from zfgk.reporting.making.make import make_report
 from zfgk.reporting.making.previous import carried
 
@@ -64,3 +65,21 @@ def test_a_blank_cell_of_last_years_report_explains_nothing(register, note):
     made = year(register, 2026)
     printed = attrs.evolve(made.report, year=2025, table3={"carried_forward": (None,) * 7})
     assert carried(register, made, REPORTED, printed).unexplained == {}
+
+
+def test_a_late_event_of_the_new_year_counts_where_another_act_was_chosen(register, note):
+    note("R", ("request.received", "2025-12-03", {"applicant": "natural"}), at=BEFORE)
+    note("R", ("reply.made", "2025-12-30", {"result": "granted"}), at=BEFORE, ids="x")
+    note("R", ("reply.dispatched", "2026-01-02"), at=AFTER, ids="y")
+    assert carried(register, year(register, 2026), REPORTED).moved == ()
+    chosen = make_report(register, 2026, setup.counts(), china(), choices=Choices(act="dispatched"))
+    assert [(one.matter, one.then, one.now) for one in carried(register, chosen, REPORTED).moved] == [
+        ("R", "", "natural")
+    ]
+
+
+def test_a_kind_told_late_moves_a_request_to_another_column(register, note):
+    note("R", ("request.submitted", "2025-12-31"), at=BEFORE)
+    note("R", ("request.received", "2026-01-02", {"applicant": "business"}), at=AFTER, ids="x")
+    found = carried(register, year(register, 2026), REPORTED)
+    assert [(one.matter, one.then, one.now) for one in found.moved] == [("R", "other", "business")]
