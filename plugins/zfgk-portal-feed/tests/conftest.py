@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
 import subprocess
+import sys
 from collections import defaultdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +32,10 @@ class Feed:
     @property
     def config(self):
         return {"out": self.out, "base_url": BASE_URL, **self.options}
+
+    @property
+    def pages(self):
+        return {file.name: file.read_bytes() for file in self.out.glob("atom-*.xml")}
 
     def give(self, *changes):
         return list(EXPORTER.run(iter(changes), self.config))
@@ -88,3 +94,25 @@ def atom_errors():
         return dict(found)
 
     return errors
+
+
+@pytest.fixture(scope="session")
+def rfc5005():
+    """Return the reader of archived feeds."""
+    place = Path(__file__).with_name("rfc5005.py")
+    specification = importlib.util.spec_from_file_location("zfgk_portal_feed_rfc5005", place)
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[specification.name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def logical(rfc5005):
+    """Return a function that reads a feed from its folder as one reads it from the web."""
+
+    def read(feed):
+        address = f"{BASE_URL}portal-feed/"
+        return rfc5005.walk(f"{address}atom.xml", lambda url: (feed.out / url.removeprefix(address)).read_bytes())
+
+    return read

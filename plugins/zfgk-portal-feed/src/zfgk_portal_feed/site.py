@@ -63,7 +63,7 @@ class Site:
         host = (urlsplit(base_url).hostname or "localhost").encode("idna").decode("ascii")
         return cls(
             out=Path(config["out"]),
-            base_url=_as_uri(base_url),
+            base_url=web_address(base_url) or _as_uri(base_url),
             title=_text(config, "title", "政府信息公开"),
             author=_text(config, "author", host),
             language=_text(config, "language", "zh-CN"),

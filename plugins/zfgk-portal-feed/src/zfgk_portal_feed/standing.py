@@ -92,6 +92,8 @@ def read_back(config: Mapping[str, Any]) -> dict[str, int]:
             raise ValueError(message)
         if found.files:
             documents.check(site.rss_file)
+            for _ in documents.rss_items(site.rss_file):
+                pass  # to read it to its end tells whether it was cut
         return dict(index.versions())
 
 
