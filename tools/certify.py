@@ -2,12 +2,15 @@
 
 Run it after a plugin was added or changed its declaration, or after a check or a twin was added; the plugins must be
 installed (tools/plugins.py). With --quick every check but that of memory runs, on small numbers, as in the test that compares
-the pages with what the installed plugins say; what was found out about memory stays as it is on the page.
+the pages with what the installed plugins say; what was found out about memory stays as it is on the page. With --reports FOLDER
+nothing runs: FOLDER has a file NAME.json for every plugin, as ``zfgk plugins check NAME --format json`` prints it, so that the
+long certificates can be made one by one.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import sys
 import tomllib
@@ -16,8 +19,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from zfgk.errors import Fault
 from zfgk.host import Host
-from zfgk.testing import SUITES, Certificate, certify
+from zfgk.testing import SUITES, Certificate, CheckResult, certify
 from zfgk.testing.report import failures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +67,44 @@ def certificates(**exporting: int) -> dict[str, list[Certificate]]:
         ]
         for name in plugins()
     }
+
+
+def reported(folder: Path) -> dict[str, list[Certificate]]:
+    """Read certificates that were made before.
+
+    Args:
+        folder: A folder with a file ``NAME.json`` for each plugin of this repository.
+
+    Raises:
+        SystemExit: If one is missing, or is not about the checks of today.
+    """
+    if absent := [name for name in plugins() if not (folder / f"{name}.json").is_file()]:
+        sys.exit(f"no report of {', '.join(absent)} in {folder}; run zfgk plugins check NAME --format json first")
+    return {
+        name: [
+            _certificate(one)
+            for one in json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))["certificates"]
+        ]
+        for name in plugins()
+    }
+
+
+def _certificate(value: Mapping[str, Any]) -> Certificate:
+    suite = SUITES[value["kind"]]
+    checks = suite.checks[max(suite.checks)]
+    if [check.id for check in checks] != [one["id"] for one in value["checks"]]:
+        sys.exit(f"the report of {value['id']} is about other checks than there are now; make it anew")
+    return Certificate(
+        kind=suite.kind,
+        what=suite.what,
+        id=value["id"],
+        contract=value["contract"],
+        traits=value["traits"],
+        results=tuple(
+            CheckResult(check, one["status"], tuple(Fault(**fault) for fault in one["faults"]), one["message"])
+            for check, one in zip(checks, value["checks"], strict=True)
+        ),
+    )
 
 
 def _tell(text: str) -> None:
@@ -184,11 +226,15 @@ def _load(name: str) -> ModuleType:
 
 def main(arguments: list[str]) -> int:
     """Certify, write the pages, and tell what failed."""
-    if arguments not in ([], ["--quick"]):
-        print("usage: python tools/certify.py [--quick]", file=sys.stderr)
+    quick = arguments == ["--quick"]
+    if arguments[:1] == ["--reports"] and len(arguments) == 2:
+        found = reported(Path(arguments[1]))
+    elif quick or not arguments:
+        found = certificates(**(QUICK if quick else {}))
+    else:
+        print("usage: python tools/certify.py [--quick | --reports FOLDER]", file=sys.stderr)
         return 2
-    found = certificates(**(QUICK if arguments else {}))
-    TABLE.write_text(table(found, on_the_page() if arguments else measured(found)), encoding="utf-8")
+    TABLE.write_text(table(found, on_the_page() if quick else measured(found)), encoding="utf-8")
     LIST.write_text(twins(), encoding="utf-8")
     failed = [line for several in found.values() for one in several for line in failures(one)]
     print("\n".join(failed) or f"{sum(map(len, found.values()))} certificates, all of them passed")

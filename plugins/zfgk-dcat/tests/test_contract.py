@@ -9,7 +9,7 @@ from zfgk_dcat import EXPORTER, FILE
 
 class TestContract(ExporterContract):
     exporter = EXPORTER
-    many = 5_000
+    many = 3_000
 
     def validate(self, out):
         assert len(Graph().parse(out / FILE, format="turtle")) == len(Graph().parse(out / FILE, format="nt")) > 20

@@ -9,7 +9,7 @@ from zfgk_icalendar import EXPORTER, FILE
 
 class TestContract(ExporterContract):
     exporter = EXPORTER
-    many = 3_000
+    many = 1_000
 
     def validate(self, out):
         calendar = Calendar.from_ical((out / FILE).read_bytes())

@@ -8,7 +8,7 @@ from zfgk_portal_site import EXPORTER
 class TestPortalSite(ExporterContract):
     exporter = EXPORTER
     # Every change is a page: bench/portal_site.py hands over as many as the ceiling was set for.
-    many = 2_000
+    many = 1_000
 
     def validate(self, out):
         # Chromium, axe-core and the Nu checker have tests of their own, in tests/outside/site.

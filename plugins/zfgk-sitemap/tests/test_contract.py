@@ -10,5 +10,15 @@ class TestContract(ExporterContract):
     many = 10_000
 
 
+class TestSmallFiles(ExporterContract):
+    """With many sitemaps and an index."""
+
+    exporter = EXPORTER
+    many = 1_000
+
+    def extra_config(self):
+        return {"most": 20}
+
+
 def test_the_installed_plugin_brings_the_exporter():
     assert EXPORTER in Host.discover().exporters

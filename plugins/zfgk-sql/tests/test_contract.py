@@ -7,7 +7,7 @@ from zfgk_sql import EXPORTER
 
 class TestContract(ExporterContract):
     exporter = EXPORTER
-    many = 10_000
+    many = 5_000
 
 
 def test_the_installed_plugin_brings_the_exporter():

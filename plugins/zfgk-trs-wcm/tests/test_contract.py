@@ -7,7 +7,7 @@ from zfgk_trs_wcm import EXPORTER
 
 class TestContract(ExporterContract):
     exporter = EXPORTER
-    many = 10_000
+    many = 3_000
 
 
 def test_the_installed_plugin_brings_the_exporter():

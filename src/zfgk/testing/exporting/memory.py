@@ -44,10 +44,11 @@ def many(bench: Bench) -> None:
     """Check that many changes fit under the ceiling, and that all of them arrive."""
     if not sys.platform.startswith("linux"):
         raise NotApplicable("only Linux tells the peak of memory of a part of a run")
-    # Fewer changes have longer texts, so that whoever keeps them all is found out with a tenth of them as well.
-    length = _LENGTH * MANY // max(bench.many, _TENTH)
-    summary = _SENTENCE * (length // len(_SENTENCE))
-    ceiling = CEILING // 2 if _TENTH <= bench.many < MANY else CEILING
+    # A tenth of the changes has texts of ten times the length, so that whoever keeps them all is found out as well. Even
+    # fewer are too few to judge memory by; all of them must arrive.
+    tenth = _TENTH <= bench.many < MANY
+    summary = _SENTENCE * (_LENGTH * (10 if tenth else 1) // len(_SENTENCE))
+    ceiling = CEILING // 2 if tenth else CEILING
     count = _Count(bytearray(bench.many))
 
     def stream() -> Iterator[Change]:
