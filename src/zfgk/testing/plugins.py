@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from zfgk.errors import UnknownPlugin
 from zfgk.host import Host
@@ -46,6 +49,11 @@ def certify_plugin(values: Iterable[Any], tell: Callable[[str], object] = lambda
         values: The values.
         tell: Called with each value and check before it runs, and with an empty text at the end.
     """
-    certificates = [certify(value, tell) for value in values]
+    with TemporaryDirectory(prefix="zfgk-") as home:
+        set_hypothesis_home_dir(home)  # else a folder of hypothesis stays wherever the user happens to be
+        try:
+            certificates = [certify(value, tell) for value in values]
+        finally:
+            set_hypothesis_home_dir(None)
     tell("")
     return certificates

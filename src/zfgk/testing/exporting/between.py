@@ -20,13 +20,15 @@ def killed_between_files(bench: Bench) -> None:
     """Check that a death between any two acts on files leaves readers something whole, and is made good by the next run."""
     if bench.exporter.network:
         raise NotApplicable("its target is not files of this machine")
-    start = crowd(bench)
+    start, deaths = crowd(bench), 0
     for name, changes in (("grows", start.grows), ("shrinks", start.shrinks)):
         whole = start.desk.copy(f"whole-{name}")
         life = Life(str(whole.bench.out))
         whole.deliver(changes, life=life)
         for number in _chosen(life.acts, max(2, bench.examples // 2)):
             _one_death(start.desk, whole, changes, life.acts, number)
+            deaths += 1
+    bench.notes.append(f"{deaths} deaths, {len(start.desk.latest)} records")
 
 
 def _one_death(old: Desk, new: Desk, changes: Sequence[Change], acts: Sequence[tuple[str, str]], number: int) -> None:
