@@ -14,7 +14,7 @@ import attrs
 from zfgk.errors import BadInput, Fault
 from zfgk.model.findings import Severity
 from zfgk.register.masking import masked_text
-from zfgk.register.similarity import ALIKE, compared, groups
+from zfgk.register.similarity import ALIKE, Group, compared, groups
 from zfgk.screening import Screener, redact
 
 
@@ -65,6 +65,10 @@ class Candidate:
         return not self.findings
 
 
+_Hidden = tuple[str, tuple[str, ...]]
+"""A text in which nothing that screening finds is legible, and the rules that found something."""
+
+
 def candidates(
     asked: Iterable[Asked], screener: Screener, *, least: int, at_least: float = ALIKE
 ) -> tuple[Candidate, ...]:
@@ -94,17 +98,17 @@ def candidates(
             faults.append(Fault(f"asked[{place}].id", f"{one.id} comes twice", then="give each message its own"))
     if faults:
         raise BadInput("asked", faults)
-    found = groups({one.id: one.question for one in known.values()}, at_least=at_least)
-    return tuple(
-        _candidate(group.members, group.words, known, screener) for group in found if len(group.members) >= least
-    )
+    # Who asks and under which number makes no question another one.
+    shown = {one.id: _hidden(one.question, screener) for one in known.values()}
+    found = groups({name: text for name, (text, _) in shown.items()}, at_least=at_least)
+    return tuple(_candidate(group, shown, known, screener) for group in found if len(group.members) >= least)
 
 
-def _candidate(members: tuple[str, ...], words: str, known: Mapping[str, Asked], screener: Screener) -> Candidate:
-    seen = {name: _hidden(known[name].question, screener) for name in members}
+def _candidate(group: Group, shown: Mapping[str, _Hidden], known: Mapping[str, Asked], screener: Screener) -> Candidate:
+    members = group.members
     # The words that were used most often, unless they show more of somebody than those of another message do.
-    best = min(members, key=lambda name: (len(seen[name][1]), compared(known[name].question) != words, name))
-    question, rules = seen[best]
+    best = min(members, key=lambda name: (len(shown[name][1]), compared(shown[name][0]) != group.words, name))
+    question, rules = shown[best]
     given = Counter(answer for name in members if (answer := known[name].answer.strip()))
     answers = [_hidden(answer, screener) for answer, _ in sorted(given.items(), key=lambda one: (-one[1], one[0]))]
     return Candidate(
@@ -115,7 +119,7 @@ def _candidate(members: tuple[str, ...], words: str, known: Mapping[str, Asked],
     )
 
 
-def _hidden(text: str, screener: Screener) -> tuple[str, tuple[str, ...]]:
+def _hidden(text: str, screener: Screener) -> _Hidden:
     """Return a text with nothing legible of what screening finds in it, and the rules that found something."""
     whole = {one.id for one in screener.recognisers if not one.cuttable}
     found = [one for one in screener.scan(text) if one.severity is not Severity.NOTE]
