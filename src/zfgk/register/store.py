@@ -218,6 +218,7 @@ class Register:
             hold: Keep other programs from adding to it until this one has added, for entries that are numbered on.
         """
         if hold:
+            self._database.begin()
             self._lock([matter])
         rows = self._database.rows(select(MATTER.c.entries).where(MATTER.c.id == matter))
         return int(rows[0][0]) if rows else 0
@@ -316,9 +317,13 @@ class Register:
             UnknownMatter: If there is no file under the key.
         """
         with self._database.transaction():
+            # The file before its matters, as whoever adds to them takes them.
+            self._database.rows(select(APPLICANT.c.key).where(APPLICANT.c.key == key).with_for_update())
             known = data_of(self.applicant(key))
-            ids = self._database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key))
-            for page in _pages([row.id for row in ids]):
+            ids = self._database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key).order_by(MATTER.c.id))
+            touched = [row.id for row in ids]
+            self._lock(touched)
+            for page in _pages(touched):
                 for entries in self._entries(page).values():
                     self._take_out(entries, known)
             self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body=""))
@@ -364,9 +369,12 @@ def open_register(url: str, kinds: Mapping[str, EventKind], *, reading: bool = F
     if reading and not exists(where):
         then = "name an existing register, or add a first entry"
         raise RegisterError(name_of(where), "there is no such file", then)
-    with Database.open(where, REGISTER, reading=reading) as database:
-        prepare(database, create=not reading)
-        database.commit()
+    with Database.open(where, REGISTER, reading=reading, brief=not reading) as database:
+        # Not even an empty transaction can be committed to an SQLite file while somebody reads it.
+        if prepare(database, create=not reading):
+            database.commit()
+        else:
+            database.rollback()
         if reading:
             database.stand_still()  # figures of one report are figures of one moment
         yield Register(database, kinds)

@@ -9,12 +9,15 @@ from zfgk.storage.database import Database
 _ONE_AT_A_TIME = 0x7A66676B  # "zfgk"; any number that nothing else in the database uses
 
 
-def prepare(database: Database, *, create: bool = True) -> None:
+def prepare(database: Database, *, create: bool = True) -> bool:
     """Create a store's tables in a new database, or bring an old one up to date; the caller commits.
 
     Args:
         database: The open database.
         create: Whether the tables are made where there are none.
+
+    Returns:
+        Whether anything was written that there is to commit.
 
     Raises:
         StoreError: The store's own, if tables of these names belong to something else, or there are none.
@@ -31,7 +34,7 @@ def prepare(database: Database, *, create: bool = True) -> None:
             if not create:
                 raise store.error(name, f"{store.error.called} was never written there", store.another("database"))
             _create(database)
-            return
+            return True
         if not found.isdecimal():
             raise store.error(name, "its schema version is missing or unreadable", "restore it from its backup")
         if int(found) > tables.version:
@@ -40,6 +43,7 @@ def prepare(database: Database, *, create: bool = True) -> None:
             tables.steps[version](database.connection)
             this = tables.meta.c.name == "schema_version"
             database.connection.execute(update(tables.meta).where(this).values(value=str(version)))
+        return int(found) < tables.version
 
 
 def _found(database: Database) -> str | None:

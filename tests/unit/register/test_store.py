@@ -181,6 +181,19 @@ def test_a_newer_register_is_left_alone(tmp_path):
         pass
 
 
+def test_a_look_keeps_nobody_waiting_and_whoever_numbers_on_does(tmp_path):
+    url = f"sqlite:///{tmp_path / 'register.sqlite'}?timeout=0.1"
+    with open_register(url, KINDS) as here, open_register(url, KINDS) as there:
+        there.add([entry("e1", "request.received", date(2025, 3, 3))])
+        assert (here.count(), len(list(here.matters())), here.length("2025-1")) == (1, 1, 1)
+        there.add([entry("e2", "fee.sent", date(2025, 3, 4))])
+        assert here.length("2025-1", hold=True) == 2
+        with pytest.raises(RegisterError, match="locked"):
+            there.add([entry("e3", "fee.paid", date(2025, 3, 5))])
+        here.add([entry("e4", "fee.paid", date(2025, 3, 5))])
+        assert [one.event_id for one in there.history("2025-1")] == ["e1", "e2", "e4"]
+
+
 BY_DAY = sorted(name for name, kind in KINDS.items() if not kind.moment and "evidence" in kind.words)
 days = st.dates(date(2025, 1, 1), date(2025, 12, 1))
 whens = (
