@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 
@@ -43,6 +46,40 @@ lang_option: Callable[[_Command], _Command] = click.option(
 def echo_json(value: Any) -> None:
     """Print a value as JSON, Chinese text unescaped."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def csv_text(columns: Iterable[str], values: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as CSV; what is hidden or cannot be said is an empty cell, and nothing can act as a formula.
+
+    Args:
+        columns: The names of the columns, which are the keys of each row's values.
+        values: The rows.
+    """
+    from zfgk.catalogue.exchange.no_formula import guarded
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = list(columns)
+    writer.writerow(names)
+    for value in values:
+        cells = (value[name] for name in names)
+        writer.writerow([guarded(cell) if isinstance(cell, str) and cell else cell for cell in cells])
+    return out.getvalue()
+
+
+def moment(value: str) -> datetime:
+    """Turn an argument into an aware moment; one without an offset is a moment in China."""
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        message = f"{value!r} is not a moment · write it as 2026-03-02T09:30+08:00"
+        raise click.BadParameter(message) from None
+    return found if found.tzinfo else found.replace(tzinfo=CHINA)
+
+
+def day_or_moment(value: str) -> date:
+    """Turn an argument into a calendar day, or into an aware moment if it has an hour."""
+    return moment(value) if re.match(r"[0-9-]+[T ]", value) else day(value)
 
 
 def json_list(key: str, values: Iterable[Any], indent: int) -> Iterator[str]:

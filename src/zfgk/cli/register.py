@@ -8,23 +8,13 @@ from pathlib import Path
 
 import click
 
-from zfgk.cli.common import CHINA, DAY, echo_json, format_option, now_in_china, today_in_china
+from zfgk.cli.common import DAY, echo_json, format_option, moment, now_in_china, today_in_china
 from zfgk.cli.due import parse_events
 from zfgk.errors import BadInput, Fault
 
-
-def _moment(value: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
-        message = f"{value!r} is not a moment · write it as 2026-03-02T09:30+08:00"
-        raise click.BadParameter(message) from None
-    return found if found.tzinfo else found.replace(tzinfo=CHINA)
-
-
 _URL = click.argument("url")
 _ACTOR = click.option("--actor", default="registrar", show_default=True, help="Who writes it down, by role or account.")
-_RECORDED = click.option("--recorded-at", type=_moment, help="When it was written down; now unless given.")
+_RECORDED = click.option("--recorded-at", type=moment, help="When it was written down; now unless given.")
 
 
 @click.group("register")
@@ -34,7 +24,7 @@ def command() -> None:
 
 @command.command("add")
 @_URL
-@click.option("--request", required=True, help="The id of the request.")
+@click.option("--request", required=True, help="The id of the request, or of a matter of another kind.")
 @click.option(
     "--event", "events", multiple=True, metavar="NAME=DAY[,KEY=VALUE…]", help="What happened; repeat for each."
 )
@@ -67,6 +57,7 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     """
     from zfgk.asking import installed
     from zfgk.register.entries import Entry
+    from zfgk.register.others import stands_at
     from zfgk.register.store import open_register
     from zfgk.rules.parsing import parse_event
 
@@ -106,11 +97,11 @@ def add(  # noqa: PLR0917  # click hands every option over by name
             ],
             place=lambda number, key: f"--event[{number}]" if key == "day" else f"--event[{number}].{key}",
         )
-        stage = register.state(request).stage
+        stage, term = stands_at(register, request)
     if style == "json":
-        echo_json({"request": request, "new": added.new, "known": added.known, "stage": stage.value})
+        echo_json({"request": request, "new": added.new, "known": added.known, "stage": stage})
     else:
-        click.echo(f"{request}: {added.new} new, {added.known} known · {stage.term}")
+        click.echo(f"{request}: {added.new} new, {added.known} known · {term}")
 
 
 @command.command("import")

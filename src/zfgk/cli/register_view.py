@@ -11,12 +11,15 @@ import attrs
 
 from zfgk.errors import UnknownMatter, UnreadableFile
 from zfgk.files.calendar_file import DayEvent
+from zfgk.register import course
 from zfgk.register.bodies import event_values
 from zfgk.register.columns import key_of
 from zfgk.register.entries import Entry
 from zfgk.register.history import standing
+from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import Stage, Waiting, legal_next
 from zfgk.register.masking import STARS, masked_applicant, masked_text
+from zfgk.register.others import kept_one, stands_at
 from zfgk.register.own_file import OwnFile
 from zfgk.register.sheet import Line
 from zfgk.register.store import Matter, Register
@@ -134,20 +137,23 @@ def show_values(register: Register, request: str) -> dict[str, Any]:
     """
     entries = register.history(request)
     stand = {entry.event_id for entry in standing(entries)}
-    events = register.events(request)
-    now = register.state(request)
+    matter = kept_one(register, request)
+    now = register.state(request) if matter.kind is REQUEST else None
+    stage, term = stands_at(register, request)
+    began, ended = (now.received, now.ended) if now else (matter.standing.began, matter.standing.ended)
     key = next((entry.applicant for entry in reversed(entries) if entry.applicant), "")
     return {
         "request": request,
-        "stage": now.stage.value,
-        "term": now.stage.term,
-        "received": _iso(now.received),
-        "ended": _iso(now.ended),
-        "result": now.result,
-        "waiting": [_waiting(one) for one in now.waiting],
+        "matter": matter.kind.id,
+        "stage": stage,
+        "term": term,
+        "received": _iso(began),
+        "ended": _iso(ended),
+        "result": now.result if now else "",
+        "waiting": [_waiting(one) for one in now.waiting] if now else [],
         "applicant": _applicant(register, key),
         "entries": [_entry(entry, stands=entry.event_id in stand) for entry in entries],
-        "next": list(legal_next(events)),
+        "next": list(legal_next(matter.events) if now else course.legal_next(matter.kind, matter.events)),
     }
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china, with_progress
+from zfgk.cli.common import DAY, csv_text, echo_json, format_option, lang_option, today_in_china, with_progress
 
 if TYPE_CHECKING:
     from zfgk.statistics.tables import By
@@ -94,7 +91,7 @@ def requests(  # noqa: PLR0917  # click hands every option over by name
     listed, total = hide_small(rows, hide_below) if hide_below else (rows, added(rows))
     values = list(plain_results(listed)) if results else [plain(row) for row in listed]
     if style == "csv":
-        click.echo(_csv(RESULT_COLUMNS if results else COLUMNS, values), nl=False)
+        click.echo(csv_text(RESULT_COLUMNS if results else COLUMNS, values), nl=False)
     elif style == "json":
         echo_json({"on": day.isoformat(), "rows": values, "total": plain(total)})
     elif results:
@@ -113,20 +110,6 @@ def _by(name: str) -> By:
     periods = {one.value: one for one in Period}
     department, _, period = name.rpartition("-") if "-" in name else ("", "", name)
     return By(department="department" in (department, period), period=periods.get(period))
-
-
-def _csv(columns: Iterable[str], values: Iterable[dict[str, Any]]) -> str:
-    """Return rows as CSV; what is hidden or cannot be said is an empty cell, and nothing can act as a formula."""
-    from zfgk.catalogue.exchange.no_formula import guarded
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    names = list(columns)
-    writer.writerow(names)
-    for value in values:
-        cells = (value[name] for name in names)
-        writer.writerow([guarded(cell) if isinstance(cell, str) and cell else cell for cell in cells])
-    return out.getvalue()
 
 
 @command.command("subjects")

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from zfgk.errors import UnknownMatter
 from zfgk.register.kept import Kept
-from zfgk.register.kinds import BY_ID, MatterKind
+from zfgk.register.kinds import BY_ID, REQUEST, MatterKind
+from zfgk.register.lifecycle import state
 from zfgk.register.schema import MATTER
 from zfgk.register.store import PAGE, Register
 
@@ -51,7 +52,7 @@ def kept(
             )
 
 
-def one(register: Register, matter: str) -> Kept:
+def kept_one(register: Register, matter: str) -> Kept:
     """Return one matter of whatever kind.
 
     Args:
@@ -73,3 +74,21 @@ def one(register: Register, matter: str) -> Kept:
         department=row.department,
         subject=row.subject,
     )
+
+
+def stands_at(register: Register, matter: str) -> tuple[str, str]:
+    """Return where a matter of whatever kind stands: the stable name of its stage or phase, and its Chinese name.
+
+    Args:
+        register: An open register.
+        matter: Its id.
+
+    Raises:
+        UnknownMatter: If there is no such matter.
+    """
+    found = kept_one(register, matter)
+    if found.kind is REQUEST:
+        stage = state(found.events).stage
+        return stage.value, stage.term
+    phase = found.standing.phase
+    return phase.id, phase.term

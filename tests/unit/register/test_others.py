@@ -9,7 +9,7 @@ from zfgk.errors import BadInput, UnknownMatter
 from zfgk.model.facts import Event
 from zfgk.register.entries import Entry
 from zfgk.register.kinds import EMERGENCY, LETTER, MESSAGE, REQUEST, SUBMISSION
-from zfgk.register.others import kept, one
+from zfgk.register.others import kept, kept_one
 from zfgk.register.store import open_register
 from zfgk.register.worklist import worklist
 
@@ -92,7 +92,7 @@ def test_requests_are_listed_and_owed_as_if_nothing_else_stood_there(register):
 
 
 def test_a_matter_stays_of_the_kind_that_its_first_entry_says(register):
-    assert one(register, "M").kind is MESSAGE
+    assert kept_one(register, "M").kind is MESSAGE
     with pytest.raises(BadInput, match=r"request\.received is impossible here.*this matter is a message"):
         register.add([entry("m3", "M", "request.received", date(2025, 3, 3), corrects="m1")])
     with pytest.raises(BadInput, match=r"message\.raised is impossible here.*this matter is a request"):
@@ -100,9 +100,9 @@ def test_a_matter_stays_of_the_kind_that_its_first_entry_says(register):
     with pytest.raises(BadInput, match=r"matter\.closed is impossible here.*this matter is a request"):
         register.add([entry("r2", "R", "matter.closed", date(2025, 3, 3))])
     register.add([entry("m4", "M", corrects="m2"), entry("m5", "M", corrects="m1")])
-    assert (one(register, "M").kind, one(register, "M").events) == (MESSAGE, ())
+    assert (kept_one(register, "M").kind, kept_one(register, "M").events) == (MESSAGE, ())
     with pytest.raises(UnknownMatter):
-        one(register, "N")
+        kept_one(register, "N")
 
 
 def test_what_cannot_have_been_is_refused_with_all_its_faults_and_nothing_is_added(register):
