@@ -18,7 +18,6 @@ from workshop import ROOT, debian_packages, environment, main, npm_packages  # a
 
 FOLDER = ROOT / ".tox" / ".browser"
 PACKAGES = {
-    "@axe-core/playwright": "4.14.0",
     "axe-core": "4.14.1",
     "playwright-core": "1.65.1",
     "vnu-jar": "26.9.27",

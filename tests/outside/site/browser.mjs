@@ -1,15 +1,18 @@
-// Drives Chromium for the tests beside it: takes tasks as JSON on standard input and answers them as JSON.
+// Drives Chromium for the tests beside it: each line of standard input is a job as JSON, answered by one line of JSON.
 //
-// Each task opens a page in a context of its own; `look` says at what size and in which colours. What a task does:
-// axe (accessibility), tab (every stop of the Tab key), keys (a sequence of keys, then what has the focus), or nothing
-// but a look at the page. Every answer tells the requests, dialogs and complaints of the page.
+// One browser serves all jobs. The tasks of a job are done some at a time, each page in a context of its own; `looks` says
+// at what sizes and in which colours it is looked at, one after the other. What a task does: axe (accessibility), tab
+// (every stop of the Tab key) and wide (how far it is wider than the screen) in each look; keys (a sequence of keys, then
+// what has the focus); or nothing but a look at the page. Every answer tells the requests, dialogs and complaints.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 
-const { modules, chromium: program, tasks } = JSON.parse(readFileSync(0, "utf-8"));
+const [modules, program] = process.argv.slice(2);
 const require = createRequire(`${modules}/`);
 const { chromium } = require("playwright-core");
-const { AxeBuilder } = require("@axe-core/playwright");
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
+const AT_ONCE = 3;
 
 const QUIET = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -75,11 +78,29 @@ async function settled(page) {
   }
 }
 
-async function answer(browser, task) {
-  const { width = 1280, height = 900, dark = false, script = true, media = "screen" } = task.look || {};
-  const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: dark ? "dark" : "light", javaScriptEnabled: script, acceptDownloads: true,
+// Axe rules as the package runs them by itself: all that are on by default, in the whole page.
+async function judged(page) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations, passes } = await axe.run();
+    const html = (one) => one.nodes.map((node) => node.html.slice(0, 200));
+    return { violations: violations.map((one) => ({ rule: one.id, where: html(one) })), passes: passes.map((one) => one.id) };
   });
+}
+
+async function put(page, { width = 1280, height = 900, dark = false, media = "screen" } = {}) {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ media, colorScheme: dark ? "dark" : "light" });
+}
+
+async function show(page, task) {
+  await page.goto(task.url);
+  if (task.script !== false) await settled(page);
+}
+
+async function answer(browser, task) {
+  const { script = true, looks = { plain: {} } } = task;
+  const context = await browser.newContext({ javaScriptEnabled: script, acceptDownloads: true });
   const page = await context.newPage();
   const seen = { requests: [], dialogs: [], complaints: [], downloads: [] };
   page.on("request", (one) => seen.requests.push(one.url()));
@@ -87,18 +108,18 @@ async function answer(browser, task) {
   page.on("console", (one) => { if (one.type() === "error") seen.complaints.push(one.text()); });
   page.on("pageerror", (one) => seen.complaints.push(one.message));
   page.on("download", (one) => seen.downloads.push(one.suggestedFilename()));
-  await page.emulateMedia({ media });
-  await page.goto(task.url);
-  if (script) await settled(page);
-  const result = {};
-  if (task.axe) {
-    const { violations, passes } = await new AxeBuilder({ page }).analyze();
-    result.violations = violations.map((one) => ({ rule: one.id, where: one.nodes.map((node) => node.html.slice(0, 200)) }));
-    result.passes = passes.map((one) => one.id);
-  }
-  if (task.tab) {
-    result.expected = await expected(page);
-    result.stops = await stops(page);
+  const result = { looks: {} };
+  let shown = false;
+  for (const [name, look] of Object.entries(looks)) {
+    await put(page, look);
+    // The Tab key begins where it last was, so each walk has the page anew; what only looks may stay in it.
+    if (!shown || task.tab) await show(page, task);
+    shown = true;
+    const found = {};
+    if (script) found.wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (task.axe && look.axe !== false) Object.assign(found, await judged(page));
+    if (task.tab) Object.assign(found, { expected: await expected(page), stops: await stops(page) });
+    result.looks[name] = found;
   }
   for (const key of task.keys || []) {
     if (key.until) {
@@ -122,18 +143,30 @@ async function answer(browser, task) {
     result.found = await page.evaluate(() => [...document.querySelectorAll("#found a")].map((one) => one.textContent));
     result.said = await page.evaluate(() => document.getElementById("said")?.textContent || "");
     result.marked = await page.evaluate(() => [...document.querySelectorAll("mark")].map((one) => one.textContent));
-    result.wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   }
   result.text = await page.locator("body").innerText();
   result.title = await page.title();
   result.url = page.url();
-  if (task.picture) await page.screenshot({ path: task.picture, fullPage: true });
   await context.close();
   return { ...result, ...seen };
 }
 
+async function done(browser, tasks) {
+  const answers = new Array(tasks.length);
+  let next = 0;
+  const work = async () => {
+    while (next < tasks.length) {
+      const mine = next;
+      next += 1;
+      answers[mine] = await answer(browser, tasks[mine]);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return answers;
+}
+
 const browser = await chromium.launch({ executablePath: program, args: QUIET });
-const answers = [];
-for (const task of tasks) answers.push(await answer(browser, task));
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await done(browser, JSON.parse(line)))}\n`);
+}
 await browser.close();
-process.stdout.write(JSON.stringify(answers));

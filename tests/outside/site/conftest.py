@@ -5,6 +5,7 @@ Everything here fails, and never skips, where a program is missing: ``python3 to
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import http.server
@@ -162,7 +163,8 @@ def serve():
 
     def start(folder: Path) -> str:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # It looks this often whether it is to end.
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
 
@@ -217,24 +219,36 @@ def kinds(column):
 
 
 @pytest.fixture(scope="session")
-def browse():
-    """Return a function that has Chromium do tasks and returns its answers; browser.mjs says what a task is."""
+def browse(tmp_path_factory):
+    """Return a function that has one Chromium do tasks and returns its answers; browser.mjs says what a task is."""
     programs = {name: shutil.which(name) for name in ("node", "chromium")}
     missing = [name for name, path in programs.items() if path is None]
-    missing += [name for name in ("playwright-core", "@axe-core/playwright") if not (MODULES / name).is_dir()]
+    missing += [name for name in ("playwright-core", "axe-core") if not (MODULES / name).is_dir()]
+    if missing:
+        pytest.fail(f"{', '.join(missing)} not found; install with: python3 tools/browser.py")
+    driver = Path(__file__).with_name("browser.mjs")
+    complaints = tmp_path_factory.mktemp("browser") / "stderr.txt"
+    with (
+        complaints.open("w", encoding="utf-8") as told,
+        subprocess.Popen(
+            [programs["node"], driver, MODULES, programs["chromium"]],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=told,
+            text=True,
+            encoding="utf-8",
+        ) as running,
+    ):
 
-    def ask(tasks):
-        if missing:
-            pytest.fail(f"{', '.join(missing)} not found; install with: python3 tools/browser.py")
-        job = {"modules": str(MODULES), "chromium": programs["chromium"], "tasks": tasks}
-        driver = Path(__file__).with_name("browser.mjs")
-        said = subprocess.run(
-            [programs["node"], driver], input=json.dumps(job), capture_output=True, text=True, timeout=900, check=False
-        )
-        assert said.returncode == 0, said.stderr
-        return json.loads(said.stdout)
+        def ask(tasks):
+            with contextlib.suppress(BrokenPipeError):  # it has ended, which the answer shows
+                running.stdin.write(json.dumps(tasks) + "\n")
+                running.stdin.flush()
+            said = running.stdout.readline()
+            assert said, complaints.read_text(encoding="utf-8")
+            return json.loads(said)
 
-    return ask
+        yield ask
 
 
 @pytest.fixture(scope="session")

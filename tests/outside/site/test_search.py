@@ -42,13 +42,19 @@ def search(large, query, **task):
     return {"url": f"{large.address}search.html?q={query}", **task}
 
 
-@pytest.mark.parametrize(
-    "query", ["第4号", "规划 第1999号", "k4040", "a1号 2019 第10", "〔2011〕16号", "gk-", "没有这样的词"]
-)
-def test_it_finds_what_is_there(large, browse, query):
+QUERIES = ["第4号", "规划 第1999号", "k4040", "a1号 2019 第10", "〔2011〕16号", "gk-", "没有这样的词"]
+
+
+@pytest.fixture(scope="module")
+def searched(large, browse):
+    return dict(zip(QUERIES, browse([search(large, query) for query in QUERIES]), strict=True))
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_it_finds_what_is_there(searched, query):
     expected = naive(query)
     assert len(expected) <= 50
-    (answer,) = browse([search(large, query)])
+    answer = searched[query]
     assert answer["found"] == expected
     assert query in answer["said"]
     assert (f"共找到 {len(expected)} 条" if expected else "没有找到") in answer["said"]
@@ -65,9 +71,8 @@ def test_a_screen_is_filled_from_the_newest_and_the_rest_comes_on_demand(large, 
     assert second["focus"]["text"] == expected[50]
 
 
-def test_words_are_marked(large, browse):
-    (answer,) = browse([search(large, "规划 第1999号")])
-    assert answer["marked"] == ["规划", "第1999号"]
+def test_words_are_marked(searched):
+    assert searched["规划 第1999号"]["marked"] == ["规划", "第1999号"]
 
 
 def test_what_is_searched_for_is_never_markup(column, kinds, browse):
@@ -77,8 +82,7 @@ def test_what_is_searched_for_is_never_markup(column, kinds, browse):
 
 
 def test_without_scripts_the_lists_serve(column, kinds, browse):
-    look = {"script": False}
-    tasks = [{"url": column.address + kinds[kind], "look": look} for kind in ("home", "results", "entry", "list")]
+    tasks = [{"url": column.address + kinds[kind], "script": False} for kind in ("home", "results", "entry", "list")]
     home, results, entry, table = browse(tasks)
     assert "Notice on the supply of land" in home["text"]
     assert "浏览器未启用脚本" in results["text"]
