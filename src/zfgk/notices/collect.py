@@ -16,10 +16,10 @@ from zfgk.notices.case import Case
 from zfgk.notices.caution import Caution
 from zfgk.notices.citing import cited
 from zfgk.notices.days import written
-from zfgk.notices.fields import FIELDS, Option
+from zfgk.notices.fields import FIELDS, Holds, Option
 from zfgk.notices.fits import lapsed
 from zfgk.notices.given import Value
-from zfgk.notices.kinds import Contest, NoticeType
+from zfgk.notices.kinds import Contest, Group, NoticeType
 from zfgk.notices.timing import Clocks, Told, extend, last_days, opinion, payment
 from zfgk.packs.national.fees import FEE_BY_PAGE, FEE_BY_PIECE
 
@@ -53,12 +53,20 @@ def collect(
     ground = given.get("ground")
     chosen = ground if isinstance(ground, Option) else None
     values["basis"] = cited(_bases(kind, chosen))
-    if reply is not None and any(field.name == "due" for field in kind.fields):
+    _periods(given, clocks.day, told)
+    if reply is not None and kind.id == "receipt":
         told.last_day("due", reply)
     _of_this_kind(kind, case, clocks, given, told)
     _remedy(kind, case, clocks, given, told)
     _inaction(kind, clocks, given, told)
     return (chosen.row,) if chosen and chosen.row and kind.reply == "refused" else kind.rows
+
+
+def _periods(given: Mapping[str, Value], day: date, told: Told) -> None:
+    """Refuse a period for somebody to act in that ends no later than the notice is made."""
+    for name, value in given.items():
+        if FIELDS[name].holds is Holds.PERIOD and isinstance(value, date) and value <= day:
+            told.faults.append(Fault(f"field {name}", "the period does not end after the day of the notice"))
 
 
 def _bases(kind: NoticeType, ground: Option | None) -> tuple[Basis, ...]:
@@ -159,7 +167,7 @@ def _remedy(kind: NoticeType, case: Case, clocks: Clocks, given: Mapping[str, Va
     body, court = _bodies(found, told)
     if not body or not (court or found.review_first):
         return
-    served = _served(case, given)
+    served = _served(kind, case, given)
     if served and served < clocks.day:
         told.faults.append(Fault("field served", "the day of service lies before the day of the notice"))
     last = last_days(clocks, served)
@@ -204,11 +212,12 @@ def _route(given: Mapping[str, Value]) -> str:
     return chosen.id if isinstance(chosen, Option) else ""
 
 
-def _served(case: Case, given: Mapping[str, Value]) -> date | None:
+def _served(kind: NoticeType, case: Case, given: Mapping[str, Value]) -> date | None:
     served = given.get("served")
     if isinstance(served, date):
         return served
-    known = [event.day for event in case.events if event.name == "reply.served"]
+    # What the register calls service is that of the reply, to the applicant.
+    known = [event.day for event in case.events if event.name == "reply.served" and kind.group is Group.REPLY]
     return known[0] if known and isinstance(known[0], date) else None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import attrs
-from lxml import etree
 
 from zfgk.documents.ooxml.names import W, local, parse_part
 from zfgk.documents.word import open_document, word_bytes
@@ -16,6 +16,7 @@ from zfgk.model.limits import Budget
 from zfgk.notices.templates import Use, fill, is_broken, pieces, uses_in
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = re.compile("([\n\t])")
 _UNREACHED = "it stands in a note, a comment or another part that is not filled in"
 
 
@@ -128,17 +129,15 @@ def _leave_out(paragraph: Any, texts: list[Any]) -> None:
 
 
 def _break_lines(text: Any) -> None:
-    """Make line breaks of the line ends in a piece of text, as Word has them."""
-    written = (text.text or "").replace("\r\n", "\n").replace("\r", "\n")
+    """Make line breaks and tabs of those in a piece of text, as Word has them."""
+    first, *others = _BREAKS.split((text.text or "").replace("\r\n", "\n").replace("\r", "\n"))
     text.set(_XML_SPACE, "preserve")
-    first, *others = written.split("\n")
     text.text = first
     after = text
-    for part in others:
-        line_break = etree.SubElement(text.getparent(), f"{W}br")
-        after.addnext(line_break)
-        following = etree.SubElement(text.getparent(), f"{W}t")
+    for mark, part in zip(others[::2], others[1::2], strict=True):
+        following = text.makeelement(f"{W}t")
         following.text = part
         following.set(_XML_SPACE, "preserve")
-        line_break.addnext(following)
-        after = following
+        for element in (text.makeelement(f"{W}br" if mark == "\n" else f"{W}tab"), following):
+            after.addnext(element)
+            after = element

@@ -125,7 +125,7 @@ def receipt_of(case: Case, clocks: Clocks, told: Told) -> Answer | None:
 
 
 def extend(case: Case, clocks: Clocks, days: int, approved: date | None, told: Told) -> None:
-    """Tell the last day that an extension notified on the day of the notice gives, if it has effect.
+    """Tell the last day without an extension notified on the day of the notice, and the one with it if it has effect.
 
     Args:
         case: The request.
@@ -141,6 +141,7 @@ def extend(case: Case, clocks: Clocks, days: int, approved: date | None, told: T
     before = [one for one in case.until if not (one.name == "extension.notified" and one.day == clocks.day)]
     if approved and not case.named("extension.approved"):
         before.append(Event("extension.approved", approved))
+    told.last_day("due", clocks.ask(REPLY, before))
     answer = clocks.ask(REPLY, [*before, Event("extension.notified", clocks.day, working_days=days)])
     own = [step for step in answer.steps if step.event == "extension.notified" and step.event_day == clocks.day]
     if any(step.verb is Verb.CAP for step in own):

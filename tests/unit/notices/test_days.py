@@ -74,6 +74,7 @@ def test_an_extension_that_is_registered_already_is_not_counted_twice(desk) -> N
     registered = Event("extension.notified", date(2022, 10, 31), working_days=10)
     request = housing(desk, Event("extension.approved", date(2022, 10, 28)), registered)
     notice = make_to(desk, "extension", request, {**OFFICE, "extended-by": "10"}, date(2022, 10, 31))
+    assert "原答复期限届满之日为2022年11月2日" in notice.text()
     assert "延长后的答复期限届满之日为2022年11月16日" in notice.text()
     assert "负责人于2022年10月28日同意" in notice.text()
 
@@ -175,3 +176,12 @@ def test_an_online_request_is_received_when_both_sides_confirmed_it(desk) -> Non
     text = make_to(desk, "receipt", desk.request("2025-1", *events), OFFICE, date(2025, 2, 24)).text()
     assert "已于2025年2月24日收到" in text
     assert "答复期限届满之日为2025年3月24日" in text
+
+
+@pytest.mark.parametrize(("kind", "field"), [("correction", "reasonable-period"), ("delay", "延迟答复的期限")])
+def test_a_period_ends_after_the_notice(desk, given, kind: str, field: str) -> None:
+    values = {key: value for key, value in given(kind).items() if key not in {"reasonable-period", "delay-until"}}
+    with pytest.raises(BadInput, match="does not end after the day of the notice"):
+        desk.make(kind, desk.received("2025-1"), values | {field: "2025-03-10"})
+    words = "自收到本告知书之日起十五个工作日内"
+    assert f"：{words}。" in desk.make(kind, desk.received("2025-2"), values | {field: words}).text()

@@ -101,6 +101,12 @@ def test_service_is_read_off_the_register(desk, given) -> None:
     assert "至2025年5月19日止" in desk.make("refused-16", request, given("refused-16")).text()
 
 
+def test_the_service_of_the_reply_is_not_that_of_a_letter(desk, given) -> None:
+    made = Event("reply.made", date(2025, 3, 10), result="granted")
+    request = desk.received("2025-1", made, Event("reply.served", date(2025, 3, 20), by="hand"))
+    assert "止）" not in desk.make("third-party-decision", request, given("third-party-decision")).text()
+
+
 def test_without_service_the_periods_stand_alone(desk, given) -> None:
     assert "止）" not in remedied(desk, given, "refused-16", date(2025, 3, 20)).text()
 
