@@ -48,7 +48,8 @@ def damaged(bench: Bench) -> None:
     whole = old.copy("whole")
     _everything(whole, again)
     files = sorted(path for path in old.bench.out.rglob("*") if path.is_file())
-    for number, path in enumerate(files[:: max(1, len(files) // _FILES_AT_MOST)]):
+    most = min(_FILES_AT_MOST, max(2, bench.examples // 4))
+    for number, path in enumerate(files[:: max(1, -(-len(files) // most))]):
         for name, damage in _DAMAGES.items():
             desk = old.copy(f"{number}-{name.replace(' ', '-')}")
             place = desk.bench.out / path.relative_to(old.bench.out)
