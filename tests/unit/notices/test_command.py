@@ -106,18 +106,17 @@ def test_make_as_text_with_an_own_template_and_values_from_a_file() -> None:
 
 
 @pytest.mark.usefixtures("office")
-def test_cautions_go_to_standard_error() -> None:
-    line = ["make", "r.sqlite", "2022-1", "extension", "--field", "agency=某局", "--field", "extended-by=10"]
+def test_cautions_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    line = ["notice", "make", "r.sqlite", "2022-1", "extension", "--field", "agency=某局", "--field", "extended-by=10"]
     line += ["--field", "approved=2022-10-28", "--out", "out"]
-    late = CliRunner().invoke(group, ["notice", *line, "--on", "2022-11-03"], standalone_mode=False)
-    assert late.exit_code == 0
-    assert late.stdout == f"{Path('out') / '2022-1-extension.docx'}\n"
-    assert "延长不发生效力" in late.stderr
-    assert "第三十三条第二款" in late.stderr
-    english = CliRunner().invoke(
-        group, ["notice", *line, "--on", "2022-11-04", "--lang", "en", "--out", "out2"], standalone_mode=False
-    )
-    assert "the extension has no effect" in english.stderr
+    capsys.readouterr()
+    assert run_line([*line, "--on", "2022-11-03"]) == 0
+    late = capsys.readouterr()
+    assert late.out == f"{Path('out') / '2022-1-extension.docx'}\n"
+    assert "延长不发生效力" in late.err
+    assert "第三十三条第二款" in late.err
+    assert run_line([*line, "--on", "2022-11-04", "--lang", "en", "--out", "out2"]) == 0
+    assert "the extension has no effect" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("office")
