@@ -8,7 +8,7 @@ import pytest
 from frictionless import system, validate
 from openpyxl import load_workbook
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_table import EXPORTER, workbook
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
@@ -139,3 +139,35 @@ def test_planted_errors_are_caught_by_the_validator_of_data_packages(give, tmp_p
         with system.use_context(trusted=True):
             report = validate(str(tmp_path / "datapackage.json"))
         assert [error[0] for error in report.flatten(["type"])] == [name]
+
+
+SPELLINGS = ("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON")  # all that YAML has ever had
+REFUSALS = ("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF")
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [*((one, True) for one in (*SPELLINGS, True, "")), *((one, False) for one in (*REFUSALS, False))],
+)
+def test_every_spelling_of_yes_and_no_is_understood(give, tmp_path, written, wanted):
+    give(publish("A"), xlsx=written)
+    assert (tmp_path / "catalogue.xlsx").exists() is wanted
+
+
+@pytest.mark.parametrize("written", ["nope", "0", 0, "无", ["no"]])
+def test_what_is_neither_is_refused_by_name_and_nothing_is_written(give, tmp_path, written):
+    with pytest.raises(BadInput, match=r"options\.xlsx: .* is neither yes nor no"):
+        give(publish("A"), xlsx=written)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("written", ["false", "off", "No", "'no'"])
+def test_a_targets_file_may_spell_it_as_yaml_does(tmp_path, written):
+    from zfgk.publish.delivery.targets import read_targets
+
+    file = tmp_path / "targets.yaml"
+    file.write_text(f"- exporter: table\n  options:\n    xlsx: {written}\n", encoding="utf-8")
+    (target,) = read_targets(file, [EXPORTER])
+    (tmp_path / "table").mkdir()
+    list(EXPORTER.run(iter([publish("A")]), target.config(tmp_path)))
+    assert not (tmp_path / "table" / "catalogue.xlsx").exists()

@@ -2,10 +2,16 @@
 
 import shutil
 
+import attrs
 import pytest
 
 from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind
+from zfgk.publish.delivery.arriving import KEPT_OUT
+from zfgk.publish.ledger.courier import Pace
+from zfgk.publish.outcome import Status
+from zfgk.publish.upkeep import verify
+from zfgk_table import EXPORTER as TABLE
 
 pytestmark = pytest.mark.ledger_file
 
@@ -94,3 +100,90 @@ def test_a_remote_target_that_cannot_be_read_is_taken_at_its_word(new_desk, rele
     desk = new_desk(Exporter(name="shop", run=shop.run, read_back=away, withdraw="tombstone", network=True))
     desk.publish(released("A"))
     assert shop.held == {"A": 1}
+
+
+@pytest.mark.parametrize("restored", [False, True], ids=["new", "an-old-copy"])
+def test_what_a_table_keeps_out_after_a_withdrawal_stops_a_ledger_that_does_not_know(new_desk, released, restored):
+    desk = new_desk(TABLE)
+    desk.publish(released("A"), released("B"))
+    shutil.copytree(desk.run_dir, desk.run_dir.with_name("copy"))
+    desk.withdraw("A")
+    before = {name: file.read_bytes() for name, file in desk.files().items() if name.startswith("out/")}
+    shutil.rmtree(desk.run_dir)
+    if restored:
+        desk.run_dir.with_name("copy").rename(desk.run_dir)
+    with pytest.raises(LedgerBehind) as caught:
+        desk.publish(released("A"), released("B"))
+    assert caught.value.keys == ("A",)
+    assert {name: file.read_bytes() for name, file in desk.files().items() if name.startswith("out/")} == before
+
+
+def test_a_table_that_lost_a_file_is_no_reason_to_stop(new_desk, released):
+    desk = new_desk(TABLE)
+    desk.publish(released("A"), released("B"))
+    desk.withdraw("A")
+    (desk.out / "table" / "catalogue.csv").unlink()
+    desk.publish(released("B"))
+    assert desk.held() == {"B": 1}
+
+
+class Keeper(Shop):
+    """A remote target that shows no withdrawals and remembers them."""
+
+    def __init__(self):
+        super().__init__()
+        self.gone = {}
+        self.exporter = attrs.evolve(self.exporter, withdraw="delete")
+
+    def run(self, changes, _config):
+        for change in changes:
+            if change.record is None:
+                self.gone[change.key] = change.version
+                self.held.pop(change.key, None)
+            elif self.gone.get(change.key, 0) < change.version:
+                self.held[change.key] = change.version
+            yield Ack(change.key, change.version)
+
+
+def test_what_a_remote_target_keeps_out_is_not_called_published_in_this_run_nor_the_next(new_desk, released):
+    keeper = Keeper()
+    desk = new_desk(keeper.exporter)
+    desk.publish(released("A"), released("B"))
+    desk.withdraw("A")
+    shutil.rmtree(desk.run_dir)
+    for _ in range(2):
+        report = desk.publish(released("A"), released("B"))
+        assert {item.key: item.status for item in report.items}["A"] is Status.FAILED
+        assert (report.exports[0].retry, report.exports[0].error) == (1, KEPT_OUT)
+    assert keeper.held == {"B": 1}
+    keeper.gone.clear()  # somebody cleared it up
+    report = desk.publish(released("A"), released("B"))
+    assert (report.exports[0].retry, keeper.held) == (0, {"A": 1, "B": 1})
+
+
+def test_a_run_that_keeps_trying_does_not_wait_for_what_is_kept_out(new_desk, released):
+    keeper = Keeper()
+    keeper.gone = {"A": 2}
+    desk = new_desk(keeper.exporter)
+    desk.pace = Pace(wait=lambda _moment: pytest.fail("it waits"))
+    assert desk.publish(released("A"), released("B")).exports[0].retry == 1
+
+
+def test_what_a_remote_target_shows_although_it_confirmed_the_withdrawal_is_withdrawn_again(new_desk, released, shop):
+    desk = new_desk(shop.exporter)
+    desk.publish(released("A"), released("B"))
+    desk.withdraw("A")
+    shop.held["A"] = 1  # restored from a backup of its own
+    shop.given.clear()
+    desk.publish(released("B"))
+    assert shop.given == [("A", 2)]
+
+
+def test_a_target_may_hold_more_than_a_database_takes_in_one_question(new_desk, released, shop):
+    others = {f"other-bureau/{number:06}": 3 for number in range(70_000)}
+    shop.held = dict(others)
+    desk = new_desk(shop.exporter)
+    desk.publish(released("A"))
+    assert shop.held == {**others, "A": 1}
+    (one,) = verify(desk.out, desk.targets)
+    assert (one.held, len(one.differences)) == (70_001, 70_000)

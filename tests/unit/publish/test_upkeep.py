@@ -173,3 +173,19 @@ def test_a_refusal_is_asked_again_when_a_target_is_rebuilt(new_desk, released):
     strict.clear()
     (report,) = rebuild(desk.out, desk.targets, desk.at, ledger=desk.ledger)
     assert (report.done, report.rejected) == (1, 0)
+
+
+@pytest.mark.parametrize("network", [False, True])
+def test_what_becomes_of_a_difference_is_said_as_it_is(new_desk, released, network):
+    shop = Shop(withdraw="tombstone", network=network)
+    desk = new_desk(shop.exporter)
+    desk.publish(released("A"))
+    shop.held.clear()
+    (one,) = verify(desk.out, desk.targets, ledger=desk.ledger)
+    said = {lang: one.to_json(lang)["findings"][0]["message"] for lang in ("zh", "en")}
+    assert ("下次发布将补送" in said["zh"]) is not network
+    assert ("zfgk targets rebuild shop" in said["zh"]) is network
+    shop.given.clear()
+    desk.publish(released("A"))
+    assert shop.given == ([] if network else [("A", 1)])
+    assert ("the next run delivers it again" in said["en"]) is not network
