@@ -153,7 +153,7 @@ def _table3(report: Report) -> Table:
         else:
             boxes.append(_label(row.label, across=2))
         rows.append((*boxes, *(Box(report.cell3(row.key, name)) for name in COLUMNS)))
-    return Table(3, "收到和处理政府信息公开申请情况", (4, 6, 15, 5, 5, 5, 6, 6, 5, 5), tuple(rows), heads=3)
+    return Table(3, "收到和处理政府信息公开申请情况", (7, 13, 42, 15, 15, 15, 15, 15, 15, 18), tuple(rows), heads=3)
 
 
 def _table4(report: Report) -> Table:

@@ -18,7 +18,7 @@ _WIDTH = 170
 """The width of the tables in millimetres: A4 upright with margins of 20."""
 _TITLE, _HEADING, _BODY, _TABLE, _NARROW = 22, 16, 16, 9, 8
 """Sizes of letters in points: those of official documents (二号、三号), and smaller ones in tables."""
-_ROW = 6.5
+_ROW = 6
 """The least height of a row in millimetres."""
 _LINE = 21
 """So many characters of the title fit on a line."""
@@ -122,6 +122,8 @@ def _table(document: Document, table: Table) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if box.role == "label" else WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
+        # A table stands on one page: a break would cut the heads of groups of rows in two.
+        paragraph.paragraph_format.keep_with_next = row + box.down < len(table.rows)
         _write(paragraph, box.text, "宋体", size, bold=box.role == "head")
         _centre(cell)
     for row in drawn.rows[: table.heads]:
