@@ -1,5 +1,7 @@
 """The exporter keeps its contract."""
 
+import pytest
+
 from zfgk import Host
 from zfgk.testing import ExporterContract
 from zfgk_sql import EXPORTER
@@ -7,7 +9,12 @@ from zfgk_sql import EXPORTER
 
 class TestContract(ExporterContract):
     exporter = EXPORTER
-    many = 5_000
+    many = 10_000
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _with_the_database_under_test(database):
+    TestContract.exporter = database.exporter
 
 
 def test_the_installed_plugin_brings_the_exporter():

@@ -1,14 +1,13 @@
-"""What stands in the table, read with Python's own SQLite."""
+"""What stands in the table, read without the exporter."""
 
 import json
-import sqlite3
-from contextlib import closing
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from zfgk import Change, Record
-from zfgk_sql import EXPORTER
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 
@@ -22,61 +21,61 @@ def withdraw(key, version=2):
 
 
 @pytest.fixture
-def give(tmp_path):
+def give(tmp_path, database):
     def run(*changes, **options):
-        return list(
-            EXPORTER.run(iter(changes), {"out": tmp_path, "base_url": "https://www.example.gov.cn/", **options})
-        )
+        config = {"out": tmp_path, "base_url": "https://www.example.gov.cn/", **options}
+        return list(database.exporter.run(iter(changes), config))
 
     return run
 
 
-def rows(folder, name="public_information"):
-    with closing(sqlite3.connect(folder / "catalogue.sqlite")) as database:
-        database.row_factory = sqlite3.Row
-        return {row["key"]: dict(row) for row in database.execute(f"SELECT * FROM {name}")}  # noqa: S608  # our own name
+@pytest.fixture
+def rows(tmp_path, database):
+    return lambda: database.rows(tmp_path)
 
 
-def test_every_field_has_its_column(give, tmp_path):
+def test_every_field_has_its_column(give, rows):
     give(
         publish(
             "A", summary="概述", date_written=date(2026, 1, 5), keywords=("预算", "公开"), extra={"b": "2", "a": "1"}
         )
     )
-    (row,) = rows(tmp_path).values()
-    assert (row["title"], row["summary"], row["date_written"]) == ("通知", "概述", "2026-01-05")
+    (row,) = rows().values()
+    assert (row["title"], row["summary"], str(row["date_written"])) == ("通知", "概述", "2026-01-05")
     assert json.loads(row["keywords"]) == ["预算", "公开"]
     assert row["extra"] == '{"a": "1", "b": "2"}'
-    assert (row["withdrawn"], row["version"]) == (0, 1)
+    assert (bool(row["withdrawn"]), row["version"]) == (False, 1)
 
 
-def test_a_withdrawn_row_keeps_nothing_of_the_record(give, tmp_path):
+def test_a_withdrawn_row_keeps_nothing_of_the_record(give, rows, tmp_path, database):
     give(publish("A", title="不再公开的标题"), publish("B"))
     give(withdraw("A"))
-    row = rows(tmp_path)["A"]
-    assert (row["withdrawn"], row["version"], row["reason"]) == (1, 2, "内容有误")
+    row = rows()["A"]
+    assert (bool(row["withdrawn"]), row["version"], row["reason"]) == (True, 2, "内容有误")
     assert [name for name, value in row.items() if value is None] == list(row)[5:]
-    assert "不再公开的标题".encode() not in (tmp_path / "catalogue.sqlite").read_bytes()
+    if not database.served:
+        assert "不再公开的标题".encode() not in (tmp_path / "catalogue.sqlite").read_bytes()
 
 
-def test_versions_of_one_key_in_one_batch_and_out_of_order(give, tmp_path):
+def test_versions_of_one_key_in_one_batch_and_out_of_order(give, rows):
     give(publish("A", 3, "三"), publish("A", 1, "一"), publish("A", 2, "二"))
-    assert rows(tmp_path)["A"]["title"] == "三"
+    assert rows()["A"]["title"] == "三"
     give(publish("A", 2, "二"))
-    assert rows(tmp_path)["A"]["title"] == "三"
+    assert rows()["A"]["title"] == "三"
 
 
 @pytest.mark.parametrize("title", ["a\0b", "a\ud800b"])
-def test_what_no_database_carries_is_refused_by_name(give, tmp_path, title):
+def test_what_no_database_carries_is_refused_by_name(give, rows, title):
     refused, done = give(publish("A", 1, title), publish("B"))
     assert (refused.key, refused.status, done.status) == ("A", "reject", "done")
     assert f"U+{ord(title[1]):04X}" in refused.error
-    assert set(rows(tmp_path)) == {"B"}
+    assert set(rows()) == {"B"}
 
 
-def test_somebody_elses_table_is_left_alone(give, tmp_path):
-    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as database:
-        database.execute("CREATE TABLE letters (key TEXT)")
+def test_somebody_elses_table_is_left_alone(give, tmp_path, database):
+    with database.connect(tmp_path) as connection:
+        connection.execute("CREATE TABLE letters (key TEXT)")
+        connection.commit()
     with pytest.raises(ValueError, match="no column version"):
         give(publish("A"), table="letters")
 
@@ -91,3 +90,15 @@ def test_an_unknown_database_is_refused_without_its_password(give, url):
 def test_a_thousand_rows_are_acknowledged_together(give):
     acks = give(*[publish(f"K{n}") for n in range(2_500)])
     assert [ack.through for ack in acks] == [True] * 3
+
+
+def test_first_runs_at_once_make_one_table(give, rows):
+    barrier = threading.Barrier(6)
+
+    def run(number):
+        barrier.wait()
+        return [ack.status for ack in give(*[publish(f"K{n}", number + 1) for n in range(50)])]
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(run, range(6))) == [["done"]] * 6
+    assert {row["version"] for row in rows().values()} == {6}

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from zfgk import Ack, Change, Exporter, hookimpl, web_address
 
@@ -170,7 +170,12 @@ def _connected(config: Mapping[str, Any]) -> Iterator[Connection]:
 
 def _prepare(connection: Connection, rows: Table) -> None:
     """Make the table, or see that the one that is there is ours."""
-    rows.metadata.create_all(connection)
+    try:
+        rows.metadata.create_all(connection)
+    except DBAPIError:
+        # Another publisher may have made it since this one looked; if not, making it fails once more.
+        connection.rollback()
+        rows.metadata.create_all(connection)
     connection.commit()
     there = {column["name"] for column in inspect(connection).get_columns(rows.name)}
     if missing := [column.name for column in rows.c if column.name not in there]:
