@@ -30,6 +30,7 @@ ONCE = (
     "plugins/test_write_an_exporter.py",
     "properties/test_delivery_kill.py",
     "properties/test_leaks.py",
+    "properties/test_personal_data.py",
     "properties/test_question_laws.py",
     "properties/test_screening.py",
     "properties/test_screening_words.py",

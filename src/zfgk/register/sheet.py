@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from itertools import chain, islice
 from typing import Any
@@ -13,6 +13,7 @@ import attrs
 from zfgk.errors import BadInput, Fault
 from zfgk.register.admission import once_each
 from zfgk.register.columns import HEADS, OF_EVENTS, OF_OTHER_EVENTS, PERSONAL, REQUIRED, WORDS, Words, key_of, names_of
+from zfgk.register.discretion import discreet
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.store import Added, Register
 from zfgk.rules.events import EventKind
@@ -38,7 +39,7 @@ class Line:
     """
 
     number: int
-    cells: Sequence[str | None]
+    cells: Sequence[str | None] = attrs.field(repr=False)
     troubles: Sequence[tuple[int, str]] = ()
 
 
@@ -53,10 +54,10 @@ class Sheet:
         places: The row and the heads of each entry, for messages.
     """
 
-    entries: tuple[Entry, ...]
-    applicants: Mapping[str, Mapping[str, str]]
+    entries: tuple[Entry, ...] = attrs.field(repr=False)
+    applicants: Mapping[str, Mapping[str, str]] = attrs.field(repr=False)
     faults: tuple[Fault, ...]
-    places: tuple[_Row, ...]
+    places: tuple[_Row, ...] = attrs.field(repr=False)
 
 
 @attrs.frozen
@@ -65,7 +66,7 @@ class _Row:
 
     source: str
     number: int
-    cells: Mapping[str, str]
+    cells: Mapping[str, str] = attrs.field(repr=False)
     heads: Mapping[str, str]
 
     def at(self, key: str) -> str:
@@ -111,7 +112,9 @@ def import_sheet(
     try:
         return register.add(sheet.entries, _applicants(register, sheet), place=place, faults=sheet.faults)
     except BadInput as error:
-        raise BadInput(source, sorted(error.faults, key=lambda fault: _row_of(fault.where, source))) from None
+        said = {row.number: row.cells.values() for row in sheet.places}
+        told = [discreet(fault, said.get(_row_of(fault.where, source), ())) for fault in error.faults]
+        raise BadInput(source, sorted(told, key=lambda fault: _row_of(fault.where, source))) from None
 
 
 def read_sheet(
@@ -138,7 +141,8 @@ def read_sheet(
         in order cannot be said before that row is mended.
     """
     faults: list[Fault] = []
-    rows = _rows(lines, source, faults)
+    said: dict[int, Sequence[str | None]] = {}
+    rows = _rows(_noted(lines, said), source, faults)
     once_each(
         [(number, row.cells["event_id"]) for number, row in enumerate(rows) if row.cells.get("event_id")],
         lambda number, key: rows[number].at(key),
@@ -157,10 +161,19 @@ def read_sheet(
             found.append((row, entry))
     personal = _personal(rows, faults)
     whole = [(row, entry) for row, entry in found if entry.matter not in broken]
-    return Sheet(tuple(entry for _, entry in whole), personal, tuple(faults), tuple(row for row, _ in whole))
+    shown = tuple(discreet(fault, said.get(_row_of(fault.where, source), ())) for fault in faults)
+    return Sheet(tuple(entry for _, entry in whole), personal, shown, tuple(row for row, _ in whole))
 
 
 # -- rows --------------------------------------------------------------------------------------------------------------
+
+
+def _noted(lines: Iterable[Line], said: dict[int, Sequence[str | None]]) -> Iterator[Line]:
+    """Pass lines on, and note what their cells say; a line of heads, to which two known ones belong, names nobody."""
+    for line in lines:
+        if sum(bool(key_of(cell or "")) for cell in line.cells) < 2:
+            said[line.number] = line.cells
+        yield line
 
 
 def _rows(lines: Iterable[Line], source: str, faults: list[Fault]) -> list[_Row]:
@@ -183,7 +196,8 @@ def _rows(lines: Iterable[Line], source: str, faults: list[Fault]) -> list[_Row]
                 where = f"{source}:{line.number} column {number + 1}"
                 faults.append(Fault(where, "the cell stands under no head", then="name the column, or empty the cell"))
         for column, said in line.troubles:
-            shown = head.cells[column - 1] if 0 < column <= len(head.cells) else ""
+            # What is no head may be anything, a name too.
+            shown = head.cells[column - 1] if 0 < column <= len(head.cells) and keys[column - 1] else ""
             faults.append(Fault(f"{source}:{line.number} column {shown or column}", said))
         if cells:
             rows.append(_Row(source, line.number, cells, heads))
