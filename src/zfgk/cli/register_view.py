@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from zfgk.errors import UnknownMatter, UnreadableFile
+from zfgk.cli.sheets import sheet_lines
+from zfgk.errors import UnknownMatter
 from zfgk.files.calendar_file import DayEvent
 from zfgk.register import course
 from zfgk.register.bodies import event_values
@@ -30,7 +31,7 @@ _REMARK = re.compile(r"（.*）$")
 
 
 def lines_of(path: Path) -> Iterator[Line]:
-    """Yield the lines of a sheet.
+    """Yield the lines of a sheet of events.
 
     Args:
         path: A file whose name ends in .csv or .xlsx.
@@ -38,19 +39,7 @@ def lines_of(path: Path) -> Iterator[Line]:
     Raises:
         UnreadableFile: If it is neither, or cannot be read.
     """
-    from zfgk.catalogue.exchange.csv_read import csv_lines
-    from zfgk.catalogue.exchange.source import Source
-    from zfgk.catalogue.exchange.xlsx_read import xlsx_lines
-
-    source = Source(path)
-    if source.suffix == ".csv":
-        lines = csv_lines(source.text(), lambda head: bool(key_of(head)))
-    elif source.suffix == ".xlsx":
-        lines = xlsx_lines(source, lambda head: bool(key_of(head)))
-    else:
-        raise UnreadableFile(str(path), "its name ends neither in .csv nor in .xlsx", "save it as one of the two")
-    for line in lines:
-        yield Line(line.number, line.cells, [(trouble.column, trouble.en) for trouble in line.troubles])
+    return sheet_lines(path, lambda head: bool(key_of(head)))
 
 
 def results() -> dict[str, str]:
