@@ -61,9 +61,9 @@ def counted(register: Register, first: date, last: date, *, whenever_ended: bool
     Yields:
         Pages of matters in the order of their ids.
     """
-    concerned = and_(MATTER.c.sort == REQUEST.id, MATTER.c.received.is_not(None), MATTER.c.received <= last.isoformat())
+    concerned = and_(_plain(MATTER.c.sort) == REQUEST.id, _plain(MATTER.c.received) <= last.isoformat())
     if not whenever_ended:
-        concerned = and_(concerned, or_(MATTER.c.ended.is_(None), MATTER.c.ended >= first.isoformat()))
+        concerned = and_(concerned, _plain(MATTER.c.ended) >= first.isoformat())
     query = (
         select(MATTER.c.id, MATTER.c.applicant, MATTER.c.kind, MATTER.c.received, MATTER.c.ended, MATTER.c.result)
         .where(concerned)
@@ -122,6 +122,15 @@ def last_recorded(register: Register) -> str:
     """Return when the last entry was written down, as it stands there; empty for an empty register."""
     (row,) = _rows(register, select(func.max(ENTRY.c.recorded_at).label("at")))
     return row.at or ""
+
+
+def _plain(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a column as an expression, later than every day where it is empty.
+
+    No index helps with it, and that is its use: each page is read along the ids, where an index over states would make
+    the database look at all matters anew for every page.
+    """
+    return func.coalesce(column, "9999", type_=String)
 
 
 def _that_tell_more(within: ColumnElement[bool]) -> Any:
