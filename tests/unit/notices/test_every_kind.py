@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
 
+from zfgk.errors import LibraryMissing
 from zfgk.notices import NOTICE_TYPES
 
 # By hand: the request was signed for on 2025-02-20 (see conftest.py).
@@ -141,3 +143,11 @@ def test_what_has_no_value_leaves_its_line_out(desk) -> None:
     assert text.splitlines()[0].strip("　") == "政府信息公开申请登记回执"
     assert "联系方式" not in text
     assert "补正后" not in text
+
+
+def test_plain_text_needs_no_library_and_a_word_document_says_which(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    notice = desk.sample("receipt")
+    assert "登记回执" in notice.text()
+    with pytest.raises(LibraryMissing, match=r"zfgk\[office\]"):
+        notice.word()
