@@ -104,6 +104,16 @@ def test_days_that_reach_over_new_year_count_by_a_rule_and_are_told_in_both_year
     assert later["R"].questions == ()
 
 
+def test_the_first_and_the_last_day_belong_to_the_year(register, note):
+    kind = {"applicant": "natural"}
+    note("R", ("request.received", "2024-12-31", kind), ("reply.made", "2025-01-01", {"result": "granted"}))
+    note("S", ("request.received", "2025-12-31", kind), ("reply.made", "2025-12-31", {"result": "granted"}))
+    note("T", ("request.received", "2026-01-01", kind))
+    found = {key: (one.taken, one.row) for key, one in placed(register).items()}
+    assert found == {"R": ("carried_over", "granted"), "S": ("new", "granted")}
+    assert {key: one.row for key, one in placed(register, 2024).items()} == {"R": "carried_forward"}
+
+
 def test_disputed_days_within_a_year_are_no_question(register, note):
     note("R", ("request.received", OneOf((date(2025, 3, 3), date(2025, 3, 5))), {"applicant": "other"}))
     assert placed(register)["R"].questions == ()
