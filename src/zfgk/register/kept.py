@@ -50,8 +50,8 @@ class Kept:
         return attrs.evolve(self, events=tuple(event for event in self.events if not _after(event, on)))
 
 
-def day_of(on: date) -> date:
-    """Return the day of a day or moment, in China."""
+def day_in_china(on: date) -> date:
+    """Return the day of a day or of an aware moment, as it is in China, whatever offset the moment is written with."""
     return on.astimezone(_CHINA).date() if isinstance(on, datetime) else on
 
 
@@ -59,4 +59,4 @@ def _after(event: Event, on: date) -> bool:
     if event.at is not None and isinstance(on, datetime):
         return event.at > on
     first = earliest(event)
-    return first is not None and first > day_of(on)
+    return first is not None and first > day_in_china(on)
