@@ -152,3 +152,50 @@ def subjects(  # noqa: PLR0917  # click hands every option over by name
     for one in found.found:
         click.echo(candidate_line(one))
     click.echo(f"{len(found.found)}项  未列入：涉及申请人自身{found.own}件、均未予公开{found.undisclosed}项")
+
+
+@command.command("assessment")
+@_URL
+@click.option("--year", type=click.IntRange(2008, 9998), required=True, help="The year of receipt.")
+@_ON
+@click.option(
+    "--points",
+    "sheet",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The office's own points (YAML): replies-in-time, corrections-in-time, disclosure and total.",
+)
+@format_option
+def assessment(url: str, year: int, on: date | None, sheet: Path | None, style: str) -> None:
+    """Give the figures for the assessments (考核) that the local texts order, and name what cannot be computed.
+
+    No text sets points; they are computed where the office gives its own.
+    """
+    from zfgk.asking import installed
+    from zfgk.calendar import china
+    from zfgk.cli.statistics_view import assessed_lines, assessed_values
+    from zfgk.files.decoding import decode
+    from zfgk.files.reading import read_bytes
+    from zfgk.files.strict_yaml import load
+    from zfgk.register.store import open_register
+    from zfgk.statistics.assessment import Points, assessed, corrections, read_points
+    from zfgk.statistics.requests import figures
+    from zfgk.statistics.subjects import candidates
+    from zfgk.statistics.tables import TOTAL, Row, tabulate
+
+    points = (
+        read_points(load(decode(read_bytes(sheet), str(sheet)).text, str(sheet)), str(sheet)) if sheet else Points()
+    )
+    law, day, days = installed(), on or today_in_china(), china()
+    received = (date(year, 1, 1), date(year, 12, 31))
+    with open_register(url, law.events, reading=True) as register:
+        found = figures(register, law.clock("national.reply-to-request"), day, days, received=received)
+        (total,) = tabulate(with_progress(found, "requests"), [TOTAL])
+        notices = law.clock("national.correct-request-notice")
+        corrected = corrections(register, notices, day, days, received=received)
+        often = len(candidates(register, received=received).found)
+    lines = assessed(law.rules, total[0] if total else Row(), corrected, often, points)
+    if style == "json":
+        echo_json({"year": year, "on": day.isoformat(), "assessed": [assessed_values(one) for one in lines]})
+    else:
+        click.echo("\n".join(line for one in lines for line in assessed_lines(one)))
