@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from zfgk.errors import BadInput, Fault, UnwritableFile
@@ -13,11 +13,13 @@ from zfgk.files.atomic import write_bytes
 from zfgk.files.decoding import decode
 from zfgk.files.reading import read_bytes
 from zfgk.files.strict_yaml import load
+from zfgk.notices.kinds import Group
 from zfgk.notices.letterhead import WordTemplate
 from zfgk.notices.paper import Notice
 from zfgk.notices.templates import TextTemplate, parse_template
 
 _MOST = 16 * 1024 * 1024
+_MOST_LETTERS = 1000
 _NOT_IN_NAMES = re.compile(r"[^\w.()（）〔〕\[\]-]+")
 
 
@@ -63,6 +65,8 @@ def read_values(path: str | os.PathLike[str]) -> dict[str, str]:
 def write_notice(notice: Notice, out: str | os.PathLike[str], style: str = "docx") -> Path:
     """Write a notice to a new file of a directory, called after the request and the kind.
 
+    Letters of one kind about one request, which go to several parties, are numbered.
+
     Args:
         notice: The notice.
         out: The directory; it is made if it is not there.
@@ -82,25 +86,29 @@ def write_notice(notice: Notice, out: str | os.PathLike[str], style: str = "docx
     data = notice.text().encode() if style == "text" else notice.word()
     folder = Path(out)
     name = f"{_NOT_IN_NAMES.sub('_', notice.request).strip('.')[:80]}-{notice.kind.id}"
-    target = folder / f"{name}.{'txt' if style == 'text' else 'docx'}"
+    suffix = "txt" if style == "text" else "docx"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableFile(str(folder), error.strerror or str(error)) from error
-    _write_new(target, data)
-    return target
+    more = range(2, _MOST_LETTERS) if notice.kind.group is Group.LETTER else ()
+    return _write_new([folder / f"{name}{number}.{suffix}" for number in ("", *(f"-{n}" for n in more))], data)
 
 
-def _write_new(target: Path, data: bytes) -> None:
-    """Write a whole file under a name that nothing has; a file that is there stays, even one that comes meanwhile."""
-    beside = target.with_name(f".{secrets.token_hex(8)}.new")
+def _write_new(targets: Sequence[Path], data: bytes) -> Path:
+    """Write a whole file under the first name that nothing has; what is there stays, even what comes meanwhile."""
+    beside = targets[0].with_name(f".{secrets.token_hex(8)}.new")
     write_bytes(beside, data)
     try:
-        os.link(beside, target)
-    except FileExistsError:
-        why, then = "it exists, and a notice is never written over", "name another directory, or move the old file away"
-        raise UnwritableFile(str(target), why, then) from None
-    except OSError as error:
-        raise UnwritableFile(str(target), error.strerror or str(error)) from error
+        for target in targets:
+            try:
+                os.link(beside, target)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                raise UnwritableFile(str(target), error.strerror or str(error)) from error
+            return target
     finally:
         beside.unlink(missing_ok=True)
+    why, then = "it exists, and a notice is never written over", "name another directory, or move the old file away"
+    raise UnwritableFile(str(targets[0]), why, then)

@@ -17,6 +17,7 @@ from zfgk.notices.templates import Use, fill, is_broken, pieces, uses_in
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = re.compile("([\n\t])")
+_MARKS = ("ins", "del", "moveFrom", "moveTo", "commentReference")
 _UNREACHED = "it stands in a note, a comment or another part that is not filled in"
 
 
@@ -46,6 +47,12 @@ class WordTemplate:
         """The places at which a field is opened and not closed, or where a field would not be filled in."""
         found = [where for where, text in self._texts() if is_broken(text)]
         return (*found, *self._unreached())
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether it bears marks of its own making: changes that are tracked, or comments."""
+        roots = [part.element for part in _parts(open_document(self.data, self.name))]
+        return any(next(root.iter(*(f"{W}{name}" for name in _MARKS)), None) is not None for root in roots)
 
     def fill(self, values: Mapping[str, str], *, title: str, author: str) -> bytes:
         """Return the paper.

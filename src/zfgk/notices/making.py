@@ -10,6 +10,7 @@ from zfgk.engine.versions import Versions
 from zfgk.errors import BadInput, Fault, NotADay
 from zfgk.notices.answers import ANSWERS
 from zfgk.notices.case import read_case
+from zfgk.notices.caution import Caution
 from zfgk.notices.check import check_template, check_values
 from zfgk.notices.collect import collect
 from zfgk.notices.fits import check_fit
@@ -110,6 +111,8 @@ def make(
     told.faults += check_values(kind, used, told.values, said | ({"applicant"} if _nameless(told.faults) else set()))
     if told.faults:
         raise BadInput(f"notice {kind.id} of {request}", dict.fromkeys(told.faults))
+    if isinstance(used, WordTemplate) and used.reviewed:
+        told.cautions.append(_REVIEWED)
     lines = used.fill(told.values) if isinstance(used, TextTemplate) else ()
     return Notice(
         kind=kind,
@@ -126,3 +129,10 @@ def make(
 def _nameless(faults: list[Fault]) -> bool:
     """Tell whether it was said already that the applicant's file holds no name."""
     return any(fault.where.startswith("applicant ") for fault in faults)
+
+
+_REVIEWED = Caution(
+    "template-reviewed",
+    zh="模板含有修订痕迹或者批注，会随文书一并发出；请先接受修订、删除批注",
+    en="the template bears tracked changes or comments, which would go out with the paper: accept or delete them first",
+)

@@ -85,6 +85,16 @@ def test_nothing_is_written_over(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_letters_to_several_parties_are_numbered() -> None:
+    line = ["make", "r.sqlite", "2022-1", "third-party-letter", "--field", "agency=某局", "--field", "concern=某协议"]
+    line += ["--field", "office-contact=某路1号", "--out", "out", "--on", "2022-10-10", "--format", "text"]
+    for party, name in (("甲公司", ""), ("乙公司", "-2"), ("丙公司", "-3")):
+        file = Path("out") / f"2022-1-third-party-letter{name}.txt"
+        assert zfgk(*line, "--field", f"party={party}").output == f"{file}\n"
+        assert f"\n{party}：\n" in file.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("office")
 def test_make_as_text_with_an_own_template_and_values_from_a_file() -> None:
     Path("own.txt").write_text(
         shipped_text("receipt").replace("登记回执", "回执").replace("{{title}}", "收件回执"), "utf-8"

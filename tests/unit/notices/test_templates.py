@@ -202,6 +202,23 @@ def _linked(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def test_marks_of_a_reviewer_in_a_template_are_said(desk) -> None:
+    document = docx.Document()
+    for text in RECEIPT:
+        document.add_paragraph(text)
+    clean = WordTemplate("own.docx", saved(document))
+    first = document.paragraphs[0]._p
+    inserted = first.makeelement(qn("w:ins"), {qn("w:id"): "1", qn("w:author"): "某科员"})
+    inserted.append(document.paragraphs[1]._p.r_lst[0].__copy__())
+    first.append(inserted)
+    marked = WordTemplate("own.docx", saved(document))
+    found = [
+        {caution.code for caution in desk.make("receipt", desk.received(name), OFFICE, template=template).cautions}
+        for name, template in (("2025-1", clean), ("2025-2", marked))
+    ]
+    assert found == [set(), {"template-reviewed"}]
+
+
 def test_a_template_is_read_by_its_ending(tmp_path) -> None:
     text = tmp_path / "回执.txt"
     text.write_bytes(shipped_text("receipt").encode("gb18030"))
