@@ -104,6 +104,29 @@ def test_days_that_reach_over_new_year_count_by_a_rule_and_are_told_in_both_year
     assert later["R"].questions == ()
 
 
+def test_a_question_about_the_end_is_no_question_of_the_years_before(register, note):
+    note(
+        "R",
+        ("request.received", "2024-12-03", {"applicant": "natural"}),
+        ("reply.made", Between(date(2025, 12, 30), date(2026, 1, 2)), {"result": "granted"}),
+    )
+    told = [placed(register, year)["R"].questions for year in (2024, 2025, 2026)]
+    assert told == [(), ("end-in-two-years",), ("end-in-two-years",)]
+
+
+def test_what_was_confirmed_only_after_its_answer_is_in_some_year_all_the_same(register, note):
+    note(
+        "R",
+        ("request.received", "2024-12-30", {"applicant": "natural", "channel": "online"}),
+        ("reply.made", "2024-12-31", {"result": "granted"}),
+        ("request.confirmed", "2025-01-02"),
+    )
+    assert (placed(register, 2024, receipt="confirmed")["R"].taken, placed(register, 2025, receipt="confirmed")) == (
+        "new",
+        {},
+    )
+
+
 def test_the_first_and_the_last_day_belong_to_the_year(register, note):
     kind = {"applicant": "natural"}
     note("R", ("request.received", "2024-12-31", kind), ("reply.made", "2025-01-01", {"result": "granted"}))
