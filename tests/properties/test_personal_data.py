@@ -252,6 +252,7 @@ COMMANDS = {
         "lint": ("{folder}/text/annual-report-2025.html",),
     },
     "statistics": {
+        "assessment": ("{url}", "--period", "2025", "--on", "2025-12-01"),
         "requests": ("{url}", "--on", "2025-12-01", "--page", "{folder}/page.html"),
         "subjects": ("{url}", "--alike", "60"),
     },

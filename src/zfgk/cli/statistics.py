@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zfgk.cli.common import DAY, csv_text, echo_json, format_option, lang_option, today_in_china, with_progress
+from zfgk.model.span import Span
 
 if TYPE_CHECKING:
     from zfgk.statistics.tables import By
@@ -20,6 +21,24 @@ _ON = click.option("--on", type=DAY, help="The day of asking; today in China unl
 _RULE = click.option(
     "--rule", default="national.reply-to-request", show_default=True, help="The rule that sets the period."
 )
+
+
+_PERIOD = re.compile(r"(20[0-9]{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+
+
+def _period(value: str) -> Span:
+    """Turn an argument into the first and the last day of a year, a quarter or a month."""
+    found = _PERIOD.fullmatch(value)
+    if not found:
+        message = f"{value!r} is not a period · write 2026, 2026-Q1 or 2026-03"
+        raise click.BadParameter(message)
+    year, quarter, month = found.groups()
+    first, last = 1, 12
+    if quarter:
+        first, last = 3 * int(quarter) - 2, 3 * int(quarter)
+    elif month:
+        first = last = int(month)
+    return Span(date(int(year), first, 1), date(int(year), last, calendar.monthrange(int(year), last)[1]))
 
 
 @click.group("statistics")
@@ -156,7 +175,7 @@ def subjects(  # noqa: PLR0917  # click hands every option over by name
 
 @command.command("assessment")
 @_URL
-@click.option("--year", type=click.IntRange(2008, 9998), required=True, help="The year of receipt.")
+@click.option("--period", type=_period, required=True, help="Of receipt: 2026, 2026-Q1 or 2026-03.")
 @_ON
 @click.option(
     "--points",
@@ -166,7 +185,7 @@ def subjects(  # noqa: PLR0917  # click hands every option over by name
     help="The office's own points (YAML): replies-in-time, corrections-in-time, disclosure and total.",
 )
 @format_option
-def assessment(url: str, year: int, on: date | None, sheet: Path | None, style: str) -> None:
+def assessment(url: str, period: Span, on: date | None, sheet: Path | None, style: str) -> None:
     """Give the figures for the assessments (考核) that the local texts order, and name what cannot be computed.
 
     No text sets points; they are computed where the office gives its own.
@@ -178,6 +197,7 @@ def assessment(url: str, year: int, on: date | None, sheet: Path | None, style: 
     from zfgk.files.reading import read_bytes
     from zfgk.files.strict_yaml import load
     from zfgk.register.store import open_register
+    from zfgk.rules.shape import Unit
     from zfgk.statistics.assessment import Points, assessed, corrections, read_points
     from zfgk.statistics.requests import figures
     from zfgk.statistics.subjects import candidates
@@ -187,15 +207,22 @@ def assessment(url: str, year: int, on: date | None, sheet: Path | None, style: 
         read_points(load(decode(read_bytes(sheet), str(sheet)).text, str(sheet)), str(sheet)) if sheet else Points()
     )
     law, day, days = installed(), on or today_in_china(), china()
-    received = (date(year, 1, 1), date(year, 12, 31))
+    received = (period.earliest, period.latest)
+    every = {1: Unit.MONTH, 3: Unit.QUARTER, 12: Unit.YEAR}[period.latest.month - period.earliest.month + 1]
     with open_register(url, law.events, reading=True) as register:
         found = figures(register, law.clock("national.reply-to-request"), day, days, received=received)
         (total,) = tabulate(with_progress(found, "requests"), [TOTAL])
         notices = law.clock("national.correct-request-notice")
         corrected = corrections(register, notices, day, days, received=received)
         often = len(candidates(register, received=received).found)
-    lines = assessed(law.rules, total[0] if total else Row(), corrected, often, points)
+    lines = assessed(law.rules, total[0] if total else Row(), corrected, often, points, every=every)
     if style == "json":
-        echo_json({"year": year, "on": day.isoformat(), "assessed": [assessed_values(one) for one in lines]})
+        echo_json(
+            {
+                "received": [day.isoformat() for day in received],
+                "on": day.isoformat(),
+                "assessed": [assessed_values(one) for one in lines],
+            }
+        )
     else:
         click.echo("\n".join(line for one in lines for line in assessed_lines(one)))

@@ -24,7 +24,7 @@ from zfgk.register.answers import Answers
 from zfgk.register.lifecycle import earliest
 from zfgk.register.store import Register
 from zfgk.rules.rule import Rule
-from zfgk.rules.shape import Coverage
+from zfgk.rules.shape import Coverage, Unit
 from zfgk.statistics.tables import Row
 
 
@@ -53,6 +53,7 @@ SHARES = (Measure.REPLIES, Measure.CORRECTIONS)
 _FIGURES = (Measure.REPLIES, Measure.CORRECTIONS)
 _NOT_REQUESTS = "登记簿中的申请与此无关"
 _BY_PEOPLE = "由人评价或者决定"
+_OTHERS = "评价指标体系和评估办法没有规定，其他指标不在登记簿中"
 
 
 @attrs.frozen
@@ -63,30 +64,35 @@ class Standard:
         rule: Its id.
         measures: What is computed for it.
         lacks: What it needs besides that is not computed, in Chinese.
+        every: How often it looks at the figures; ``None`` where the text says nothing, or they are none.
     """
 
     rule: str
     measures: tuple[Measure, ...]
     lacks: str
+    every: Unit | None = None
 
 
 STANDARDS: tuple[Standard, ...] = (
     Standard("jiading.assessment", (), f"{_NOT_REQUESTS}；权重没有规定"),
-    Standard("linyi.yearly-assessment", _FIGURES, "年初的目标不在登记簿中；分值没有规定"),
+    Standard("linyi.yearly-assessment", _FIGURES, "年初的目标不在登记簿中；分值没有规定", Unit.YEAR),
     Standard("linyi.inquiry-quality", (), f"协查结果是否准确、全面{_BY_PEOPLE}"),
     Standard("linyi.hard-cases", (), "是否疑难、是否会商没有登记"),
     Standard("xuancheng.count-submissions", (), "信息报送另行统计，见 zfgk submissions"),
     Standard("xuancheng.accountability", (), f"是否没有按照规定流程实行{_BY_PEOPLE}"),
-    Standard("yiyang.assess-monthly", _FIGURES, "评价指标体系和评估办法没有规定，其他指标不在登记簿中"),
-    Standard("yiyang.assess-quarterly", _FIGURES, "评价指标体系和评估办法没有规定，其他指标不在登记簿中"),
-    Standard("yiyang.assess-yearly", _FIGURES, "评价指标体系和评估办法没有规定，其他指标不在登记簿中"),
+    Standard("yiyang.assess-monthly", _FIGURES, _OTHERS, Unit.MONTH),
+    Standard("yiyang.assess-quarterly", _FIGURES, _OTHERS, Unit.QUARTER),
+    Standard("yiyang.assess-yearly", _FIGURES, _OTHERS, Unit.YEAR),
     Standard("yiyang.weight", (), "需要给出绩效考评的总分值"),
     Standard("yiyang.independent-assessment", (), f"由第三方机构评估，{_BY_PEOPLE}"),
     Standard("yiyang.praise-and-blame", (), _BY_PEOPLE),
     Standard("yiyang.accountability", (), f"{_NOT_REQUESTS}；{_BY_PEOPLE}"),
     Standard("yiyang.interpretation-assessed", (), _NOT_REQUESTS),
     Standard(
-        "yiyang.self-check-scope", (Measure.OFTEN_REQUESTED, Measure.REFUSED), "没有申请过的不予公开信息不在登记簿中"
+        "yiyang.self-check-scope",
+        (Measure.OFTEN_REQUESTED, Measure.REFUSED),
+        "没有申请过的不予公开信息不在登记簿中",
+        Unit.YEAR,
     ),
 )
 """Every rule of the local packs that orders an assessment of disclosure work, or that one would look at."""
@@ -159,6 +165,8 @@ def assessed(
     corrections: tuple[Ratio, Ratio],
     often_requested: int,
     points: Points = _NO_POINTS,
+    *,
+    every: Unit = Unit.YEAR,
 ) -> tuple[Assessed, ...]:
     """Return what a register tells for each rule that orders an assessment.
 
@@ -168,6 +176,7 @@ def assessed(
         corrections: The corrections requested in time, from :func:`corrections`.
         often_requested: How many subjects several applicants asked for.
         points: The office's points.
+        every: What the period is, a year, a quarter or a month; rules that look at other periods are left out.
     """
     figures = {
         Measure.REPLIES: _share(Measure.REPLIES, total.in_time, points),
@@ -177,7 +186,7 @@ def assessed(
     }
     found: list[Assessed] = []
     for standard in STANDARDS:
-        if standard.rule not in rules:
+        if standard.rule not in rules or standard.every not in {None, every}:
             continue
         rule = rules[standard.rule][-1]
         reached = _weight(rule, points) if standard.rule == _WEIGHT else None

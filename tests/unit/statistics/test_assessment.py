@@ -66,7 +66,7 @@ TOTAL = Row(
 def test_figures_points_and_what_is_not_computed():
     points = Points(shares={Measure.REPLIES: Decimal(20)}, total=Decimal(1000), disclosure=Decimal(40))
     found = {one.rule: one for one in assessed(LAW.rules, TOTAL, (Ratio(0, 0), Ratio(0, 0)), 3, points)}
-    assert set(found) == {one.rule for one in STANDARDS}
+    assert set(found) == {one.rule for one in STANDARDS} - {"yiyang.assess-monthly", "yiyang.assess-quarterly"}
     replies, notices = found["linyi.yearly-assessment"].figures
     assert (replies.least, replies.most) == (Ratio(6, 8), Ratio(7, 8))
     assert replies.points == (Fraction(15), Fraction(35, 2))
@@ -106,7 +106,7 @@ def test_the_command(tmp_path, capsys):
         )
     sheet.write_text("replies-in-time: 10\ndisclosure: 3\ntotal: 100\n")
     capsys.readouterr()
-    arguments = ["statistics", "assessment", url, "--year", "2025", "--on", "2025-12-31", "--points", str(sheet)]
+    arguments = ["statistics", "assessment", url, "--period", "2025", "--on", "2025-12-31", "--points", str(sheet)]
     assert run(arguments) == 0
     said = capsys.readouterr().out.splitlines()
     assert "  按期答复率（条例第三十三条）  50%（1/2）  5分" in said
@@ -125,4 +125,13 @@ def test_the_command(tmp_path, capsys):
     sheet.write_text("replies-in-time: x\n")
     assert run(arguments) == 2
     assert "replies-in-time: is no number of points" in capsys.readouterr().err
-    assert run([*arguments[:4], "2024", "--on", "2025-12-31"]) == 0  # a year without requests
+    assert run([*arguments[:4], "2024-Q1", "--on", "2025-12-31"]) == 0  # a year without requests
+    capsys.readouterr()
+    for period, rule, last in (("2024-02", "monthly", "2024-02-29"), ("2024-Q4", "quarterly", "2024-12-31")):
+        assert run([*arguments[:4], period, "--on", "2025-12-31", "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["received"][1] == last
+        told_of = {one["rule"] for one in told["assessed"]} & {one.rule for one in STANDARDS if one.every}
+        assert told_of == {f"yiyang.assess-{rule}"}
+    assert run([*arguments[:4], "2024-Q5"]) == 2
+    assert "write 2026, 2026-Q1 or 2026-03" in capsys.readouterr().err
