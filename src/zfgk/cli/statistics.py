@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
