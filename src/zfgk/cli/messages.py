@@ -82,6 +82,45 @@ def statistics_(  # noqa: PLR0917  # click hands every option over by name
         click.echo(f"合计  {_said(found.total)}")
 
 
+@command.command("coverage")
+@click.argument("url")
+@click.option(
+    "--rule", default="xuancheng.answer-complaints", show_default=True, help="The share that must be reached."
+)
+@click.option("--kind", default="complaint", show_default=True, help="What the messages are; empty for all of them.")
+@click.option("--from", "first", type=DAY, help="Those that came on this day or later.")
+@click.option("--until", "last", type=DAY, help="Those that came on this day or earlier.")
+@click.option("--on", type=day_or_moment, help="The day or moment of asking; now in China unless given.")
+@format_option
+def coverage(  # noqa: PLR0917  # click hands every option over by name
+    url: str, rule: str, kind: str, first: date | None, last: date | None, on: date | None, style: str
+) -> int:
+    """Tell how many complaints were answered, and name those that were not; exit status 1 if the share is not reached.
+
+    Example: zfgk messages coverage register.sqlite --from 2026-01-01 --until 2026-03-31
+    """
+    from zfgk.asking import installed
+    from zfgk.matters.messages import answered_share
+    from zfgk.model.ratio import Ratio
+    from zfgk.register.kinds import MESSAGE
+    from zfgk.register.others import kept
+    from zfgk.register.store import open_register
+    from zfgk.rules.shape import Coverage
+
+    law, asked = installed(), on or now_in_china()
+    with open_register(url, law.events, reading=True) as register:
+        messages = kept(register, MESSAGE, began=(first, last))
+        found = answered_share(law.rule(rule, Coverage), messages, asked, kind=kind)
+    if style == "json":
+        share = {"counted": found.counted, "answered": found.covered, "ok": found.ok, "missing": list(found.missing)}
+        echo_json({"on": asked.isoformat(), "rule": rule, **share})
+    else:
+        percent = Ratio(found.covered, found.counted).percent or "-"
+        parts = (f"{found.counted}件", f"已回复{found.covered}件", f"{percent}%", "、".join(found.missing))
+        click.echo("  ".join(filter(None, parts)))
+    return 0 if found.ok else 1
+
+
 @command.command("questions")
 @click.argument("sheet", type=click.Path(path_type=Path))
 @click.option("--least", type=click.IntRange(min=1), required=True, help="How many messages make a candidate.")

@@ -119,6 +119,15 @@ def test_messages_are_counted_as_text_json_and_csv(said, url):
     assert "--until" in said(*asked[:3], "--from", "2025-09-02", "--until", "2025-09-01", status=2)
 
 
+def test_complaints_without_an_answer_are_named(said, url):
+    asked = ("messages", "coverage", url, "--on", "2025-10-20")
+    found = said(*asked, "--format", "json", status=1)
+    assert (found["counted"], found["answered"], found["ok"], found["missing"]) == (1, 0, False, ["M2"])
+    assert said(*asked, "--kind", "", status=1) == "2件  已回复1件  50%  M2\n"
+    assert said(*asked, "--kind", "question") == "1件  已回复1件  100%\n"
+    assert said(*asked, "--until", "2025-09-02") == "0件  已回复0件  -%\n"
+
+
 def test_the_bulletin_is_text_json_csv_and_a_workbook_with_the_same_figures(said, url, tmp_path):
     asked = ("submissions", "bulletin", url, "--from", "2025-10-01", "--until", "2025-10-31", "--department", "财务科")
     book = tmp_path / "bulletin.xlsx"
