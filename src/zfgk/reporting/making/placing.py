@@ -10,13 +10,12 @@ import attrs
 from zfgk.model.facts import Event
 from zfgk.register.counting import counted
 from zfgk.register.entries import Applicant, ApplicantKind
-from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES, earliest, latest
+from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES, earliest, latest, state
 from zfgk.register.store import Register
 from zfgk.reporting.form import FORM_2021, Form
 from zfgk.reporting.making.choices import DEFAULT, Choices
 from zfgk.reporting.making.questions import (
     ACTS_APART,
-    BY_ENDING,
     CONFIRMED_APART,
     END_DISPUTED,
     KIND_UNKNOWN,
@@ -24,7 +23,7 @@ from zfgk.reporting.making.questions import (
     OTHER_FORM,
     RECEIPT_DISPUTED,
 )
-from zfgk.reporting.making.rows import BY_EVENT, UNKNOWN_RESULT, row_in
+from zfgk.reporting.making.rows import UNKNOWN_RESULT, ending_of, row_in
 
 _UNCONFIRMED = frozenset({"in-person", "registered-mail"})
 """Channels whose receipt needs no confirmation (条例第三十一条第一项、第二项)."""
@@ -152,7 +151,7 @@ def read(events: Sequence[Event], file: Applicant | None, choices: Choices = DEF
     received, received_by, of_receipt = _received(receipts, _confirmed(events, receipts), choices)
     ends = [event for event in events if event.name in REPLIES + ENDINGS]
     ended, ended_from, of_end = _ended(ends, choices)
-    result, of_result = _result(ends)
+    result, of_result = _result(events, ends)
     return Read(
         kind=kind,
         # What is confirmed only after its answer was received before it.
@@ -212,11 +211,12 @@ def _range(events: Sequence[Event]) -> tuple[date, date] | None:
     return (min(first for first, _ in days), min(last for _, last in days)) if days else None
 
 
-def _result(ends: Sequence[Event]) -> tuple[str, tuple[str, ...]]:
+def _result(events: Sequence[Event], ends: Sequence[Event]) -> tuple[str, tuple[str, ...]]:
     recorded = next((event.result for event in reversed(ends) if event.result), "")
     if recorded or not ends:
         return recorded, ()
     if any(event.name in REPLIES for event in ends):
         return UNKNOWN_RESULT, (NO_RESULT.id,)
-    ending = BY_EVENT[ends[-1].name]
-    return ending.row, (BY_ENDING[ending.event].id,)
+    waiting = {one.stage for one in state([event for event in events if event not in ends]).waiting}
+    ending = ending_of(ends[-1].name, waiting)
+    return ending.row, (ending.id,)

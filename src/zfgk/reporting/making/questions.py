@@ -77,8 +77,8 @@ NEVER_RECEIVED = QuestionKind(
     "it ended and was never received; it counts nowhere",
 )
 BY_ENDING: Mapping[str, QuestionKind] = {
-    one.event: QuestionKind(
-        one.event,
+    one.id: QuestionKind(
+        one.id,
         f"{one.why}（{one.seen.value}）",
         f"it ended by {one.event} without a result; no text seen assigns a row, so it counts under {one.row} "
         f"({one.seen.value})",

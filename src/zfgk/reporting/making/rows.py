@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import attrs
 
 from zfgk.model.law import Seen
+from zfgk.register.lifecycle import Stage
 from zfgk.reporting.form import Form
 
 _OTHER = "other_processing.other"
@@ -16,31 +19,61 @@ class Ending:
     """How a request counts that ended without a result.
 
     Args:
+        id: The name of the question that it leaves open.
         event: The event that ended it.
         row: The row of table 3, in the form of 2021.
+        why: How it counts and why, in Chinese.
+        waiting: What it waited for when it ended; ``None`` for anything, and nothing.
         seen: How well that is founded.
-        why: The reason, in Chinese.
     """
 
+    id: str
     event: str
     row: str
-    seen: Seen
     why: str
+    waiting: Stage | None = None
+    seen: Seen = Seen.INFERENCE
 
 
 ENDINGS_WITHOUT_RESULT: tuple[Ending, ...] = (
-    Ending("request.withdrawn", _OTHER, Seen.INFERENCE, "申请人撤回的申请，格式未设行，推定计入（六）其他处理3.其他"),
-    Ending("request.merged", _OTHER, Seen.INFERENCE, "并案办理的申请，格式未设行，推定计入（六）其他处理3.其他"),
     Ending(
-        "request.transferred", _OTHER, Seen.INFERENCE, "转交其他机构的申请，格式未设行，推定计入（六）其他处理3.其他"
+        "closed-uncorrected",
+        "request.closed",
+        "other_processing.overdue_correction",
+        "待补正而结案、未记载办理结果的申请，推定计入（六）其他处理1.逾期不补正（条例第三十条）",
+        Stage.CORRECTION,
     ),
-    Ending("request.closed", _OTHER, Seen.INFERENCE, "未作答复而结案的申请，格式未设行，推定计入（六）其他处理3.其他"),
+    Ending(
+        "closed-unpaid",
+        "request.closed",
+        "other_processing.overdue_fee",
+        "待缴费而结案、未记载办理结果的申请，推定计入（六）其他处理2.逾期未缴费",
+        Stage.FEE,
+    ),
+    Ending("closed", "request.closed", _OTHER, "未作答复而结案的申请，格式未设行，推定计入（六）其他处理3.其他"),
+    Ending("withdrawn", "request.withdrawn", _OTHER, "申请人撤回的申请，格式未设行，推定计入（六）其他处理3.其他"),
+    Ending("merged", "request.merged", _OTHER, "并案办理的申请，格式未设行，推定计入（六）其他处理3.其他"),
+    Ending(
+        "transferred", "request.transferred", _OTHER, "转交其他机构的申请，格式未设行，推定计入（六）其他处理3.其他"
+    ),
 )
-"""The form has no rows for these, and no text seen assigns them to one; an event that records a result is not asked."""
+"""The form has no rows for withdrawal, merging and transfer, and no text seen assigns them to one; the first that fits
+counts. An event that records a result is not asked."""
 
 UNKNOWN_RESULT = _OTHER
 """Where a reply without a result counts, if somebody accepts that."""
-BY_EVENT = {one.event: one for one in ENDINGS_WITHOUT_RESULT}
+
+
+def ending_of(event: str, waiting: Collection[Stage]) -> Ending:
+    """Return how a request counts that ended without a result.
+
+    Args:
+        event: The event that ended it.
+        waiting: What it waited for when it ended.
+    """
+    return next(
+        one for one in ENDINGS_WITHOUT_RESULT if one.event == event and (one.waiting is None or one.waiting in waiting)
+    )
 
 
 def row_in(form: Form, result: str) -> str:

@@ -11,7 +11,7 @@ from zfgk.reporting.form import FORM_2019, FORM_2021
 from zfgk.reporting.making.choices import Choices, choices_of
 from zfgk.reporting.making.explained import in_cell
 from zfgk.reporting.making.placing import placements
-from zfgk.reporting.making.rows import ENDINGS_WITHOUT_RESULT, row_in
+from zfgk.reporting.making.rows import row_in
 
 RECEIVED = ("request.received", "2025-03-03", {"applicant": "natural", "channel": "email"})
 
@@ -51,13 +51,33 @@ def test_a_cell_names_its_requests(register):
     assert [fault.where for fault in caught.value.faults] == ["row", "column"]
 
 
-@pytest.mark.parametrize("ending", [one.event for one in ENDINGS_WITHOUT_RESULT])
+@pytest.mark.parametrize("ending", ["request.closed", "request.withdrawn", "request.merged", "request.transferred"])
 def test_an_ending_without_a_result_counts_by_inference_and_says_so(register, note, ending):
     note("R", RECEIVED, (ending, "2025-04-01"))
     found = placed(register)["R"]
-    assert (found.row, found.questions) == ("other_processing.other", (ending,))
+    assert (found.row, found.questions) == ("other_processing.other", (ending.partition(".")[2],))
     note("S", RECEIVED, (ending, "2025-04-01", {"result": "unable.not_held"}))
     assert (placed(register)["S"].row, placed(register)["S"].questions) == ("unable.not_held", ())
+
+
+def test_what_was_closed_while_the_applicants_turn_lasted_counts_as_overdue(register, note):
+    note("R", RECEIVED, ("correction.requested", "2025-03-05"), ("request.closed", "2025-04-01"))
+    note("S", RECEIVED, ("fee.noticed", "2025-03-05"), ("request.closed", "2025-04-01"))
+    note(
+        "T",
+        RECEIVED,
+        ("correction.requested", "2025-03-05"),
+        ("correction.received", "2025-03-06"),
+        ("request.closed", "2025-04-01"),
+    )
+    note("U", RECEIVED, ("correction.requested", "2025-03-05"), ("request.withdrawn", "2025-04-01"))
+    assert {key: (one.row.partition(".")[2], one.questions) for key, one in placed(register).items()} == {
+        "R": ("overdue_correction", ("closed-uncorrected",)),
+        "S": ("overdue_fee", ("closed-unpaid",)),
+        "T": ("other", ("closed",)),
+        "U": ("other", ("withdrawn",)),
+    }
+    assert placed(register, form=FORM_2019)["R"].row == "other_processing.single"
 
 
 def test_a_reply_in_one_year_and_its_dispatch_in_the_next_are_a_question(register, note):
