@@ -121,7 +121,7 @@ def requests(  # noqa: PLR0917  # click hands every option over by name
                 "  ".join(filter(None, (value["department"], value["period"], value["label"], str(value["count"]))))
             )
     else:
-        for row in (*listed, total):
+        for row in (*(listed if by != "all" else ()), total):
             click.echo(row_line(row, lang, total=row is total))
 
 
