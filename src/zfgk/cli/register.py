@@ -231,6 +231,25 @@ def erase(url: str, key: str) -> None:
     click.echo(f"{key}: personal data erased")
 
 
+@command.command("backup")
+@_URL
+@click.argument("file", type=click.Path(path_type=Path))
+@format_option
+def backup(url: str, file: Path, style: str) -> None:
+    """Copy a register's SQLite file into the new FILE, while others go on working; an existing file is left alone.
+
+    To restore it, put the damaged register aside and copy the backup to its place in the same way.
+
+    Example: zfgk register backup register.sqlite backup-2026-03-02.sqlite
+    """
+    from zfgk.cli.copying import echo_copied, progress
+    from zfgk.register.backup import back_up
+
+    with progress() as tell:
+        size = back_up(url, file, tell)
+    echo_copied(file, size, style)
+
+
 @command.command("due")
 @_URL
 @click.option("--on", type=DAY, help="The day of asking; today in China unless given.")

@@ -145,6 +145,21 @@ _FORGET = {
 }
 
 
+@command.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The directory of the runs.", metavar="DIR")
+@LEDGER
+@format_option
+def backup_ledger(file: Path, out: Path, ledger: str, style: str) -> None:
+    """Copy the ledger's SQLite file into the new FILE, while runs go on; an existing file is left alone."""
+    from zfgk.cli.copying import echo_copied, progress
+    from zfgk.publish.backup import back_up
+
+    with progress() as tell:
+        size = back_up(out, file, ledger=ledger, tell=tell)
+    echo_copied(file, size, style)
+
+
 @command.command("forget")
 @click.argument("name")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The directory of the runs.", metavar="DIR")

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.engine import URL
 
 from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, UnknownMatter
 from zfgk.model.facts import Event
@@ -349,6 +350,18 @@ class Register:
         self._database.write(statement, rows)
 
 
+def register_url(written: str) -> URL:
+    """Return the URL of a register.
+
+    Args:
+        written: A SQLAlchemy URL, or the path of an SQLite file.
+
+    Raises:
+        RegisterError: If it is no URL.
+    """
+    return database_url(written, REGISTER) if "://" in written else file_url(written)
+
+
 @contextlib.contextmanager
 def open_register(url: str, kinds: Mapping[str, EventKind], *, reading: bool = False) -> Iterator[Register]:
     """Open a register; a new one is made if there is none, unless it is only read.
@@ -365,7 +378,7 @@ def open_register(url: str, kinds: Mapping[str, EventKind], *, reading: bool = F
         RegisterError: If the database cannot be opened or is no register.
         RegisterTooNew: If a newer release wrote it.
     """
-    where = database_url(url, REGISTER) if "://" in url else file_url(url)
+    where = register_url(url)
     if reading and not exists(where):
         then = "name an existing register, or add a first entry"
         raise RegisterError(name_of(where), "there is no such file", then)

@@ -46,6 +46,12 @@ def prepare(database: Database, *, create: bool = True) -> bool:
         return int(found) < tables.version
 
 
+def stands(database: Database) -> bool:
+    """Tell whether a store was ever written to a database, in whatever version."""
+    with database.guard():
+        return _found(database) is not None
+
+
 def _found(database: Database) -> str | None:
     """Return the schema version as it is written there; empty if it is missing, ``None`` if there is no such table."""
     meta = database.store.tables.meta

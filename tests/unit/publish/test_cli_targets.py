@@ -163,3 +163,16 @@ def test_a_secret_in_a_targets_file_shows_nowhere(zfgk, tmp_path, monkeypatch):
     status, _, err = zfgk.publish("--targets", file)
     assert status == 2
     assert "FEED_TITLE is not set" in err
+
+
+def test_the_ledger_is_backed_up_and_an_old_one_stops_the_next_run(zfgk, tmp_path):
+    zfgk.publish()
+    assert zfgk("targets", "backup", tmp_path / "copy.sqlite", "--out", zfgk.out) == (
+        0,
+        f"{tmp_path / 'copy.sqlite'}: copied and checked\n",
+        "",
+    )
+    assert zfgk("withdraw", "A-1", "--reason", "公告有误", "--out", zfgk.out, "--on", "2026-03-03")[0] == 0
+    (tmp_path / "copy.sqlite").replace(tmp_path / "out.run" / "ledger.sqlite")
+    status, _, said = zfgk.publish()
+    assert (status, "ZFGK-X005" in said) == (2, True)

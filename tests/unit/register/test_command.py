@@ -118,3 +118,18 @@ def test_a_sheet_that_is_none_makes_no_register(url, tmp_path, capsys):
     assert run(["register", "import", url, str(path)]) == 2
     assert "neither in .csv nor in .xlsx" in capsys.readouterr().err
     assert not (tmp_path / "register.sqlite").exists()
+
+
+def test_a_register_is_backed_up_and_restored_and_nothing_is_overwritten(url, tmp_path, capsys):
+    base = ("register", "add", url, "--request", "2025-1", *AT)
+    asked(capsys, *base, "--event", "request.received=2025-03-03,channel=email")
+    before = asked(capsys, "register", "show", url, "2025-1")
+    copy = tmp_path / "copy.sqlite"
+    assert asked(capsys, "register", "backup", url, str(copy)) == {"file": str(copy), "bytes": copy.stat().st_size}
+    asked(capsys, *base, "--event", "reply.made=2025-03-20")
+    assert run(["register", "backup", url, str(copy)]) == 2
+    assert "there is a file of this name" in capsys.readouterr().err
+    (tmp_path / "register.sqlite").unlink()
+    assert run(["register", "backup", str(copy), url]) == 0
+    assert capsys.readouterr().out == f"{url}: copied and checked\n"
+    assert asked(capsys, "register", "show", url, "2025-1") == before

@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.schema import LEDGER
-from zfgk.storage.addresses import database_url, exists, file_url
+from zfgk.storage.addresses import database_url, file_url
 from zfgk.storage.versions import prepare
 
 
@@ -48,6 +48,3 @@ def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
     with Ledger.open(url, LEDGER, dry=dry) as ledger:
         prepare(ledger)
         yield ledger
-
-
-__all__ = ["exists", "ledger_url", "open_ledger"]
