@@ -92,7 +92,8 @@ def reported(folder: Path) -> dict[str, list[Certificate]]:
 def _certificate(value: Mapping[str, Any]) -> Certificate:
     suite = SUITES[value["kind"]]
     checks = suite.checks[max(suite.checks)]
-    if [check.id for check in checks] != [one["id"] for one in value["checks"]]:
+    results = {one["id"]: one for one in value["checks"]}
+    if {check.id for check in checks} != results.keys():
         sys.exit(f"the report of {value['id']} is about other checks than there are now; make it anew")
     return Certificate(
         kind=suite.kind,
@@ -101,8 +102,13 @@ def _certificate(value: Mapping[str, Any]) -> Certificate:
         contract=value["contract"],
         traits=value["traits"],
         results=tuple(
-            CheckResult(check, one["status"], tuple(Fault(**fault) for fault in one["faults"]), one["message"])
-            for check, one in zip(checks, value["checks"], strict=True)
+            CheckResult(
+                check,
+                results[check.id]["status"],
+                tuple(Fault(**fault) for fault in results[check.id]["faults"]),
+                results[check.id]["message"],
+            )
+            for check in checks
         ),
     )
 

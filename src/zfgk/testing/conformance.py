@@ -155,7 +155,8 @@ class Suite(Generic[_Bench]):
             faults, note = (error.fault,), ""
         except (Exception, Killed) as error:  # noqa: BLE001  # whatever it raises, it is the value that failed
             fault = raised(error)
-            faults, note = (attrs.evolve(fault, then=f"{fault.then} (asked here: {check.sentence})"),), ""
+            then = "; ".join(filter(None, (fault.then, check.then)))
+            faults, note = (attrs.evolve(fault, then=f"{then} (asked here: {check.sentence})"),), ""
         if faults:
             # A fault that says itself what to do is about something else than what usually goes wrong.
             usually = f"usually {check.usually}" if check.usually else ""
@@ -202,7 +203,7 @@ def not_asked(cause: str) -> str:
     Args:
         cause: The check that failed.
     """
-    return f"not asked: {cause} failed, and this would only say so again"
+    return f"not asked: {cause} failed; mend that first"
 
 
 def raised(error: BaseException) -> Fault:

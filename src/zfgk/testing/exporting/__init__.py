@@ -13,9 +13,9 @@ from zfgk.testing.hostile_text import HOSTILE
 CHECKS = (
     *effects.CHECKS,
     *texts.CHECKS,
+    *conduct.CHECKS,
     *deaths.CHECKS,
     *leavings.CHECKS,
-    *conduct.CHECKS,
     *last_door.CHECKS,
     *memory.CHECKS,
 )

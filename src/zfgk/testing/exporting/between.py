@@ -102,6 +102,6 @@ CHECKS = (
         killed_between_files,
         "write everything beside what stands, rename it, and remove at the start of a run what a dead one left",
         "a temporary file of one's own keeps a name of chance, and nobody ever removes it",
-        needs=("one", "twice"),
+        needs=("one", "twice", "old-file-stays"),
     ),
 )

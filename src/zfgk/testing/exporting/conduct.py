@@ -271,7 +271,7 @@ CHECKS = (
         no_waiting,
         "yield Ack(…, 'retry') instead",
         "a loop tries again after time.sleep",
-        ("one",),
+        ("one", "poison"),
     ),
     Check(
         "secrets",

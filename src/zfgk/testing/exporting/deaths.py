@@ -99,7 +99,7 @@ CHECKS = (
         killed_after_acks,
         _DURABLE,
         "done is answered before the effect, or the effect stands after the last yield and never comes",
-        needs=("one", "twice"),
+        needs=("one", "twice", "durable"),
     ),
     Check(
         "killed-while-reading",

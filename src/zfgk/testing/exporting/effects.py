@@ -192,7 +192,7 @@ CHECKS = (
         read_back,
         "read the files below config['out']",
         "versions are kept in a variable of the module",
-        needs=("one",),
+        needs=("empty", "one"),
     ),
     Check(
         "twice",
