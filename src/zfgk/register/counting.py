@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
 from zfgk.register.entries import ApplicantKind
 from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES
-from zfgk.register.schema import ENTRY, MATTER
+from zfgk.register.schema import APPLICANT, ENTRY, MATTER
 from zfgk.register.store import Register
 
 PAGE = 5_000
@@ -65,7 +65,16 @@ def counted(register: Register, first: date, last: date, *, whenever_ended: bool
     if not whenever_ended:
         concerned = and_(concerned, _plain(MATTER.c.ended) >= first.isoformat())
     query = (
-        select(MATTER.c.id, MATTER.c.applicant, MATTER.c.kind, MATTER.c.received, MATTER.c.ended, MATTER.c.result)
+        select(
+            MATTER.c.id,
+            MATTER.c.applicant,
+            MATTER.c.kind,
+            MATTER.c.received,
+            MATTER.c.ended,
+            MATTER.c.result,
+            APPLICANT.c.kind.label("file"),
+        )
+        .outerjoin(APPLICANT, APPLICANT.c.key == MATTER.c.applicant)
         .where(concerned)
         .order_by(MATTER.c.id)
         .limit(PAGE)
@@ -157,6 +166,8 @@ def _not_in_the_year_of(day: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def _counted(row: Any, unsettled: set[str], said: set[str]) -> Counted:
     kind = _KINDS[row.kind]
+    # A file may have been corrected since the matter's last entry.
+    known = row.file in {None, row.kind} and (kind is not ApplicantKind.OTHER or row.id in said)
     return Counted(
         row.id,
         row.applicant,
@@ -164,7 +175,7 @@ def _counted(row: Any, unsettled: set[str], said: set[str]) -> Counted:
         date.fromisoformat(row.received),
         date.fromisoformat(row.ended) if row.ended else None,
         row.result,
-        row.id not in unsettled and (kind is not ApplicantKind.OTHER or row.id in said),
+        known and row.id not in unsettled,
     )
 
 

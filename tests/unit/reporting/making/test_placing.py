@@ -175,6 +175,8 @@ def test_the_kind_may_stand_in_the_applicants_file(register):
         [Applicant(key="P1", kind=ApplicantKind.OTHER)],
     )  # fmt: skip
     assert (placed(register)["R"].column, placed(register)["R"].questions) == ("other", ())
+    register.add([], [Applicant(key="P1", kind=ApplicantKind.LEGAL_SERVICE)])
+    assert (placed(register)["R"].column, placed(register)["R"].questions) == ("legal_service", ())
 
 
 def test_a_kind_that_was_taken_back_is_unknown_again(register, note):
