@@ -27,6 +27,9 @@ class TestManyPages(TestPortalFeed):
     def extra_config(self):
         return {"items": 2}
 
+    def settings(self):
+        return {**super().settings(), "examples": 30}
+
     def validate(self, out):
         assert {"atom.xml", "rss.xml", "atom-1-1.xml"} < {file.name for file in out.iterdir()}
 

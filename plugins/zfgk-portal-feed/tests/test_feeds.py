@@ -248,6 +248,15 @@ def test_the_old_prefix_keeps_ids_when_the_site_moves(feed, publish):
     assert (after.feed.id, after.entries[0].id) == (before.feed.id, before.entries[0].id)
 
 
+def test_a_prefix_with_markup_stays_what_it_is(feed, publish, withdraw):
+    feed.options = {"id_prefix": "https://a.gov.cn/?a=1&b=<2>\"'#"}
+    feed.give(publish("A"), withdraw("B"))
+    tree = etree.parse(feed.atom)
+    assert tree.findtext("a:entry/a:id", None, ATOM) == "https://a.gov.cn/?a=1&b=<2>\"'#A"
+    assert tree.find("at:deleted-entry", ATOM).get("ref") == "https://a.gov.cn/?a=1&b=<2>\"'#B"
+    assert etree.parse(feed.rss).findtext("channel/item/guid") == "https://a.gov.cn/?a=1&b=<2>\"'#A"
+
+
 def test_a_host_name_in_chinese_gives_a_valid_id(feed, publish):
     feed.options = {"base_url": "https://示例.政务/"}
     feed.give(publish("A"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 import attrs
 
@@ -10,11 +11,12 @@ from zfgk import Change, Record
 from zfgk_portal_feed.markup import (
     ATOM,
     HISTORY,
+    SOME,
     TOMBSTONES,
     ZFGK,
     attribute,
-    day_stamp,
     keep_printable,
+    midnight,
     stamp,
     text,
 )
@@ -91,53 +93,72 @@ def entry(site: Site, change: Change, record: Record) -> str:
     Raises:
         ValueError: If the record holds characters that XML cannot carry.
     """
-    lines = [
-        f"<entry><id>{site.id(change.key)}</id><title>{text(record.title)}</title><updated>{stamp(change.at)}</updated>"
-    ]
-    add = lines.append
-    if record.date_published:
-        add(f"<published>{day_stamp(record.date_published)}</published>")
-    if record.publisher:
-        add(f"<author><name>{text(record.publisher)}</name></author>")
-    if record.theme:
-        add(f'<category term="{attribute(record.theme)}" scheme="{ZFGK}:theme"/>')
-    if record.genre:
-        add(f'<category term="{attribute(record.genre)}" scheme="{ZFGK}:genre"/>')
-    for keyword in record.keywords:
-        add(f'<category term="{attribute(keyword)}"/>')
-    if page := site.link(record.url):
-        add(f'<link rel="alternate" href="{attribute(page)}"/>')
-        if record.summary:
-            add(f"<summary>{text(record.summary)}</summary>")
-    else:
+    return (
+        f"<entry><id>{text(site.id(change.key))}</id><title>{text(record.title)}</title><updated>{stamp(change.at)}</updated>"
+        f"{_published(record.date_published)}{_author(record.publisher)}"
+        f"{_category(record.theme, 'theme')}{_category(record.genre, 'genre')}{_keywords(record)}{_body(site, record)}"
+        f"<zfgk:key>{text(change.key)}</zfgk:key><zfgk:version>{change.version}</zfgk:version>{_number(record)}"
+        f"{_word('audience', record.audience)}{_word('validity', record.validity)}{_word('language', record.language)}"
+        f"{_word('format', record.format)}{_written(record.date_written)}{_more(record)}</entry>\n"
+    )
+
+
+# What comes from a vocabulary comes again and again: it is remembered as it is written.
+
+
+@lru_cache(SOME)
+def _published(day: date | None) -> str:
+    return f"<published>{midnight(day).isoformat()}</published>" if day else ""
+
+
+@lru_cache(SOME)
+def _written(day: date | None) -> str:
+    return f"<zfgk:date_written>{day.isoformat()}</zfgk:date_written>" if day else ""
+
+
+@lru_cache(SOME)
+def _author(name: str) -> str:
+    return f"<author><name>{text(name)}</name></author>" if name else ""
+
+
+@lru_cache(SOME)
+def _category(term: str, scheme: str) -> str:
+    return f'<category term="{attribute(term)}" scheme="{ZFGK}:{scheme}"/>' if term else ""
+
+
+@lru_cache(SOME)
+def _word(name: str, value: str) -> str:
+    return f"<zfgk:{name}>{text(value)}</zfgk:{name}>" if value else ""
+
+
+def _keywords(record: Record) -> str:
+    return "".join([f'<category term="{attribute(keyword)}"/>' for keyword in record.keywords])
+
+
+def _body(site: Site, record: Record) -> str:
+    page = site.link(record.url) if record.url else ""
+    if not page:
         # Without a page of its own an entry must have content.
-        add(f"<content>{text(record.summary or record.title)}</content>")
-    add(_ours(change, record))
-    return "".join(lines)
+        return f"<content>{text(record.summary or record.title)}</content>"
+    summary = f"<summary>{text(record.summary)}</summary>" if record.summary else ""
+    # In an address that was judged only this one character needs care.
+    return f'<link rel="alternate" href="{page.replace("&", "&amp;")}"/>{summary}'
 
 
-def _ours(change: Change, record: Record) -> str:
-    lines = [f"<zfgk:key>{text(change.key)}</zfgk:key><zfgk:version>{change.version}</zfgk:version>"]
-    add = lines.append
-    if record.document_number:
-        add(f"<zfgk:document_number>{text(record.document_number)}</zfgk:document_number>")
-    if record.audience:
-        add(f"<zfgk:audience>{text(record.audience)}</zfgk:audience>")
-    if record.validity:
-        add(f"<zfgk:validity>{text(record.validity)}</zfgk:validity>")
-    if record.language:
-        add(f"<zfgk:language>{text(record.language)}</zfgk:language>")
-    if record.format:
-        add(f"<zfgk:format>{text(record.format)}</zfgk:format>")
-    if record.date_written:
-        add(f"<zfgk:date_written>{record.date_written.isoformat()}</zfgk:date_written>")
-    for value in record.attachments:
-        add(f"<zfgk:attachments>{text(value)}</zfgk:attachments>")
-    for value in record.related:
-        add(f"<zfgk:related>{text(value)}</zfgk:related>")
-    for name, value in sorted(record.extra.items()):
-        add(f'<zfgk:extra name="{attribute(name)}">{text(value)}</zfgk:extra>')
-    add("</entry>\n")
+def _number(record: Record) -> str:
+    number = record.document_number
+    return f"<zfgk:document_number>{text(number)}</zfgk:document_number>" if number else ""
+
+
+def _more(record: Record) -> str:
+    if not (record.attachments or record.related or record.extra):
+        return ""
+    lines = [f"<zfgk:attachments>{text(value)}</zfgk:attachments>" for value in record.attachments]
+    lines += [f"<zfgk:related>{text(value)}</zfgk:related>" for value in record.related]
+    lines += [
+        f'<zfgk:extra name="{attribute(name)}">{text(value)}</zfgk:extra>'
+        for name, value in sorted(record.extra.items())
+    ]
     return "".join(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -35,16 +36,16 @@ class Head:
     pages: int
 
 
-def write(path: Path, head: str, items: Iterable[bytes], end: str) -> None:
+def write(path: Path, head: str, body: Iterable[bytes], end: str) -> None:
     """Write a document, and behind it the digest of all that it holds; the file appears whole or not at all.
 
     Args:
         path: The file.
         head: What stands before the items.
-        items: The items, encoded.
+        body: The items, encoded.
         end: What stands behind them.
     """
-    _store(path, b"".join([head.encode(), *items, end.encode()]))
+    _store(path, chain([head.encode()], body, [end.encode()]))
 
 
 def check(path: Path) -> None:
@@ -115,9 +116,9 @@ def read_head(path: Path) -> Head:
     return Head(said, links.get("prev-archive", ""), int(pages) if pages.isdecimal() else 0)
 
 
-def encoded(element: etree._Element) -> bytes:
+def as_text(element: etree._Element) -> str:
     """Return an element as it stands in a document, with a line end behind it."""
-    return etree.tostring(element, encoding="utf-8", with_tail=False) + b"\n"
+    return etree.tostring(element, encoding="unicode", with_tail=False) + "\n"
 
 
 def rewrite(path: Path, staying: Callable[[Collection[str]], Mapping[str, int]]) -> None:
@@ -134,13 +135,16 @@ def rewrite(path: Path, staying: Callable[[Collection[str]], Mapping[str, int]])
     for key, version, element in found:
         if str(stay.get(key)) != version:
             tree.getroot().remove(element)
-    _store(path, etree.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n")
+    _store(path, [etree.tostring(tree, encoding="utf-8", xml_declaration=True), b"\n"])
 
 
-def _store(path: Path, data: bytes) -> None:
+def _store(path: Path, blocks: Iterable[bytes]) -> None:
+    digest = hashlib.sha256()
     with write_atomic(path) as file:
-        file.write(data)
-        file.write(_SIGNED.format(hashlib.sha256(data).hexdigest()).encode())
+        for block in blocks:
+            digest.update(block)
+            file.write(block)
+        file.write(_SIGNED.format(digest.hexdigest()).encode())
 
 
 def _elements(path: Path, event: str, tags: Iterable[str]) -> Iterator[etree._Element]:

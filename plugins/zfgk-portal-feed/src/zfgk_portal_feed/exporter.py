@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 
-from zfgk import Ack, Change, Exporter
+from zfgk import Ack, Change, Exporter, Record
 from zfgk_portal_feed import atom, documents
 from zfgk_portal_feed.index import Index, Row, open_index
-from zfgk_portal_feed.layout import Item, Layout
+from zfgk_portal_feed.layout import Layout
 from zfgk_portal_feed.site import ITEMS, Site
 from zfgk_portal_feed.standing import Standing, left_over, read_back, stands_or_not
 
@@ -92,7 +92,7 @@ class _Draft:
                 rows[change.key] = news[change.key] = row._replace(given=True)
                 continue
             try:
-                item = self._item(change)
+                element = self._element(change)
             except ValueError as error:
                 if row and row.file in self._pages:
                     rows[change.key] = news[change.key] = row._replace(given=True)
@@ -104,7 +104,7 @@ class _Draft:
                 self._copied[row.file].discard(change.key)
                 self._replaced = self._replaced or not row.file
             rows[change.key] = news[change.key] = Row(change.key, change.version, "", given=True)
-            self._layout.add(item)
+            self._layout.add(change, element)
         self.index.put(news.values())
 
     def finish(self, updated: datetime) -> None:
@@ -136,26 +136,27 @@ class _Draft:
             return row.given or row.file in self._pages
         return row.version > change.version
 
-    def _item(self, change: Change) -> Item:
+    def _element(self, change: Change) -> str:
         if change.record is None:
-            return Item(change.at, withdrawn=True, atom=atom.deleted(self.site, change).encode(), change=change)
-        return Item(change.at, False, atom.entry(self.site, change, change.record).encode(), change)
+            return atom.deleted(self.site, change)
+        return atom.entry(self.site, change, change.record)
 
     def _copy(self, name: str, keys: set[str]) -> None:
         """Take over from a document that is written anew what is newer there than what came."""
-        items = dict.fromkeys(map(self.site.id, keys), b"")
-        if keys and self.site.rss_file.exists():
-            for found in documents.rss_items(self.site.rss_file):
-                if (guid := found.findtext("guid", "")) in items:
-                    items[guid] = documents.encoded(found)
-        for key, _, found in documents.items(self.site.out / name) if keys else ():
+        if not keys:
+            return
+        by_id = {self.site.id(key): key for key in keys}
+        self._layout.copied |= dict.fromkeys(keys, "")
+        for item in documents.rss_items(self.site.rss_file) if self.site.rss_file.exists() else ():
+            if key := by_id.get(item.findtext("guid", "")):
+                self._layout.copied[key] = documents.as_text(item)
+        for key, version, found in documents.items(self.site.out / name):
             if key in keys:
-                withdrawn = found.tag == atom.DELETED
-                at = found.get("when", "") if withdrawn else found.findtext(atom.UPDATED, "")
-                item = Item(
-                    datetime.fromisoformat(at), withdrawn, documents.encoded(found), rss=items[self.site.id(key)]
-                )
-                self._layout.add(item)
+                gone = found.tag == atom.DELETED
+                at = datetime.fromisoformat(found.get("when", "") if gone else found.findtext(atom.UPDATED, ""))
+                # The change that it was made of is not known any more; what is known of it suffices.
+                change = Change(key, version, at, None if gone else Record(identifier=key, title=""))
+                self._layout.add(change, documents.as_text(found))
 
     def _drop_older(self) -> None:
         """Leave out what a newer version in the same run replaced."""

@@ -17,8 +17,8 @@ _CHINA = timezone(timedelta(hours=8))
 _FOREIGN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-_SOME = 1024
-"""How many moments and days are remembered in the form in which they are written."""
+SOME = 1024
+"""How many moments and words of one kind are remembered in the form in which they are written."""
 
 
 def text(value: str) -> str:
@@ -65,16 +65,10 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), _CHINA)
 
 
-@lru_cache(_SOME)
+@lru_cache(SOME)
 def stamp(at: datetime) -> str:
     """Return a moment as Atom writes it."""
     return in_china(at).isoformat()
-
-
-@lru_cache(_SOME)
-def day_stamp(day: date) -> str:
-    """Return the first moment of a day as Atom writes it."""
-    return midnight(day).isoformat()
 
 
 def _carried(value: str) -> str:

@@ -40,7 +40,7 @@ def item(site: Site, change: Change, record: Record) -> str:
         lines.append(f"<link>{text(page)}</link>")
     lines.append(
         f"<description>{text(record.summary or record.title)}</description>"
-        f'<guid isPermaLink="false">{site.id(change.key)}</guid><pubDate>{format_datetime(published)}</pubDate>'
+        f'<guid isPermaLink="false">{text(site.id(change.key))}</guid><pubDate>{format_datetime(published)}</pubDate>'
     )
     if record.publisher:
         lines.append(f"<dc:creator>{text(record.publisher)}</dc:creator>")

@@ -17,14 +17,15 @@ RSS_FILE = "rss.xml"
 PAGES = "atom-*.xml"
 """The names that archive pages have; :data:`PAGE` says it exactly."""
 PAGE = re.compile(r"atom-[1-9][0-9]*-[1-9][0-9]*\.xml")
-ITEMS = 500
+ITEMS = 1000
 """How many items fill a document."""
 
 # Ids are tag URIs (RFC 4151), so that they survive a change of scheme, path or page. The day in them only has to be
 # one on which the site owned its name; it is the day on which the Regulation of 2019 took effect, and never changes.
 _TAG_DAY = "2019-05-15"
 _URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
-# Paths of which nothing has to be judged or quoted: to judge an address takes longer than to write its entry.
+# Of these nothing has to be judged or quoted: to judge an address takes longer than to write its entry.
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_.~-]+")
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*(?:\.[A-Za-z0-9]+)?")
 
 
@@ -97,7 +98,7 @@ class Site:
         Raises:
             ValueError: If the key holds a lone surrogate.
         """
-        return self.id_prefix + quote(key, safe="")
+        return self.id_prefix + (key if _PLAIN_KEY.fullmatch(key) else quote(key, safe=""))
 
     def link(self, url: str) -> str:
         """Return an absolute web address for a link, or an empty text if the address is not one.
