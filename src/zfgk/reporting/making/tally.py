@@ -18,7 +18,7 @@ SPANS: tuple[tuple[int | None, str], ...] = (
     (10, "6至10个工作日"),
     (20, "11至20个工作日"),
     (40, "21至40个工作日"),
-    (None, "40个工作日以上"),
+    (None, "超过40个工作日"),
 )
 """Working days from receipt to the end, the last of each span and its name; 20 and 40 are those of article 33."""
 UNKNOWN_SPAN = "日历未公布，不能计算"

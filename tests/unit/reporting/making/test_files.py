@@ -247,7 +247,7 @@ def test_a_report_from_a_register_adds_up(register):
         "6至10个工作日": 1,
         "11至20个工作日": 2,
         "21至40个工作日": 1,
-        "40个工作日以上": 0,
+        "超过40个工作日": 0,
     }
     assert (
         found.parts[0].above[0]
