@@ -34,13 +34,14 @@ def command() -> None:
 @click.option("--open", "only_open", is_flag=True, help="Leave out those that are settled.")
 @format_option
 def list_(url: str, kinds: Sequence[str], only_open: bool, style: str) -> None:
-    """List matters in the order in which they began; numbers and addresses in their subjects are masked."""
+    """List matters in the order in which they began; personal data in their subjects are masked."""
     from zfgk.asking import installed
+    from zfgk.register.listing import masked_subjects
     from zfgk.register.others import kept
     from zfgk.register.store import open_register
 
     with open_register(url, installed().events, reading=True) as register:
-        found = kept(register, *chosen(kinds), only_open=only_open)
+        found = masked_subjects(register, kept(register, *chosen(kinds), only_open=only_open))
         if style == "json":
             for text in json_list("matters", map(_values, found), 2):
                 click.echo(text, nl=False)
@@ -109,8 +110,6 @@ def bound(law: Law, packs: Sequence[str]) -> list[RulePack]:
 
 
 def _values(matter: Kept) -> dict[str, Any]:
-    from zfgk.register.masking import masked_text
-
     stands = matter.standing
     return {
         "matter": matter.id,
@@ -120,16 +119,14 @@ def _values(matter: Kept) -> dict[str, Any]:
         "began": _iso(stands.began),
         "ended": _iso(stands.ended),
         "department": matter.department,
-        "subject": masked_text(matter.subject),
+        "subject": matter.subject,
     }
 
 
 def _line(matter: Kept) -> str:
-    from zfgk.register.masking import masked_text
-
     stands = matter.standing
     began = _iso(stands.began) or "-"
-    parts = (matter.id, began, matter.kind.term, stands.phase.term, matter.department, masked_text(matter.subject))
+    parts = (matter.id, began, matter.kind.term, stands.phase.term, matter.department, matter.subject)
     return "  ".join(filter(None, parts))
 
 

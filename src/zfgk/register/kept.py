@@ -24,6 +24,7 @@ class Kept:
         events: Its events without those that were corrected, in the order in which they were written down.
         department: The unit that handles it.
         subject: What it is about, in words without personal data.
+        applicant: The key of the file of whoever it comes from, if there is one.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Kept:
     events: tuple[Event, ...] = attrs.field(repr=False)
     department: str = ""
     subject: str = attrs.field(default="", repr=False)
+    applicant: str = ""
 
     @property
     def standing(self) -> Standing:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 import attrs
 
+from zfgk.register.kept import Kept
 from zfgk.register.masking import data_of, masked_text
 from zfgk.register.store import PAGE, Matter, Register
 
+_Listed = TypeVar("_Listed", Matter, Kept)
 
-def masked_subjects(register: Register, matters: Iterable[Matter]) -> Iterator[Matter]:
+
+def masked_subjects(register: Register, matters: Iterable[_Listed]) -> Iterator[_Listed]:
     """Yield matters with what their subjects say of the applicant masked, at constant memory.
 
     Args:
         register: An open register.
-        matters: Matters of it.
+        matters: Matters of it, requests or others.
     """
     remaining = iter(matters)
     while page := list(islice(remaining, PAGE)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import select
 
 from zfgk.errors import UnknownMatter
+from zfgk.model.facts import Event
 from zfgk.register.kept import Kept
 from zfgk.register.kinds import BY_ID, REQUEST, MatterKind
 from zfgk.register.lifecycle import state
@@ -30,8 +32,7 @@ def kept(
         only_open: Leave out those that are settled.
         began: The first and the last day on which they began; ``None`` for no limit.
     """
-    query = select(MATTER.c.id, MATTER.c.sort, MATTER.c.department, MATTER.c.subject)
-    query = query.where(MATTER.c.sort.in_([kind.id for kind in kinds]))
+    query = select(*_COLUMNS).where(MATTER.c.sort.in_([kind.id for kind in kinds]))
     if only_open:
         query = query.where(MATTER.c.is_open == 1)
     first, last = began
@@ -43,13 +44,7 @@ def kept(
     while page := list(islice(rows, PAGE)):
         events = dict(register.histories(row.id for row in page))
         for row in page:
-            yield Kept(
-                id=row.id,
-                kind=BY_ID[row.sort],
-                events=events[row.id],
-                department=row.department,
-                subject=row.subject,
-            )
+            yield _kept(row, events[row.id])
 
 
 def kept_one(register: Register, matter: str) -> Kept:
@@ -62,18 +57,11 @@ def kept_one(register: Register, matter: str) -> Kept:
     Raises:
         UnknownMatter: If there is no such matter.
     """
-    query = select(MATTER.c.sort, MATTER.c.department, MATTER.c.subject).where(MATTER.c.id == matter)
-    rows = register._database.rows(query)  # noqa: SLF001  # one room
+    rows = register._database.rows(select(*_COLUMNS).where(MATTER.c.id == matter))  # noqa: SLF001  # one room
     if not rows:
         raise UnknownMatter(matter, register.name)
     (row,) = rows
-    return Kept(
-        id=matter,
-        kind=BY_ID[row.sort],
-        events=register.events(matter),
-        department=row.department,
-        subject=row.subject,
-    )
+    return _kept(row, register.events(matter))
 
 
 def stands_at(register: Register, matter: str) -> tuple[str, str]:
@@ -92,3 +80,17 @@ def stands_at(register: Register, matter: str) -> tuple[str, str]:
         return stage.value, stage.term
     phase = found.standing.phase
     return phase.id, phase.term
+
+
+_COLUMNS = (MATTER.c.id, MATTER.c.sort, MATTER.c.department, MATTER.c.subject, MATTER.c.applicant)
+
+
+def _kept(row: Any, events: tuple[Event, ...]) -> Kept:
+    return Kept(
+        id=row.id,
+        kind=BY_ID[row.sort],
+        events=events,
+        department=row.department,
+        subject=row.subject,
+        applicant=row.applicant,
+    )

@@ -200,4 +200,4 @@ def test_what_surely_comes_later_is_not_known_yet():
 
 def test_a_matter_shows_neither_its_subject_nor_its_events():
     matter = Kept(id="1", kind=MESSAGE, events=(Event("message.raised", at=at(1, 8)),), subject="张三反映的问题")
-    assert repr(matter) == f"Kept(id='1', kind={MESSAGE!r}, department='')"
+    assert repr(matter) == f"Kept(id='1', kind={MESSAGE!r}, department='', applicant='')"
