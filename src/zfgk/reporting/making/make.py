@@ -18,7 +18,7 @@ from zfgk.reporting.making.counts import Counts
 from zfgk.reporting.making.placing import Placement, placements
 from zfgk.reporting.making.questions import NEVER_RECEIVED, Question, refuse_open
 from zfgk.reporting.making.tally import Tally, tally
-from zfgk.reporting.making.texts import Part, parts_of
+from zfgk.reporting.making.texts import Part, parts_of, refuse_unwritable
 from zfgk.reporting.tables import Report
 
 _NONE: Mapping[str, Sequence[str]] = {}
@@ -90,8 +90,10 @@ def make_report(
         The report.
 
     Raises:
-        BadInput: If no form is known for the year, or a question that blocks is open; all of them are told.
+        BadInput: If no form is known for the year, a text holds what no office file can, or a question that blocks is
+            open; all of them are told.
     """
+    refuse_unwritable(counts.agency, texts)
     used = form or prescribed(year)
     found = tally(watch(placements(register, year, used, choices)), used, calendar)
     unseen = never_received(register, date(year, 1, 1), date(year, 12, 31))

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from zfgk.documents.word import cannot_stand
 from zfgk.errors import BadInput, Fault
 from zfgk.files.decoding import decode
 from zfgk.files.reading import read_bytes
@@ -79,6 +80,26 @@ def read_texts(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _nested(value: Any) -> bool:
     return isinstance(value, Mapping)
+
+
+def refuse_unwritable(agency: str, texts: Mapping[str, Sequence[str]]) -> None:
+    """Refuse characters that no office file can hold, before anything is made.
+
+    Args:
+        agency: The name of the agency.
+        texts: What the office wrote.
+
+    Raises:
+        BadInput: With every place that has one.
+    """
+    places = [("agency", agency), *((f"texts.{key}", text) for key, some in texts.items() for text in some)]
+    faults = [
+        Fault(where, f"holds U+{found[0]:04X}, which no office file can hold", then="take it out")
+        for where, text in places
+        if (found := cannot_stand(text))
+    ]
+    if faults:
+        raise BadInput("report", faults)
 
 
 def title_of(report: Report) -> str:

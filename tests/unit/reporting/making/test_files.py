@@ -276,6 +276,13 @@ def test_what_ended_and_was_never_received_is_told_and_counts_nowhere(register, 
     assert found.report.table3["new"][-1] == 0
 
 
+def test_characters_that_no_office_file_can_hold_are_refused_at_their_places(register):
+    texts = {"problems": ["一。", "二\x01。"], "overview": ["\ufffe"]}
+    with pytest.raises(BadInput) as caught:
+        make_report(register, 2025, setup.counts(agency="某\x00局"), china(), texts=texts)
+    assert [fault.where for fault in caught.value.faults] == ["agency", "texts.problems", "texts.overview"]
+
+
 def test_a_year_without_a_form_is_refused(register):
     with pytest.raises(BadInput, match="no form is known for the reporting year 2018"):
         make_report(register, 2018, setup.counts(), china())
