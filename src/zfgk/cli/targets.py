@@ -128,7 +128,8 @@ def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
 _FORGET = {
     "zh": {
         "owed": "{target}：尚欠撤回 {count} 项；除名后不再提示，这些信息可能仍可见",
-        "live": "{target}：另有 {count} 项在该渠道公开，以后的撤回也不会送达",
+        "none": "{target}：不欠撤回",
+        "live": "{target}：有 {count} 项在该渠道公开，以后的撤回不会送达",
         "host": "最近由主机 {host} 发布",
         "folder": "其文件仍在 {folder}，请自行删除",
         "sure": "确认该渠道已不复存在，并将其从台账中除名？",
@@ -136,7 +137,8 @@ _FORGET = {
     },
     "en": {
         "owed": "{target}: {count} withdrawal(s) are owed there; nothing will mention them again, and they may be seen",
-        "live": "{target}: {count} more item(s) are public there, and later withdrawals will not reach it",
+        "none": "{target}: no withdrawal is owed there",
+        "live": "{target}: {count} item(s) are public there, and later withdrawals will not reach it",
         "host": "it was last served by {host}",
         "folder": "its files still stand in {folder}; remove them yourself",
         "sure": "Is the target gone for good, and shall the ledger forget it?",
@@ -195,7 +197,7 @@ def _print_debt(debt: Debt, lang: str) -> None:
     from zfgk.cli.run_view import printable
 
     words = _FORGET[lang]
-    click.echo(words["owed"].format(target=debt.target, count=len(debt.owed)))
+    click.echo(words["owed" if debt.owed else "none"].format(target=debt.target, count=len(debt.owed)))
     for key, title in debt.owed.items():
         click.echo(f"  {printable(key)} · {printable(title)}")
     click.echo(words["live"].format(target=debt.target, count=debt.live))
