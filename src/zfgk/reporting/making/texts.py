@@ -21,6 +21,8 @@ from zfgk.reporting.tables import Report
 
 PARTS = ("overview", "proactive", "requests", "disputes", "problems", "other")
 """The keys of the six parts in a file of texts, in their order."""
+LONGEST = 16_000
+"""The longest paragraph; a cell of a workbook holds twice as many halves of characters."""
 _LARGEST = 1 << 20  # bytes
 _NONE: Mapping[str, Sequence[str]] = {}
 
@@ -83,7 +85,7 @@ def _nested(value: Any) -> bool:
 
 
 def refuse_unwritable(agency: str, texts: Mapping[str, Sequence[str]]) -> None:
-    """Refuse characters that no office file can hold, before anything is made.
+    """Refuse what no office file can hold, before anything is made.
 
     Args:
         agency: The name of the agency.
@@ -97,6 +99,11 @@ def refuse_unwritable(agency: str, texts: Mapping[str, Sequence[str]]) -> None:
         Fault(where, f"holds U+{found[0]:04X}, which no office file can hold", then="take it out")
         for where, text in places
         if (found := cannot_stand(text))
+    ]
+    faults += [
+        Fault(where, f"is longer than {LONGEST} characters, the most that a cell holds", then="break it up")
+        for where, text in places
+        if len(text) > LONGEST
     ]
     if faults:
         raise BadInput("report", faults)

@@ -277,10 +277,15 @@ def test_what_ended_and_was_never_received_is_told_and_counts_nowhere(register, 
 
 
 def test_characters_that_no_office_file_can_hold_are_refused_at_their_places(register):
-    texts = {"problems": ["一。", "二\x01。"], "overview": ["\ufffe"]}
+    texts = {"problems": ["一。", "二\x01。"], "overview": ["\ufffe"], "other": ["长" * 16_001]}
     with pytest.raises(BadInput) as caught:
         make_report(register, 2025, setup.counts(agency="某\x00局"), china(), texts=texts)
-    assert [fault.where for fault in caught.value.faults] == ["agency", "texts.problems", "texts.overview"]
+    assert [fault.where for fault in caught.value.faults] == [
+        "agency",
+        "texts.problems",
+        "texts.overview",
+        "texts.other",
+    ]
 
 
 def test_a_year_without_a_form_is_refused(register):
