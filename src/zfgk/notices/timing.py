@@ -23,7 +23,6 @@ from zfgk.texts.national import OGI_2019
 REPLY = "national.reply-to-request"
 _REVIEW = "national.apply-for-review"
 _SUE = "national.sue"
-_MOST_EXTENSION = 20  # working days, article 33(2)
 
 
 @attrs.frozen(kw_only=True)
@@ -134,8 +133,10 @@ def extend(case: Case, clocks: Clocks, days: int, approved: date | None, told: T
         approved: The day of the consent, if the register does not have it.
         told: What is found is put here.
     """
-    if days > _MOST_EXTENSION:
-        why = f"《条例》第三十三条第二款 allows {_MOST_EXTENSION} working days at most"
+    extension = next((rule.extension for rule in clocks.clock(REPLY).rules if clocks.day in rule.in_force), None)
+    most = extension.at_most.n if extension else 0
+    if days > most:
+        why = f"《条例》第三十三条第二款 allows {most} working days at most"
         told.faults.append(Fault("field extended-by", "the extension is too long", why, "give fewer"))
         return
     before = [one for one in case.until if not (one.name == "extension.notified" and one.day == clocks.day)]
@@ -145,7 +146,7 @@ def extend(case: Case, clocks: Clocks, days: int, approved: date | None, told: T
     answer = clocks.ask(REPLY, [*before, Event("extension.notified", clocks.day, working_days=days)])
     own = [step for step in answer.steps if step.event == "extension.notified" and step.event_day == clocks.day]
     if any(step.verb is Verb.CAP for step in own):
-        why = f"with what was extended before, it passes the {_MOST_EXTENSION} working days of 《条例》第三十三条第二款"
+        why = f"with what was extended before, it passes the {most} working days of 《条例》第三十三条第二款"
         told.faults.append(Fault("field extended-by", "the extension is too long", why, "give fewer"))
     elif any(step.verb is Verb.EXTEND for step in own):
         told.last_day("new-due", answer)
