@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zfgk.cli.common import DAY, csv_text, day_or_moment, echo_json, format_option, now_in_china, with_progress
+from zfgk.errors import BadInput, Fault
 
 if TYPE_CHECKING:
     from zfgk.matters.common_questions import Candidate
     from zfgk.matters.messages import MessageCounts
+
+
+_QUESTIONS = {"id": ("编号", "留言编号"), "question": ("问题", "内容"), "answer": ("答复", "回复")}
 
 
 @click.group("messages")
@@ -60,6 +64,11 @@ def statistics_(  # noqa: PLR0917  # click hands every option over by name
         raise click.UsageError(message)
     law, asked = installed(), on or now_in_china()
     clock = law.clock(rule) if rule else None
+    if clock and not (clock.starters & BY_ID[kind].events and clock.acts & BY_ID[kind].events):
+        fault = Fault(
+            "--rule", f"{rule} is not about a {kind}", then="see `zfgk matters owed URL --all` for those that are"
+        )
+        raise BadInput("--rule", [fault])
     with open_register(url, law.events, reading=True) as register:
         messages = with_progress(kept(register, BY_ID[kind], began=(first, last)), "messages")
         found = statistics(messages, first, last, asked, china(), clock=clock, by=By(by))
@@ -143,11 +152,10 @@ def questions(sheet: Path, least: int, alike: float | None, style: str) -> None:
     from zfgk.register.similarity import ALIKE
     from zfgk.screening import Screener
 
-    rows = read_rows(
-        sheet,
-        {"id": ("编号", "留言编号"), "question": ("问题", "内容"), "answer": ("答复", "回复")},
-        ("id", "question"),
-    )
+    faults: list[Fault] = []
+    rows = read_rows(sheet, _QUESTIONS, ("id", "question"), faults)
+    if faults:
+        raise BadInput(sheet.name, faults)
     asked = [Asked(id=row["id"], question=row["question"], answer=row.get("answer", "")) for _, row in rows]
     found = candidates(asked, Screener.default(), least=least, at_least=alike or ALIKE)
     if style == "json":

@@ -51,9 +51,12 @@ def plan_(
     """
     from zfgk.matters.push import plan, remarks, unused
 
-    known = _policies(policies)
-    asked = _subscriptions(subscriptions) if subscriptions else []
-    relays = _partners(partners) if partners else []
+    faults: list[Fault] = []
+    known = _policies(policies, faults)
+    asked = _subscriptions(subscriptions, faults) if subscriptions else []
+    relays = _partners(partners, faults) if partners else []
+    if faults:
+        raise BadInput("push", faults)
     orders = list(plan(known, asked, partners=relays, platforms=platforms))
     lacking = [(name, one.message("zh")) for name, one in remarks(known, relayed=bool(relays))]
     lacking += [("", one.message("zh")) for one in unused(order.way for order in orders)]
@@ -72,62 +75,48 @@ def _lines(orders: Sequence[Order]) -> Iterator[str]:
         yield "  ".join(filter(None, (one.way.term, one.policy, one.to, "、".join(one.matched))))
 
 
-def _policies(path: Path) -> list[Policy]:
+def _policies(path: Path, faults: list[Fault]) -> list[Policy]:
     from zfgk.cli.sheets import read_rows
     from zfgk.matters.push import Policy
     from zfgk.model.information import Attribute
 
     terms = {one.term: one for one in Attribute} | {one.value: one for one in Attribute}
-    faults: list[Fault] = []
     found: list[Policy] = []
-    for number, row in read_rows(path, _POLICIES, ("id", "title", "disclosure")):
+    for where, row in read_rows(path, _POLICIES, ("id", "title", "disclosure"), faults):
         attribute = terms.get(row["disclosure"])
         if attribute is None:
             what = f"{row['disclosure']!r} is no disclosure attribute"
-            faults.append(
-                Fault(f"{path.name}:{number}", what, then=f"one of {'、'.join(one.term for one in Attribute)}")
-            )
+            faults.append(Fault(where, what, then=f"one of {'、'.join(one.term for one in Attribute)}"))
             continue
         found.append(
             Policy(
                 id=row["id"],
                 title=row["title"],
                 tags=[*_split(row.get("audience", "")), *_split(row.get("topics", ""))],
-                service=_yes(row.get("service", ""), f"{path.name}:{number}", faults),
+                service=_yes(row.get("service", ""), where, faults),
                 attribute=attribute,
                 parts=[_PARTS.get(part, part) for part in _split(row.get("parts", ""))],
             )
         )
-    if faults:
-        raise BadInput(path.name, faults)
     return found
 
 
-def _subscriptions(path: Path) -> list[Subscription]:
+def _subscriptions(path: Path, faults: list[Fault]) -> list[Subscription]:
     from zfgk.cli.sheets import read_rows
     from zfgk.matters.push import Subscription
 
-    faults: list[Fault] = []
-    found = [
-        Subscription(
-            key=row["key"],
-            tags=_split(row["tags"]),
-            direct=_yes(row.get("direct", ""), f"{path.name}:{number}", faults),
-        )
-        for number, row in read_rows(path, _SUBSCRIPTIONS, ("key", "tags"))
+    return [
+        Subscription(key=row["key"], tags=_split(row["tags"]), direct=_yes(row.get("direct", ""), where, faults))
+        for where, row in read_rows(path, _SUBSCRIPTIONS, ("key", "tags"), faults)
     ]
-    if faults:
-        raise BadInput(path.name, faults)
-    return found
 
 
-def _partners(path: Path) -> list[Partner]:
+def _partners(path: Path, faults: list[Fault]) -> list[Partner]:
     from zfgk.cli.sheets import read_rows
     from zfgk.matters.push import Partner
 
-    return [
-        Partner(key=row["key"], tags=_split(row.get("tags", ""))) for _, row in read_rows(path, _PARTNERS, ("key",))
-    ]
+    rows = read_rows(path, _PARTNERS, ("key",), faults)
+    return [Partner(key=row["key"], tags=_split(row.get("tags", ""))) for _, row in rows]
 
 
 def _split(text: str) -> list[str]:

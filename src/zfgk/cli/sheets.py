@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from zfgk.errors import BadInput, Fault, UnreadableFile
+from zfgk.errors import Fault, UnreadableFile
 from zfgk.register.sheet import Line
 
 
@@ -35,25 +35,24 @@ def sheet_lines(path: Path, is_head: Callable[[str], bool]) -> Iterator[Line]:
 
 
 def read_rows(
-    path: Path, columns: Mapping[str, Sequence[str]], required: Sequence[str]
-) -> list[tuple[int, dict[str, str]]]:
+    path: Path, columns: Mapping[str, Sequence[str]], required: Sequence[str], faults: list[Fault]
+) -> list[tuple[str, dict[str, str]]]:
     """Read the rows of a sheet.
 
     Args:
         path: A file whose name ends in .csv or .xlsx.
         columns: The columns that are read, each with the Chinese heads it may have besides its own name.
         required: The columns that no row may leave empty.
+        faults: Every missing column, every empty cell that is required, and whatever the reader saw wrong is appended.
 
     Returns:
-        The number of each row as a spreadsheet program shows it, and what its cells say, by column; empty ones are
-        left out, and so are other columns.
+        The place of each row without such a fault, for messages, and what its cells say, by column; empty ones are left
+        out, and so are other columns.
 
     Raises:
-        BadInput: With every missing column, every empty cell that is required, and whatever the reader saw wrong.
         UnreadableFile: If the file cannot be read.
     """
     keys = {head: key for key, heads in columns.items() for head in (key, *heads)}
-    faults: list[Fault] = []
     found = list(_rows(path, keys, faults))
     there = {key for _, row in found for key in row}
     missing = [key for key in required if key not in there]
@@ -61,26 +60,25 @@ def read_rows(
         Fault(path.name, f"no row has anything under {key}", then=f"add the column {columns[key][0]}")
         for key in missing
     )
-    for number, row in found:
-        faults.extend(
-            Fault(f"{path.name}:{number}", f"{key} is empty", then="fill it in")
-            for key in required
-            if key not in row and key not in missing
-        )
-    if faults:
-        raise BadInput(path.name, faults)
-    return found
+    faults.extend(
+        Fault(where, f"{key} ({columns[key][0]}) is empty", then="fill it in")
+        for where, row in found
+        for key in required
+        if key not in row and key not in missing
+    )
+    return [(where, row) for where, row in found if all(key in row for key in required)]
 
 
-def _rows(path: Path, keys: Mapping[str, str], faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path, keys: Mapping[str, str], faults: list[Fault]) -> Iterator[tuple[str, dict[str, str]]]:
     heads: list[str] | None = None
     for line in sheet_lines(path, lambda head: head.strip() in keys):
+        where = f"{path.name}:{line.number}"
         cells = [(cell or "").strip() for cell in line.cells]
-        faults.extend(Fault(f"{path.name}:{line.number}", said) for _, said in line.troubles)
+        faults.extend(Fault(where, said) for _, said in line.troubles)
         if heads is None:
             # A title may stand above the heads.
             heads = [keys.get(cell, "") for cell in cells] if any(cell in keys for cell in cells) else None
             continue
         row = {key: cell for key, cell in zip(heads, cells, strict=False) if key and cell}
         if row:
-            yield line.number, row
+            yield where, row

@@ -105,8 +105,11 @@ class MessageCounts:
 
     def __add__(self, other: MessageCounts) -> MessageCounts:
         """Count both together, under the first one's key."""
-        mine, its = attrs.asdict(self), attrs.asdict(other)
-        return MessageCounts(key=self.key, **{name: mine[name] + its[name] for name in mine if name != "key"})
+        sums = {name: getattr(self, name) + getattr(other, name) for name in _FIGURES}
+        return MessageCounts(key=self.key, **sums)
+
+
+_FIGURES = tuple(field.name for field in attrs.fields(MessageCounts) if field.name != "key")
 
 
 @attrs.frozen(kw_only=True)

@@ -116,6 +116,7 @@ def test_messages_are_counted_as_text_json_and_csv(said, url):
         ("question", "1", "1.0"),
     ]
     assert said(*asked).splitlines()[-1] == ("合计  受理2  反馈1  反馈率50%  未反馈1  没有期限2  平均1.0个工作日")
+    assert "linyi.answer-letters is not about a message" in said(*asked, "--rule", "linyi.answer-letters", status=2)
     assert "--until" in said(*asked[:3], "--from", "2025-09-02", "--until", "2025-09-01", status=2)
 
 
@@ -226,6 +227,28 @@ def test_a_plan_of_pushing_is_made_of_sheets(said, tmp_path):
     assert "'机密' is no disclosure attribute" in said("push", "plan", str(policies), status=2)
     policies.write_text("索引号,名称,公开属性\nP1,一件,不予公开\n", encoding="utf-8")
     assert "P1 is exempt, public" in said("push", "plan", str(policies), status=2)
+
+
+def test_the_faults_of_all_sheets_are_told_at_once(said, tmp_path):
+    names = ("policies", "keys", "partners")
+    rows = {
+        "policies": "策略一览\n索引号,名称,公开属性,办事类\nP1,一件,机密,\n,另一件,主动公开,\nP3,又一件,主动公开,也许\n",
+        "keys": "订阅编号,标签,短消息\nk1,,是\nk2,企业,也许\n",
+        "partners": "名字\n园区\n",
+    }
+    files = {name: tmp_path / f"{name}.csv" for name in names}
+    for name, file in files.items():
+        file.write_text(rows[name], encoding="utf-8")
+    sheets = ("--subscriptions", str(files["keys"]), "--partners", str(files["partners"]))
+    told = said("push", "plan", str(files["policies"]), *sheets, status=2).splitlines()
+    assert [line.split(" ", 2)[2].partition(" · ")[0] for line in told] == [
+        "policies.csv:4: id (索引号) is empty",
+        "policies.csv:3: '机密' is no disclosure attribute",
+        "policies.csv:5: '也许' is neither 是 nor 否",
+        "keys.csv:2: tags (标签) is empty",
+        "keys.csv:3: '也许' is neither 是 nor 否",
+        "partners.csv: no row has anything under key",
+    ]
 
 
 def test_what_a_plan_lacks_is_told_beside_it(capsys, tmp_path):
