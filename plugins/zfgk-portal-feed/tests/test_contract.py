@@ -25,10 +25,10 @@ class TestManyPages(TestPortalFeed):
     }
 
     def extra_config(self):
-        return {"items": 2}
+        return {"items": 4}
 
     def settings(self):
-        return {**super().settings(), "examples": 30}
+        return {**super().settings(), "examples": 16}
 
     def validate(self, out):
         assert {"atom.xml", "rss.xml", "atom-1-1.xml"} < {file.name for file in out.iterdir()}
