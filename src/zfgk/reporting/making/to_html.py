@@ -48,7 +48,7 @@ def _table(table: Table) -> str:
     head = f"<thead>\n{heads}\n</thead>\n" if heads else ""
     # Whoever has no mouse can scroll a wide table once it can be focused.
     return (
-        f'<div class="table" role="region" aria-label="{text(table.name)}" tabindex="0">\n<table>\n'
+        f'<div class="table{" wide" if table.heads else ""}" role="region" aria-label="{text(table.name)}" tabindex="0">\n<table>\n'
         f"<caption>{text(table.name)}</caption>\n{head}<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 

@@ -270,7 +270,7 @@ def test_questions_that_block_are_all_told_with_their_requests(register, note):
 
 
 def test_what_ended_and_was_never_received_is_told_and_counts_nowhere(register, note):
-    note("R", ("request.sent", "2025-03-03", {"applicant": "natural"}), ("request.withdrawn", "2025-03-04"))
+    note("R", ("request.sent", "2025-03-03"), ("request.withdrawn", "2025-03-04"))
     found = make_report(register, 2025, setup.counts(), china())
     assert [(one.kind.id, one.matters) for one in found.questions] == [("never-received", ("R",))]
     assert found.report.table3["new"][-1] == 0
