@@ -289,6 +289,12 @@ def test_no_command_shows_a_personal_datum(tmp_path, capsys, caplog):
                 called = [room, name, *(part.format_map(values | {"style": style}) for part in arguments)]
                 status = run(called if name in NO_FORMAT else [*called, "--format", style])
                 assert status == FAILING.get(name, 0), (called, capsys.readouterr().err)
+    # A notice is for its applicant and names them; what is said while it is made does not, nor why none could be made.
+    make = ["notice", "make", values["url"], "q0", "receipt", "--out", str(tmp_path / "notices"), "--on", "2025-03-04"]
+    assert run(make) == 2
+    for style in ("text", "docx"):
+        assert run([*make, "--field", "agency=某局", "--format", style]) == 0
+    assert run([*make, "--field", "agency=某局", "--format", "docx"]) == 2  # it is there already
     # Errors: the same sheet without heads, and what is out of order.
     sheet.write_text("\n".join(sheet.read_text(encoding="utf-8").splitlines()[1:]), encoding="utf-8")
     assert run(["register", "import", values["url"], str(sheet)]) == 2
@@ -314,7 +320,7 @@ def filled_counts(capsys):
 def contents(folder):
     """Yield what stands in every file that a command wrote, packed ones unpacked."""
     for path in folder.rglob("*"):
-        if path.is_dir() or path.name.startswith(("register.sqlite", "sheet.csv")):
+        if path.is_dir() or path.parent.name == "notices" or path.name.startswith(("register.sqlite", "sheet.csv")):
             continue
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
