@@ -7,17 +7,20 @@ from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Tab
 from zfgk.errors import RegisterConflict, RegisterError, RegisterTooNew
 from zfgk.storage.store import Store, Tables, key_type, meta_table
 
+LONGEST = 255
+"""How many characters an id, a key or a name of a unit may have."""
+
 METADATA = MetaData()
 META = meta_table("register_meta", METADATA)
 
 MATTER = Table(
     "matter",
     METADATA,
-    Column("id", key_type(255), primary_key=True),
+    Column("id", key_type(LONGEST), primary_key=True),
     Column("sort", String(20), nullable=False, server_default="request"),  # the kind of matter; the first entry says it
-    Column("department", String(255), nullable=False),
+    Column("department", String(LONGEST), nullable=False),
     Column("subject", Text, nullable=False),
-    Column("applicant", String(255), nullable=False),  # the key of the applicant's file; empty where there is none
+    Column("applicant", String(LONGEST), nullable=False),  # the key of the applicant's file; empty where there is none
     Column("kind", String(20), nullable=False),  # the applicant's column of table 3
     # Read off the events whenever one is added, so that lists of open matters need not look at closed ones.
     Column("stage", String(20), nullable=False),
@@ -25,7 +28,7 @@ MATTER = Table(
     Column("received", String(10), nullable=True),
     Column("ended", String(10), nullable=True),
     Column("result", String(60), nullable=False),
-    Column("merged_into", String(255), nullable=False),
+    Column("merged_into", String(LONGEST), nullable=False),
     Column("entries", Integer, nullable=False),
     Index("matter_by_sort", "sort", "is_open", "received", "id"),
     Index("matter_by_applicant", "applicant", "id"),
@@ -35,21 +38,21 @@ MATTER = Table(
 ENTRY = Table(
     "entry",
     METADATA,
-    Column("event_id", key_type(255), primary_key=True),
-    Column("matter", key_type(255), nullable=False),
+    Column("event_id", key_type(LONGEST), primary_key=True),
+    Column("matter", key_type(LONGEST), nullable=False),
     Column("number", Integer, nullable=False),  # counts a matter's entries from 1
     Column("name", String(60), nullable=False),
     Column("body", Text, nullable=False),
     Column("recorded_at", String(40), nullable=False),
-    Column("actor", String(255), nullable=False),
-    Column("corrects", String(255), nullable=False),
+    Column("actor", String(LONGEST), nullable=False),
+    Column("corrects", String(LONGEST), nullable=False),
     UniqueConstraint("matter", "number", name="entry_by_matter"),
 )
 
 APPLICANT = Table(
     "applicant",
     METADATA,
-    Column("key", key_type(255), primary_key=True),
+    Column("key", key_type(LONGEST), primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("body", Text, nullable=False),  # empty once it was erased
 )

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 import attrs
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import URL
 
 from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, UnknownMatter
@@ -19,9 +19,12 @@ from zfgk.register.bodies import decode_applicant, decode_entry, encode_applican
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.history import events_of
 from zfgk.register.kinds import REQUEST
-from zfgk.register.lifecycle import Stage, State, state
+from zfgk.register.lifecycle import State, state
 from zfgk.register.masking import data_of, without
+from zfgk.register.matter import Matter, matter_of
+from zfgk.register.rows import NEW_MATTER, UPDATE_MATTER
 from zfgk.register.schema import APPLICANT, ENTRY, MATTER, REGISTER
+from zfgk.register.storable import unstorable, unstorable_people
 from zfgk.rules.events import EventKind
 from zfgk.storage.addresses import database_url, exists, file_url, name_of
 from zfgk.storage.database import Database
@@ -32,29 +35,6 @@ PAGE = 500
 
 TRIES = 5
 """How often entries are tried that lose against another program's at the same moment."""
-
-
-@attrs.frozen
-class Matter:
-    """A matter of the register, and where it stands.
-
-    Args:
-        id: Its id.
-        department: The unit that handles it.
-        subject: What is asked for.
-        applicant: The key of the applicant's file; empty where there is none.
-        kind: The applicant's column of table 3.
-        state: Where it stands; what it waits for is read off its events by :meth:`Register.state`.
-        merged_into: The matter that goes on, where this one was merged.
-    """
-
-    id: str
-    department: str
-    subject: str
-    applicant: str
-    kind: ApplicantKind
-    state: State
-    merged_into: str
 
 
 @attrs.frozen
@@ -129,11 +109,19 @@ class Register:
     def _add(
         self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place, faults: list[Fault]
     ) -> Added:
-        self._keep_applicants(applicants)
-        places = once_each([(number, entry.event_id) for number, entry in enumerate(entries)], place, faults)
+        odd = unstorable(entries, place, self._kinds)
+        faults += [fault for number in odd for fault in odd[number]]
+        if people := unstorable_people(applicants):
+            faults += people
+        else:
+            self._keep_applicants(applicants)
+        # Whether the other entries of such a matter are in order cannot be asked without these.
+        left_out = {entries[number].matter for number in odd}
+        asked = [(number, entry) for number, entry in enumerate(entries) if entry.matter not in left_out]
+        places = once_each([(number, entry.event_id) for number, entry in asked], place, faults)
         known = 0
         grouped: dict[str, list[Entry]] = {}
-        for number, entry in enumerate(entries):
+        for number, entry in asked:
             if places.numbers[entry.event_id] == number:
                 grouped.setdefault(entry.matter, []).append(entry)
         touched = sorted(grouped)
@@ -152,32 +140,21 @@ class Register:
                 values.append(projection(matter, whole))
             if not faults:
                 self._database.write(insert(ENTRY), rows)
-                self._database.write(_UPDATE, self._with_kinds(values))
+                self._database.write(UPDATE_MATTER, self._with_kinds(values))
         if faults:
             keys = ("event_id", "corrects", "result", "day")
             order = {place(number, key): number for number in range(len(entries)) for key in keys}
+            order |= {fault.where: number for number in odd for fault in odd[number]}
             raise BadInput("register", sorted(faults, key=lambda fault: order.get(fault.where, -1)))
         return Added(len(entries) - known, known)
 
     def _lock(self, matters: Sequence[str]) -> None:
         """Make a row for each new matter and hold all of them until the transaction ends, in one order for everybody."""
-        blank = {
-            "sort": REQUEST.id,
-            "department": "",
-            "subject": "",
-            "applicant": "",
-            "kind": "other",
-            "stage": Stage.ANNOUNCED.value,
-            "is_open": 1,
-            "result": "",
-            "merged_into": "",
-            "entries": 0,
-        }
         # First all new rows and then all locks, both by code point: in any other order two programs could each come to
         # wait for what the other one holds.
         made = self._database.inserting(MATTER).on_conflict_do_nothing()
         for page in _pages(matters):
-            self._database.write(made, [{"id": matter, **blank} for matter in page])
+            self._database.write(made, [{"id": matter, **NEW_MATTER} for matter in page])
         for page in _pages(matters):
             held = select(MATTER.c.id).where(MATTER.c.id.in_(page))
             self._database.rows(held.order_by(MATTER.c.id).with_for_update())
@@ -265,7 +242,7 @@ class Register:
             query = query.where(MATTER.c.received >= first.isoformat())
         if last:
             query = query.where(MATTER.c.received <= last.isoformat())
-        return (_matter(row) for row in self._database.stream(query))
+        return (matter_of(row) for row in self._database.stream(query))
 
     def histories(self, matters: Iterable[str]) -> Iterator[tuple[str, tuple[Event, ...]]]:
         """Yield the events of matters, those that stand after corrections.
@@ -393,32 +370,9 @@ def open_register(url: str, kinds: Mapping[str, EventKind], *, reading: bool = F
         yield Register(database, kinds)
 
 
-_UPDATE = (
-    update(MATTER)
-    .where(MATTER.c.id == bindparam("_id"))
-    .values(
-        sort=bindparam("_sort"),
-        department=bindparam("_department"),
-        subject=bindparam("_subject"),
-        applicant=bindparam("_applicant"),
-        kind=bindparam("_kind"),
-        stage=bindparam("_stage"),
-        is_open=bindparam("_is_open"),
-        received=bindparam("_received"),
-        ended=bindparam("_ended"),
-        result=bindparam("_result"),
-        merged_into=bindparam("_merged_into"),
-        entries=bindparam("_entries"),
-    )
-)
-
-
-def _matter(row: Any) -> Matter:
-    received, ended = (date.fromisoformat(day) if day else None for day in (row.received, row.ended))
-    now = State(Stage(row.stage), (), received, ended, row.result)
-    return Matter(row.id, row.department, row.subject, row.applicant, ApplicantKind(row.kind), now, row.merged_into)
-
-
 def _pages(values: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(values), PAGE):
         yield values[start : start + PAGE]
+
+
+__all__ = ["PAGE", "Added", "Matter", "Register", "open_register", "register_url"]

@@ -181,6 +181,34 @@ def test_a_newer_register_is_left_alone(tmp_path):
         pass
 
 
+def test_what_some_database_cannot_hold_or_nobody_could_read_again_is_refused(register):
+    good = entry("a1", "request.received", date(2025, 3, 3), matter="A")
+    odd = [
+        entry("b1", "request.received", date(2025, 3, 3), matter="B", subject="供地\0计划"),
+        entry("b2", "reply.made", date(2025, 3, 1), matter="B", department="局" * 256),
+        entry("c1", "consultation.sent", date(2025, 3, 4), matter="C", to="third-party", party="张\ud800伟"),
+        entry("d" * 300, "request.received", date(2025, 3, 3), matter="D"),
+        entry("e1", "fee.paid", date(2025, 3, 3), matter="E"),
+        entry("f1", "request.recieved", date(2025, 3, 3), matter="F"),
+        entry("g1", "request.received", date(2025, 3, 3), matter="G", channel="e-mail"),
+    ]
+    people = [Applicant(key="P"), Applicant(key="Q", identity="1101\0", name="李\udfff")]
+    with pytest.raises(BadInput) as caught:
+        register.add([good, *odd], people)
+    assert [(fault.where, fault.what) for fault in caught.value.faults] == [
+        ("applicants[1].name", "name holds the character U+DFFF, which no database carries"),
+        ("applicants[1].identity", "identity holds the character U+0000, which no database carries"),
+        ("entries[1].subject", "subject holds the character U+0000, which no database carries"),
+        ("entries[2].department", "department has 256 characters; 255 are possible"),
+        ("entries[3].party", "party holds the character U+D800, which no database carries"),
+        ("entries[4].event_id", "event_id has 300 characters; 255 are possible"),
+        ("entries[5].day", "fee.paid is impossible here"),
+        ("entries[6].event", "unknown event 'request.recieved'"),
+        ("entries[7].channel", "'e-mail' is not a known channel"),
+    ]
+    assert register.count() == 0
+
+
 def test_a_look_keeps_nobody_waiting_and_whoever_numbers_on_does(tmp_path):
     url = f"sqlite:///{tmp_path / 'register.sqlite'}?timeout=0.1"
     with open_register(url, KINDS) as here, open_register(url, KINDS) as there:
