@@ -30,9 +30,9 @@ def hide_small(rows: Sequence[Row], below: int) -> tuple[tuple[Row, ...], Row]:
     """Hide the small counts of a table, so that they cannot be worked out from the others either.
 
     Rows of fewer requests are added up to one. Where a count of a group lies between 1 and the least that is shown, or
-    leaves as few others, the whole group of that row is hidden; and where only one row hid a group, the row with the
-    fewest requests among the others hides it too, because the total would tell. What several tables of the same
-    requests tell together is not looked at.
+    leaves as few others, the whole group of that row is hidden. The total would tell what a single row hides, and that
+    the rows which hide a group have a small sum; so further rows hide it too, those of the fewest requests first, and
+    where none is left, the total. What several tables of the same requests tell together is not looked at.
 
     Args:
         rows: The rows of one table.
@@ -48,19 +48,23 @@ def hide_small(rows: Sequence[Row], below: int) -> tuple[tuple[Row, ...], Row]:
         message = f"below is {below}; give 2 or more, such as 3"
         raise ValueError(message)
     folded = _fold(rows, below)
-    shown = [_hidden(row, _small_groups(row, below)) for row in folded]
     total = added(rows)
-    total = _hidden(total, _small_groups(total, below))
+    hidden = [set(_small_groups(row, below)) for row in folded]
+    of_total = set(_small_groups(total, below))
     for group in GROUPS:
-        hiding = [row for row in shown if group in row.hidden]
-        others = [row for row in shown if group not in row.hidden]
-        if len(hiding) == 1 and group not in total.hidden:
-            if others:
-                least = min(others, key=lambda row: (row.requests, row.department, row.period))
-                shown[shown.index(least)] = _hidden(least, [group])
+        while group not in of_total and _telling(folded, hidden, group, below):
+            shown = [place for place, groups in enumerate(hidden) if group not in groups]
+            if shown:
+                hidden[min(shown, key=lambda place: (folded[place].requests, place))].add(group)
             else:
-                total = _hidden(total, [group])
-    return tuple(shown), total
+                of_total.add(group)
+    return tuple(map(_hidden, folded, hidden)), _hidden(total, of_total)
+
+
+def _telling(rows: Sequence[Row], hidden: Sequence[set[str]], group: str, below: int) -> bool:
+    """Tell whether the total and the rows shown give away what the others hide: one row of it, or a small sum."""
+    hiding = [row for row, groups in zip(rows, hidden, strict=True) if group in groups]
+    return len(hiding) == 1 or (bool(hiding) and group in _small_groups(added(hiding), below))
 
 
 def _fold(rows: Sequence[Row], below: int) -> list[Row]:
@@ -92,6 +96,7 @@ def _any_small(numbers: Iterable[int], below: int) -> bool:
     return any(0 < number < below for number in numbers)
 
 
-def _hidden(row: Row, groups: Sequence[str]) -> Row:
-    empty = {name: value for group in groups for name, value in _EMPTY[group].items()}
-    return attrs.evolve(row, hidden=row.hidden | {*groups}, **empty)
+def _hidden(row: Row, groups: Iterable[str]) -> Row:
+    named = frozenset(groups)
+    empty = {name: value for group in named for name, value in _EMPTY[group].items()}
+    return attrs.evolve(row, hidden=named, **empty)

@@ -47,6 +47,12 @@ def test_no_small_count_is_shown_or_left_to_be_worked_out(given_rows, below):
     for group in ("requests", *GROUPS):
         hiding = sum(group in row.hidden for row in shown)
         assert hiding != 1 or group in total.hidden
+    # Nor do they tell that those which are not shown have a small sum.
+    whole = plain(total)
+    for name, sum_ in whole.items():
+        if isinstance(sum_, int) and name != "settled":
+            rest = sum_ - sum(plain(row)[name] or 0 for row in shown)
+            assert rest == 0 or rest >= below
     if "requests" not in total.hidden:
         assert sum(row.requests for row in shown) == total.requests == sum(row.requests for row in given_rows)
 
@@ -85,6 +91,9 @@ def test_one_late_reply_is_hidden_and_so_is_another_unit_from_which_it_would_fol
     assert "timeliness" in total.hidden  # the only late one of all
     shown, total = hide_small([row("甲", 20, late=1), row("乙", 9, late=4), row("丙", 12)], 3)
     assert [sorted(one.hidden) for one in shown] == [["timeliness"], ["timeliness"], []]
+    # With one late reply in 甲 and none in 乙 their sum would still tell of one, so 丙 is hidden as well.
+    shown, _ = hide_small([row("甲", 20, late=1), row("乙", 9), row("丙", 12, late=4)], 3)
+    assert [sorted(one.hidden) for one in shown] == [["timeliness"]] * 3
     assert (total.timeliness[Timeliness.OVERDUE], plain(shown[0])["overdue"]) == (5, None)
 
 
