@@ -162,6 +162,12 @@ def test_a_span_cuts_its_first_and_last_period():
     assert [week.last.day for one in found for week in one.weeks["办公室"]] == [14, 21, 28, 4]
 
 
+def test_what_comes_after_the_span_is_not_looked_at():
+    later = item("1", on(3, "item.occurred"), on(4, "item.submitted"), department="办公室")
+    (found,) = bulletins([later], date(2018, 9, 1), date(2018, 9, 3), china(), every=Unit.MONTH, departments=["法规科"])
+    assert [row.department for row in found.rows] == ["法规科"]
+
+
 def test_beyond_the_calendar_a_week_is_a_week():
     (found,) = bulletins([], date(2190, 1, 4), date(2190, 1, 10), china(), every=Unit.YEAR, departments=["办公室"])
     (week,) = found.weeks["办公室"]
