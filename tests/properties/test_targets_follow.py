@@ -46,7 +46,7 @@ STATES = {
     "exempt": None,
     "held": None,
 }
-CARRIED_BY_CALENDARS = {"plain", "dated", "moved"}
+CARRIED_BY_CALENDARS = {"plain", "dated", "moved", "gone"}
 
 
 class Told:
@@ -74,15 +74,6 @@ class Told:
 
     def live(self) -> dict[str, tuple[int, str]]:
         return {key: (len(said), said[-1]) for key, said in self.versions.items() if said[-1] != "gone"}
-
-    def shown(self, key: str, carried: set[str]) -> tuple[int, str]:
-        """Return what a target shows that refuses some states: the last version that it could carry."""
-        said = self.versions[key]
-        last = len(said) if said[-1] in carried | {"gone"} else 0
-        for version in range(len(said), 0, -1):
-            if last == 0 and said[version - 1] in carried | {"gone"}:
-                last = version
-        return last, said[last - 1] if last else ""
 
 
 class Follower:
@@ -125,6 +116,9 @@ class Office:
         self.model = Told()
         self.receiver = Follower()
         self.subscribed: dict[str, tuple[int, str]] = {}
+        self.taken: dict[
+            str, int
+        ] = {}  # what the calendar took last; of a version that it refuses it keeps the one before
         self.round = 0
 
     def run(self) -> Run:
@@ -181,8 +175,10 @@ class Office:
         found = {str(event["uid"]).partition("@")[0]: event for event in events}
         assert len(found) == len(events)
         expected = {}
-        for key, said in self.model.versions.items():
-            version, state = self.model.shown(key, CARRIED_BY_CALENDARS)
+        self.take()
+        for key, version in self.taken.items():
+            said = self.model.versions[key]
+            state = said[version - 1]
             days = [STATES[one][1] for one in said[:version] if one in {"dated", "moved"}]
             if state in {"dated", "moved"}:
                 expected[key] = (version - 1, "CONFIRMED", STATES[state][1])
@@ -215,6 +211,11 @@ class Office:
         for state in {"plain", "dated", "moved", "unreadable"} - {state for _, state in self.model.live().values()}:
             assert STATES[state][0] not in listed
 
+    def take(self):
+        for key, said in self.model.versions.items():
+            if said[-1] in CARRIED_BY_CALENDARS:
+                self.taken[key] = len(said)
+
     # -- what happens to targets
 
     def lose(self, name):
@@ -230,6 +231,8 @@ class Office:
                 return
 
     def rebuild(self, name):
+        if name == "icalendar":
+            self.take()
         rebuild(self.out, [self.target(name)], START, pace=Pace(at_once=1))
 
 
