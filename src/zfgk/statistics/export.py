@@ -75,8 +75,13 @@ def plain(row: Row) -> dict[str, Any]:
     least, most = row.in_time
     groups: dict[str, dict[str, Any]] = {
         "requests": {"requests": row.requests},
+        "late": {"overdue": row.timeliness.get(Timeliness.OVERDUE, 0)},
         "timeliness": {
-            **{one.value.replace("-", "_"): row.timeliness.get(one, 0) for one in Timeliness},
+            **{
+                one.value.replace("-", "_"): row.timeliness.get(one, 0)
+                for one in Timeliness
+                if one is not Timeliness.OVERDUE
+            },
             "in_time_share_least": _number(least.share),
             "in_time_share_most": _number(most.share),
             "settled": row.certainty.get("settled", 0),
@@ -94,10 +99,11 @@ def plain(row: Row) -> dict[str, Any]:
             "median_days": _number(row.median_days),
         },
     }
-    values: dict[str, Any] = {"department": row.department, "period": row.period}
+    hidden = ",".join(sorted(row.hidden))
+    values: dict[str, Any] = {"department": row.department, "period": row.period, "hidden": hidden}
     for group, held in groups.items():
         values |= dict.fromkeys(held) if group in row.hidden else held
-    return values | {"hidden": ",".join(sorted(row.hidden))}
+    return {name: values[name] for name in COLUMNS}
 
 
 def plain_results(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:

@@ -121,13 +121,14 @@ def figures_of(row: Row, lang: str) -> list[tuple[str, str]]:
         lang: ``zh`` or ``en``.
     """
     words = WORDS[lang]
-    closed = "timeliness" in row.hidden
+
+    def timed(one: Timeliness) -> str:
+        group = "late" if one is Timeliness.OVERDUE else "timeliness"
+        return words["not_shown"] if group in row.hidden else str(row.timeliness.get(one, 0))
+
     return [
         (words["requests"], words["not_shown"] if "requests" in row.hidden else str(row.requests)),
-        *(
-            (TIMELINESS[lang][one], words["not_shown"] if closed else str(row.timeliness.get(one, 0)))
-            for one in Timeliness
-        ),
+        *((TIMELINESS[lang][one], timed(one)) for one in Timeliness),
         (words["share"], _share(row, words)),
         (words["extended"], _of_all(row.extended, row, words)),
         (words["corrected"], _of_all(row.corrected, row, words)),
@@ -155,25 +156,25 @@ def _tiles(total: Row, words: Mapping[str, str]) -> str:
 def _plots(departments: Sequence[Row], months: Sequence[Row], total: Row, lang: str) -> str:
     words = WORDS[lang]
     largest = sorted(departments, key=lambda row: (-row.requests, row.department))[:_PLOTTED]
-    legend = "".join(f'<li><span class="{one.value}"></span>{text(TIMELINESS[lang][one])}</li>' for one in Timeliness)
-    drawn: list[Plot | StackedPlot] = [
+    stacks = [
         _stacked("plot-departments", words["timeliness_by"], [(_unit(row, words), row) for row in largest], lang),
         _stacked(
             "plot-months", words["timeliness_by_month"], [(_month(row, words), row) for row in months[-_PLOTTED:]], lang
         ),
     ]
+    # Where nothing of it is shown, the tables say so.
+    drawn: list[Plot | StackedPlot] = [plot for plot in stacks if any(bar.parts for bar in plot.rows)]
+    legend = "".join(f'<li><span class="{one.value}"></span>{text(TIMELINESS[lang][one])}</li>' for one in Timeliness)
+    above = f'<h2>{text(words["timeliness_title"])}</h2>\n<ul class="legend">{legend}</ul>\n' if drawn else ""
     if total.refused:
         drawn.append(_refusals(total, words))
     figures = "".join(f"<figure><figcaption>{text(plot.title)}</figcaption>{plot.svg()}</figure>" for plot in drawn)
-    return f'<h2>{text(words["timeliness_title"])}</h2>\n<ul class="legend">{legend}</ul>\n<div class="plots">{figures}</div>'
+    return f'{above}<div class="plots">{figures}</div>'
 
 
 def _stacked(name: str, title: str, rows: Sequence[tuple[str, Row]], lang: str) -> StackedPlot:
     words = WORDS[lang]
-    bars = [
-        StackedBar(unit, [Part(one.value, row.timeliness[one]) for one in Timeliness if row.timeliness.get(one)])
-        for unit, row in rows
-    ]
+    bars = [StackedBar(unit, [Part(one.value, row.timeliness[one]) for one in _drawn(row)]) for unit, row in rows]
     said = "；".join(
         f"{unit} "
         + words["separator"].join(f"{TIMELINESS[lang][Timeliness(part.style)]} {part.count}" for part in bar.parts)
@@ -182,6 +183,10 @@ def _stacked(name: str, title: str, rows: Sequence[tuple[str, Row]], lang: str) 
     return StackedPlot(
         id=name, title=title, description=title + words["colon"] + said, rows=bars, nothing=words["not_shown"]
     )
+
+
+def _drawn(row: Row) -> list[Timeliness]:
+    return [] if "timeliness" in row.hidden else [one for one in Timeliness if row.timeliness.get(one)]
 
 
 def _refusals(total: Row, words: Mapping[str, str]) -> Plot:

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from zfgk.statistics.requests import Timeliness
 from zfgk.statistics.tables import GROUPS, Row, added
 
 FOLDED = "（件数较少的合计）"
@@ -18,7 +19,7 @@ FOLDED = "（件数较少的合计）"
 
 _EMPTY: dict[str, dict[str, Any]] = {
     "requests": {"requests": 0},
-    "timeliness": {"timeliness": {}, "certainty": {}},
+    "timeliness": {"certainty": {}},
     "steps": {"extended": 0, "corrected": 0, "consulted": 0},
     "days": {"working_days": {}},
     "results": {"results": {}},
@@ -54,10 +55,9 @@ def hide_small(rows: Sequence[Row], below: int) -> tuple[tuple[Row, ...], Row]:
     for group in GROUPS:
         while group not in of_total and _telling(folded, hidden, group, below):
             shown = [place for place, groups in enumerate(hidden) if group not in groups]
-            if shown:
-                hidden[min(shown, key=lambda place: (folded[place].requests, place))].add(group)
-            else:
-                of_total.add(group)
+            least = min(shown, key=lambda place: (folded[place].requests, place), default=None)
+            # Late are all that the rest of the timeliness leaves over.
+            (of_total if least is None else hidden[least]).update({group, "timeliness"} if group == "late" else {group})
     return tuple(map(_hidden, folded, hidden)), _hidden(total, of_total)
 
 
@@ -82,7 +82,9 @@ def _fold(rows: Sequence[Row], below: int) -> list[Row]:
 
 
 def _small_groups(row: Row, below: int) -> list[str]:
+    late = row.timeliness.get(Timeliness.OVERDUE, 0)
     counts = {
+        "late": [late, row.requests - late],
         "timeliness": [*row.timeliness.values(), *row.certainty.values()],
         "steps": [part for one in (row.extended, row.corrected, row.consulted) for part in (one, row.requests - one)],
         "days": [row.replies],
@@ -98,5 +100,8 @@ def _any_small(numbers: Iterable[int], below: int) -> bool:
 
 def _hidden(row: Row, groups: Iterable[str]) -> Row:
     named = frozenset(groups)
-    empty = {name: value for group in named for name, value in _EMPTY[group].items()}
-    return attrs.evolve(row, hidden=named, **empty)
+    empty = {name: value for group in named for name, value in _EMPTY.get(group, {}).items()}
+    told = row.timeliness
+    if "timeliness" in named:
+        told = {one: count for one, count in told.items() if one is Timeliness.OVERDUE and "late" not in named}
+    return attrs.evolve(row, hidden=named, timeliness=told, **empty)

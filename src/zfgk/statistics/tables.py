@@ -44,8 +44,9 @@ class By:
 TOTAL = By()
 """All requests in one row."""
 
-GROUPS = ("timeliness", "steps", "days", "results")
-"""The groups of figures of a row, each of which can be hidden on its own; ``requests`` is the number itself."""
+GROUPS = ("late", "timeliness", "steps", "days", "results")
+"""The groups of figures of a row that can be hidden; ``requests`` is the number itself, and ``late`` how many are late,
+which can be told where the rest of the timeliness cannot, but never the other way round."""
 
 
 @attrs.frozen(kw_only=True)

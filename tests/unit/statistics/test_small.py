@@ -37,6 +37,7 @@ def rows(draw):
 def test_no_small_count_is_shown_or_left_to_be_worked_out(given_rows, below):
     shown, total = hide_small(given_rows, below)
     for row in (*shown, total):
+        assert "late" not in row.hidden or "timeliness" in row.hidden  # else it would be what the others leave over
         values = plain(row)
         counts = [value for name, value in values.items() if isinstance(value, int) and name != "settled"]
         assert all(count == 0 or count >= below for count in counts)
@@ -85,16 +86,34 @@ def test_small_rows_are_added_up():
     assert total.requests == 32
 
 
+def hidden_in(units, below=3):
+    shown, total = hide_small(units, below)
+    return [sorted(one.hidden) for one in (*shown, total)]
+
+
+TIMELINESS = ["late", "timeliness"]
+
+
 def test_one_late_reply_is_hidden_and_so_is_another_unit_from_which_it_would_follow():
-    shown, total = hide_small([row("甲", 20, late=1), row("乙", 9), row("丙", 12)], 3)
-    assert [sorted(one.hidden) for one in shown] == [["timeliness"], [], []]
-    assert "timeliness" in total.hidden  # the only late one of all
-    shown, total = hide_small([row("甲", 20, late=1), row("乙", 9, late=4), row("丙", 12)], 3)
-    assert [sorted(one.hidden) for one in shown] == [["timeliness"], ["timeliness"], []]
-    # With one late reply in 甲 and none in 乙 their sum would still tell of one, so 丙 is hidden as well.
-    shown, _ = hide_small([row("甲", 20, late=1), row("乙", 9), row("丙", 12, late=4)], 3)
-    assert [sorted(one.hidden) for one in shown] == [["timeliness"]] * 3
+    # The only late one of all: no total tells it.
+    assert hidden_in([row("甲", 20, late=1), row("乙", 9), row("丙", 12)]) == [TIMELINESS, [], [], TIMELINESS]
+    units = [row("甲", 20, late=1), row("乙", 9, late=4), row("丙", 12)]
+    assert hidden_in(units) == [TIMELINESS, TIMELINESS, [], []]
+    shown, total = hide_small(units, 3)
     assert (total.timeliness[Timeliness.OVERDUE], plain(shown[0])["overdue"]) == (5, None)
+    # With one late reply in 甲 and none in 乙 their sum would still tell of one, so 丙 is hidden as well.
+    units = [row("甲", 20, late=1), row("乙", 9), row("丙", 12, late=4)]
+    assert hidden_in(units) == [TIMELINESS, TIMELINESS, TIMELINESS, []]
+
+
+def test_how_many_are_late_is_told_where_only_the_rest_is_small():
+    counts = {Timeliness.IN_TIME: 10, Timeliness.OVERDUE: 5, Timeliness.UNKNOWN: 1}
+    unit = Row(department="甲", requests=16, timeliness=counts, certainty={"settled": 16})
+    (shown,), total = hide_small([unit], 3)
+    for one in (shown, total):
+        assert one.timeliness == {Timeliness.OVERDUE: 5}
+        values = plain(one)
+        assert (values["overdue"], values["in_time"], values["in_time_share_least"]) == (5, None, None)
 
 
 def test_nothing_is_hidden_where_nothing_is_small():
