@@ -3,6 +3,7 @@
 import io
 from base64 import urlsafe_b64encode
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -181,6 +182,49 @@ def test_other_methods_are_refused(config):
     started = []
     list(Application(config)(environ, lambda status, _headers: started.append(status)))
     assert started == ["405 Method Not Allowed"]
+
+
+def test_harvesters_are_answered_from_what_stood_while_an_export_is_at_work(config, ask):
+    give(config, publish("A"), publish("B"))
+    asked = []
+
+    def changes():
+        yield publish("A", 2)
+        for number in range(3_000):  # more than the database keeps in memory, so that it writes and locks
+            yield publish(f"N{number:04}", summary="概述" * 400)
+        asked.append(found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:identifier/text()"))
+        asked.append(
+            found(
+                ask("GetRecord", identifier="oai:www.example.gov.cn:A", metadataPrefix="oai_dc"), "//o:datestamp/text()"
+            )
+        )
+
+    list(EXPORTER.run(changes(), config))
+    assert asked == [["oai:www.example.gov.cn:A", "oai:www.example.gov.cn:B"], ["2026-03-03"]]
+    assert code(ask("GetRecord", identifier="oai:www.example.gov.cn:B", metadataPrefix="oai_dc")) == "idDoesNotExist"
+    assert found(
+        ask("GetRecord", identifier="oai:www.example.gov.cn:A", metadataPrefix="oai_dc"), "//o:datestamp/text()"
+    ) == ["2026-03-04"]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"x" * 4096)])
+def test_a_damaged_copy_is_named_and_made_good(config, ask, tmp_path, damage):
+    give(config, publish("A"))
+    damage(tmp_path / ".served.sqlite")
+    with pytest.raises(ValueError, match=r"\.served\.sqlite: .* publish again"):
+        EXPORTER.read_back(config)
+    give(config, publish("A"))
+    assert EXPORTER.read_back(config) == {"A": 1}
+    assert len(found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:identifier")) == 1
+
+
+def test_a_run_that_died_before_harvesters_were_served_is_noticed(config, tmp_path):
+    give(config, publish("A"))
+    before = (tmp_path / ".served.sqlite").read_bytes()
+    give(config, withdraw("A"))
+    (tmp_path / ".served.sqlite").write_bytes(before)
+    with pytest.raises(ValueError, match="harvesters are answered from another state"):
+        EXPORTER.read_back(config)
 
 
 def test_the_static_repository_holds_what_lives(config, tmp_path):

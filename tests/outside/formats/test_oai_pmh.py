@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
@@ -14,7 +17,50 @@ from sickle.oaiexceptions import IdDoesNotExist, NoRecordsMatch
 from zfgk import Change
 from zfgk_oai_pmh import EXPORTER, Application
 
+PROTOCOL = Path(__file__).parents[3] / ".tox" / ".validators" / "OAI-PMH.xsd"
 MANY = 250
+EXPORTED = 6_000
+EXPORT = """
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from zfgk import Change, Record
+from zfgk_oai_pmh import EXPORTER
+
+at = datetime(2026, 3, 20, tzinfo=timezone(timedelta(hours=8)))
+
+def changes(many):
+    for number in range(many):
+        if number == many * 3 // 4:
+            print("writing", flush=True)
+            sys.stdin.readline()
+        record = Record(identifier=f"K{number:05}", title="关于供应计划的通知", summary="概述" * 200)
+        yield Change(record.identifier, 2, at, record)
+
+config = {"out": Path(sys.argv[1]), "base_url": "https://zrzyj.example.gov.cn/"}
+list(EXPORTER.run(changes(int(sys.argv[2])), config))
+"""
+STATIC = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:oai="http://www.openarchives.org/OAI/2.0/"
+    xmlns="http://www.openarchives.org/OAI/2.0/static-repository" elementFormDefault="qualified"
+    targetNamespace="http://www.openarchives.org/OAI/2.0/static-repository">
+  <xs:import namespace="http://www.openarchives.org/OAI/2.0/" schemaLocation="{schema}"/>
+  <xs:element name="Repository">
+    <xs:complexType>
+      <xs:sequence>
+        <xs:element name="Identify" type="oai:IdentifyType"/>
+        <xs:element name="ListMetadataFormats" type="oai:ListMetadataFormatsType"/>
+        <xs:element name="ListRecords" type="Records" maxOccurs="unbounded"/>
+      </xs:sequence>
+    </xs:complexType>
+  </xs:element>
+  <xs:complexType name="Records">
+    <xs:complexContent>
+      <xs:extension base="oai:ListRecordsType">
+        <xs:attribute name="metadataPrefix" type="oai:metadataPrefixType" use="required"/>
+      </xs:extension>
+    </xs:complexContent>
+  </xs:complexType>
+</xs:schema>"""
 ASKED = {
     "Identify": {"verb": "Identify"},
     "ListMetadataFormats": {"verb": "ListMetadataFormats"},
@@ -51,6 +97,27 @@ PLANTED = {
 @pytest.fixture
 def faults(schema):
     return schema("OAI-PMH.xsd")
+
+
+@pytest.fixture
+def static_faults(tmp_path, schema):
+    """The document as a whole by the few facts of its specification, all that is of the protocol by the protocol's own."""
+    schema("OAI-PMH.xsd")  # fails where it is missing
+    outer = tmp_path / "static-repository.xsd"
+    outer.write_text(STATIC.format(schema=PROTOCOL.as_uri()), "utf-8")
+    validator = etree.XMLSchema(etree.parse(outer))
+
+    def faults(data):
+        document = etree.fromstring(data)
+        validator.validate(document)
+        found = [entry.message for entry in validator.error_log]
+        said = {name: document.findtext(f".//{{*}}{name}") for name in ("deletedRecord", "granularity")}
+        if said != {"deletedRecord": "no", "granularity": "YYYY-MM-DD"}:
+            found.append(f"a static repository knows no deleted records and days only, not {said}")
+        found += [f"{one.text} is no day" for one in document.iterfind(".//{*}datestamp") if "T" in one.text]
+        return found + [f"{one.tag} is deleted" for one in document.iterfind(".//{*}header[@status='deleted']")]
+
+    return faults
 
 
 @pytest.fixture
@@ -140,3 +207,60 @@ def test_a_harvester_resumes_a_long_list(give, history, harvester):
     names = [header.identifier.rpartition(":")[2] for header in headers]
     assert sorted(names) == keys  # none is lost at the seams, none comes twice
     assert {name for name, header in zip(names, headers, strict=True) if header.deleted} == set(keys[-50:])
+
+
+def test_a_harvester_is_served_while_an_export_writes(give, history, harvester):
+    sample, old = history[0][0][0], {f"K{number:05}" for number in range(MANY)}
+    folder = give(EXPORTER, [Change(key, 1, sample.at, sample.record) for key in sorted(old)])
+    sickle = harvester(folder)
+
+    def keys():
+        return [one.identifier.rpartition(":")[2] for one in sickle.ListIdentifiers(metadataPrefix="oai_dc")]
+
+    command = [sys.executable, "-c", EXPORT, str(folder), str(EXPORTED)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as export:
+        assert export.stdout.readline() == "writing\n"  # so much is written that the shelf is locked for everybody
+        assert sorted(keys()) == sorted(old)
+        record = sickle.GetRecord(identifier="oai:zrzyj.example.gov.cn:K00001", metadataPrefix="oai_dc")
+        assert record.metadata["title"] == [sample.record.title]
+        export.stdin.write("go on\n")
+        export.stdin.flush()
+        new = {f"K{number:05}" for number in range(EXPORTED)}
+        while export.poll() is None:
+            found = keys()  # what begins before the end of an export and ends after it sees some of both
+            assert old <= set(found) <= new
+    assert export.returncode == 0
+    assert sorted(keys()) == sorted(new)
+    record = sickle.GetRecord(identifier="oai:zrzyj.example.gov.cn:K00001", metadataPrefix="oai_dc")
+    assert record.metadata["title"] == ["关于供应计划的通知"]
+
+
+def test_the_static_repository_is_valid(give, history, static_faults):
+    folder = give(EXPORTER, *history[0])
+    assert static_faults((folder / "repository.xml").read_bytes()) == []
+
+
+PLANTED_IN_STATIC = {
+    "a version of its own": (b"<oai:protocolVersion>2.0", b"<oai:protocolVersion>2.1", "'2.1'"),
+    "deleted records": (b"<oai:deletedRecord>no", b"<oai:deletedRecord>persistent", "'persistent'"),
+    "a finer granularity": (b"<oai:granularity>YYYY-MM-DD<", b"<oai:granularity>YYYY-MM-DDThh:mm:ssZ<", "hh:mm:ss"),
+    "no address to ask": (b"<oai:adminEmail>", b"<oai:adminEmail>nobody ", "'nobody "),
+    "no format of records": (b' metadataPrefix="oai_dc"', b"", "metadataPrefix"),
+    "a day that is none": (b"<oai:datestamp>2026-03-", b"<oai:datestamp>2026-23-", "2026-23-"),
+    "a moment": (b"<oai:datestamp>2026-03-03", b"<oai:datestamp>2026-03-03T00:00:00Z", "T00:00:00Z"),
+    "a record of another protocol": (b"<oai:record>", b"<record>", "}record"),
+    "a deleted record": (b"<oai:header>", b'<oai:header status="deleted">', "deleted"),
+    "another root": (b"<Repository", b"<Depository", "Depository"),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED_IN_STATIC)
+def test_planted_errors_in_the_static_repository_are_caught(give, history, static_faults, name):
+    old, new, expected = PLANTED_IN_STATIC[name]
+    data = (give(EXPORTER, *history[0]) / "repository.xml").read_bytes()
+    assert old in data
+    changed = data.replace(old, new, 1)
+    for start in (b"Repository", b"oai:record"):
+        if start in old and start not in new:
+            changed = changed.replace(b"</" + start, b"</" + new.strip(b"<> "), 1)
+    assert expected in "\n".join(static_faults(changed))

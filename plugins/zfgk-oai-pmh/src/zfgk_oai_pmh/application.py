@@ -17,6 +17,7 @@ from lxml import etree
 from zfgk import Held, find_on_shelf, page_of_shelf
 from zfgk_oai_pmh.exporter import EARLIEST, repository_of
 from zfgk_oai_pmh.records import DC_SCHEMA, OAI, OAI_DC, PREFIX, XSI, Repository, description, header
+from zfgk_oai_pmh.served import SERVED
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -115,8 +116,8 @@ class Application:
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
     @property
-    def _shelf(self) -> Path:
-        return Path(self.config["out"]) / ".shelf.sqlite"
+    def _served(self) -> Path:
+        return Path(self.config["out"]) / SERVED
 
     def _fill(self, into: etree._Element, verb: str, asked: Mapping[str, str], repository: Repository) -> None:
         if verb == "Identify":
@@ -139,7 +140,7 @@ class Application:
     def _find(self, identifier: str, repository: Repository) -> Held:
         namespace, _, quoted = identifier.rpartition(":")
         key = unquote(quoted, errors="replace")
-        held = find_on_shelf(self._shelf, key) if self._shelf.exists() else None
+        held = find_on_shelf(self._served, key) if self._served.exists() else None
         if held is None or namespace != repository.namespace or repository.identifier(key) != identifier:
             raise _Refused("idDoesNotExist", "this repository holds no such record")
         return held
@@ -147,8 +148,8 @@ class Application:
     def _list(self, into: etree._Element, verb: str, asked: Mapping[str, str], repository: Repository) -> None:
         query = _Query.of_token(asked["resumptionToken"]) if "resumptionToken" in asked else _query(asked)
         held: list[Held] = []
-        if self._shelf.exists():
-            held = page_of_shelf(self._shelf, after=query.after, first=query.first, last=query.last, limit=PAGE + 1)
+        if self._served.exists():
+            held = page_of_shelf(self._served, after=query.after, first=query.first, last=query.last, limit=PAGE + 1)
         if not held:
             raise _Refused("noRecordsMatch", "nothing was published or withdrawn in that time")
         for one in held[:PAGE]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -22,10 +22,23 @@ from zfgk import (
     write_atomic,
     write_snapshot,
 )
-from zfgk_oai_pmh.records import DC_SCHEMA, OAI, OAI_DC, PREFIX, Repository, datestamp, description, dublin_core, header
+from zfgk_oai_pmh.records import (
+    DC_SCHEMA,
+    OAI,
+    OAI_DC,
+    PREFIX,
+    XSI,
+    Repository,
+    datestamp,
+    description,
+    dublin_core,
+)
+from zfgk_oai_pmh.served import SERVED, differs, serve
 
 FILE = "repository.xml"
+SHELF = ".shelf.sqlite"
 STATIC = "http://www.openarchives.org/OAI/2.0/static-repository"
+_STATIC_SCHEMA = f"{STATIC} {STATIC}.xsd"
 EARLIEST = "2008-05-01"
 """The day on which the first Regulation took effect: nothing was disclosed under it before."""
 
@@ -38,8 +51,33 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         config: ``out`` and ``base_url``, and the options of :data:`EXPORTER`.
 
     Yields:
-        ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when the file stands.
+        ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when the file stands and
+        harvesters are answered from the new state.
     """
+    some = list(islice(changes, 1))
+    for ack in _written(chain(some, changes), config) if some else [Ack(through=True)]:
+        if ack.through and some:
+            serve(Path(config["out"]) / SHELF)
+        yield ack
+
+
+def read_back(config: Mapping[str, Any]) -> dict[str, int]:
+    """Return the version of every record, deleted ones included.
+
+    Args:
+        config: The target's settings.
+
+    Raises:
+        ValueError: If a file is missing or is not the one that was written.
+    """
+    held = read_snapshot(config, withdrawn=True)
+    if differs(Path(config["out"]) / SHELF):
+        message = f"{Path(config['out']) / SERVED}: harvesters are answered from another state; publish again"
+        raise ValueError(message)
+    return held
+
+
+def _written(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     repository = repository_of(config)
 
     def make(change: Change, record: Record) -> bytes:
@@ -50,7 +88,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
             message = f"含有 XML 不能表示的字符 ({error})"
             raise ValueError(message) from error
 
-    newest = newest_on_shelf(Path(config["out"]) / ".shelf.sqlite")
+    newest = newest_on_shelf(Path(config["out"]) / SHELF)
 
     def place(change: Change, before: Held | None) -> str:
         # The same version keeps its day, so that harvesters do not fetch it again. What comes late gets no day before
@@ -82,37 +120,40 @@ def repository_of(config: Mapping[str, Any]) -> Repository:
 
 
 def _write(shelf: Shelf, out: Path, repository: Repository) -> Iterator[Path]:
-    names = {None: STATIC, "oai": OAI}
+    names = {None: STATIC, "oai": OAI, "xsi": XSI}
+    schema = {f"{{{XSI}}}schemaLocation": _STATIC_SCHEMA}
     with write_atomic(out / FILE) as file, etree.xmlfile(file, encoding="utf-8") as xml:
         xml.write_declaration()
-        with xml.element(f"{{{STATIC}}}Repository", nsmap=names):
+        with xml.element(f"{{{STATIC}}}Repository", schema, nsmap=names):
             with xml.element(f"{{{STATIC}}}Identify"):
                 # A static repository cannot speak of deleted records; the application can.
                 for name, text in description(repository, EARLIEST, "no"):
-                    xml.write(_text(f"{{{OAI}}}{name}", text))
+                    _put(xml, name, text)
             with xml.element(f"{{{STATIC}}}ListMetadataFormats"), xml.element(f"{{{OAI}}}metadataFormat"):
-                xml.write(_text(f"{{{OAI}}}metadataPrefix", PREFIX))
-                xml.write(_text(f"{{{OAI}}}schema", DC_SCHEMA))
-                xml.write(_text(f"{{{OAI}}}metadataNamespace", OAI_DC))
+                _put(xml, "metadataPrefix", PREFIX)
+                _put(xml, "schema", DC_SCHEMA)
+                _put(xml, "metadataNamespace", OAI_DC)
             with xml.element(f"{{{STATIC}}}ListRecords", metadataPrefix=PREFIX):
                 for held in shelf.live():
                     with xml.element(f"{{{OAI}}}record"):
-                        xml.write(header(repository, held.key, held.place))
+                        with xml.element(f"{{{OAI}}}header"):
+                            _put(xml, "identifier", repository.identifier(held.key))
+                            _put(xml, "datestamp", held.place)
                         with xml.element(f"{{{OAI}}}metadata"):
                             xml.write(etree.fromstring(held.body))
     yield out / FILE
 
 
-def _text(tag: str, text: str) -> etree._Element:
-    made = etree.Element(tag)
-    made.text = text
-    return made
+def _put(xml: etree._IncrementalFileWriter, name: str, text: str) -> None:
+    # Written as an element of its own, it would declare the namespace of the protocol once more.
+    with xml.element(f"{{{OAI}}}{name}"):
+        xml.write(text)
 
 
 EXPORTER = Exporter(
     name="oai-pmh",
     run=run,
-    read_back=partial(read_snapshot, withdrawn=True),
+    read_back=read_back,
     options={
         "name": "The repository's name; 政府信息公开目录 unless given.",
         "address": "The address at which the repository answers; that of the file unless given.",

@@ -1,0 +1,65 @@
+"""What harvesters are answered from: a copy of the shelf, which takes the place of the one before in one step.
+
+While an export writes, the shelf is locked. Nobody ever writes into the copy, so harvesters are served at any time: from
+what stood before the export, and once it is through, from what stands since.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from itertools import zip_longest
+from pathlib import Path
+
+SERVED = ".served.sqlite"
+"""The name of the copy, in the target's directory."""
+
+
+def serve(shelf: Path) -> None:
+    """Copy a shelf, so that harvesters are answered from it.
+
+    Args:
+        shelf: The shelf, after the run that wrote it has ended.
+    """
+    # The name is one of those that are cleared away after a run that was killed.
+    made = shelf.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with _opened(shelf, "ro") as source, contextlib.closing(sqlite3.connect(made)) as target:
+            source.backup(target)
+        _flush(made)
+        made.replace(shelf.with_name(SERVED))
+    finally:
+        made.unlink(missing_ok=True)
+    if os.name == "posix":
+        _flush(shelf.parent)  # otherwise a power failure may undo the renaming
+
+
+def differs(shelf: Path) -> bool:
+    """Tell whether harvesters are answered from something else than a shelf holds.
+
+    Args:
+        shelf: The shelf; if there is none, there must be no copy.
+    """
+    served = shelf.with_name(SERVED)
+    if not shelf.exists() or not served.exists():
+        return shelf.exists() != served.exists()
+    query = "SELECT key, version, withdrawn FROM held ORDER BY key"
+    try:
+        with _opened(shelf, "rw") as one, _opened(served, "ro") as other:
+            return any(a != b for a, b in zip_longest(one.execute(query), other.execute(query)))
+    except sqlite3.DatabaseError:
+        return True
+
+
+def _opened(path: Path, mode: str) -> contextlib.closing[sqlite3.Connection]:
+    return contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=60.0))
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
