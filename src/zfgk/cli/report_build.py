@@ -241,26 +241,42 @@ def _moment(written: str | None, year: int) -> datetime:
 # -- lines -------------------------------------------------------------------------------------------------------------
 
 
+_WORDS = {
+    "zh": {
+        "sums": "新收 {new}  上年结转 {carried_over}  办结 {total}  结转下年 {carried_forward}",
+        "carried": "上年报告结转下年 {then}  本年上年结转 {now}{same}",
+        "same": "（一致）",
+        "taken back": "撤销",
+        "unexplained": "有{number}件不能由登记簿解释",
+    },
+    "en": {
+        "sums": "new {new}  carried over {carried_over}  answered {total}  carried forward {carried_forward}",
+        "carried": "last year's report carried forward {then}  carried over {now}{same}",
+        "same": " (the same)",
+        "taken back": "taken back",
+        "unexplained": "{number} that no request explains",
+    },
+}
+
+
 def _lines(made: Made, previous: Carried | None, files: Sequence[Path], lang: str) -> Iterator[str]:
-    report = made.report
-    new, over, done, forward = (
-        report.cell3(row, "total") for row in ("new", "carried_over", "total", "carried_forward")
-    )
-    yield f"{report.agency} {report.year} · 新收 {new}  上年结转 {over}  办结 {done}  结转下年 {forward}"
+    report, words = made.report, _WORDS[lang]
+    sums = {row: report.cell3(row, "total") for row in ("new", "carried_over", "total", "carried_forward")}
+    yield f"{report.agency} {report.year} · {words['sums'].format(**sums)}"
     for one in made.questions:
         shown = "、".join(one.matters[:_SHOWN]) + ("…" if len(one.matters) > _SHOWN else "")
         message = one.kind.en if lang == "en" else one.kind.zh
         yield f"{one.kind.id}  {len(one.matters)}  {message}  [{shown}]"
     if previous:
-        yield from _carried_lines(previous)
+        yield from _carried_lines(previous, words)
     yield from (str(path) for path in files)
 
 
-def _carried_lines(found: Carried) -> Iterator[str]:
-    same = "" if found.differs else "（一致）"
-    yield f"上年报告结转下年 {found.forward[-1]}  本年上年结转 {found.over[-1]}{same}"
+def _carried_lines(found: Carried, words: dict[str, str]) -> Iterator[str]:
+    same = "" if found.differs else words["same"]
+    yield words["carried"].format(then=found.forward[-1], now=found.over[-1], same=same)
     for one in found.moved:
-        said = "、".join(f"{id_} {name or '撤销'} {at}" for id_, name, at in one.entries)
+        said = "、".join(f"{id_} {name or words['taken back']} {at}" for id_, name, at in one.entries)
         yield f"  {one.matter}  {one.then or '-'} → {one.now or '-'}  {said}"
     for column, number in found.unexplained.items():
-        yield f"  {column}: 有{number}件不能由登记簿解释"
+        yield f"  {column}: {words['unexplained'].format(number=number)}"

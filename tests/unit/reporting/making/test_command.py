@@ -76,6 +76,16 @@ def test_the_explanation_names_every_request_once(files, capsys):
 
 
 @pytest.mark.usefixtures("files")
+def test_the_summary_in_english(capsys):
+    assert build("--lang", "en", "--as", "json", "--previous", "2024", "--previous-until", "2024-12-01") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "示例局 2025 · new 2  carried over 1  answered 2  carried forward 1"
+    assert lines[1].startswith("acts-in-two-years  1  the acts of the reply lie in two years")
+    assert lines[2] == "last year's report carried forward 0  carried over 1"
+    assert lines[3].startswith("  A2  - → business  A2/1 request.received 2024-12-20T09:00:00+08:00")
+
+
+@pytest.mark.usefixtures("files")
 def test_a_cell_on_the_command_line(capsys):
     assert (
         run(["report", "cell", "events.csv", "--year", "2025", "refused.process", "business", "--format", "json"]) == 0
