@@ -25,6 +25,7 @@ ONCE = (
     "law/test_naive_clock.py",
     "plugins/test_exporter_kit.py",
     "plugins/test_plugin_pages.py",
+    "plugins/test_plugin_pages.py",
     "plugins/test_template.py",
     "plugins/test_write_a_pack.py",
     "plugins/test_write_an_exporter.py",
