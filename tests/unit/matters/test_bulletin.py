@@ -79,6 +79,7 @@ def test_an_item_may_be_adopted_in_several_places_and_counts_from_the_first_day(
         on(4, "item.submitted"),
         on(9, "item.adopted", to="bureau-site"),
         on(7, "item.adopted", to="bureau-site"),
+        on(11, "item.adopted", to="bureau-site"),
         on(8, "item.adopted", to="municipal-bureau"),
     )
     assert found.adopted == {"bureau-site": date(2018, 9, 7), "municipal-bureau": date(2018, 9, 8)}
