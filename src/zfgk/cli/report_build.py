@@ -77,7 +77,8 @@ def build(**options: Any) -> int:
         files = write_report(made, out, options["formats"] or FORMATS)
         if options["explain"]:
             files.append(out / f"{NAME}-{year}.requests.csv")
-            write_explained(placements(register, year, made.report.form, made.choices), files[-1])
+            placed = placements(register, year, made.report.form, made.choices)
+            write_explained(with_progress(placed, "写出 writing"), files[-1])
     if options["style"] == "json":
         extra: dict[str, Any] = {"questions": [one.to_json(lang) for one in made.questions]}
         extra |= {"previous": previous.to_json()} if previous else {}
