@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from zfgk import Ack, Change, Exporter
+from zfgk import Ack, Change, Exporter, Record
 from zfgk_portal_site.downloads import Missing, fetch, keep
 from zfgk_portal_site.edition import Edition, new_edition
 from zfgk_portal_site.entries import list_row, print_entry, print_stub, stub_row
@@ -61,20 +61,24 @@ def _take(change: Change, spool: Spool, edition: Edition) -> Ack | None:
     held = spool.held(change.key)
     if held is not None and held[0] > change.version:
         _keep(held[1], spool, edition)  # the column knows better already
-        return None
-    if change.record is None:
+    elif change.record is None:
         _add(Stored.of(change), spool)
-        return None
-    value = {**plain(change.record), "files": [part.name for part in change.record.parts]}
+    else:
+        return _take_record(change, change.record, spool, edition)
+    return None
+
+
+def _take_record(change: Change, record: Record, spool: Spool, edition: Edition) -> Ack | None:
+    value = {**plain(record), "files": [part.name for part in record.parts]}
     if where := sorted(set(not_carried(value))):
         return Ack(change.key, change.version, "reject", error=f"{'、'.join(where)}{NOT_CARRIED}")
     try:
         change.at.astimezone(CHINA)
-        downloads = [fetch(part, edition) for part in change.record.parts]
+        downloads = [fetch(part, edition) for part in record.parts]
     except OverflowError as error:
         return Ack(change.key, change.version, "reject", error=f"变更时间{OUT_OF_RANGE}: {error}")
     except Missing as error:
-        if held is not None:
+        if (held := spool.held(change.key)) is not None:
             _keep(held[1], spool, edition)
         return Ack(change.key, change.version, "retry", error=f"{MISSING}: {error}")
     _add(Stored.of(change, downloads), spool)
