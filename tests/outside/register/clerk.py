@@ -22,7 +22,7 @@ from zfgk.register.store import open_register
 
 RECEIVED = date(2025, 3, 3)
 WRITTEN = datetime(2025, 12, 31, 17, tzinfo=timezone(timedelta(hours=8)))
-BATCH = 20
+BATCH = 40
 
 
 def plan(clerk: int, clerks: int, matters: int) -> list[tuple[str, int]]:

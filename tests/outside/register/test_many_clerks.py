@@ -22,7 +22,7 @@ CLERKS = 8
 EVENTS = 5
 """How many events each matter has in the end."""
 MATTERS = {"sqlite": 200, "postgresql": 2000}
-KILLS = {"sqlite": 8, "postgresql": 16}
+KILLS = {"sqlite": 6, "postgresql": 12}
 
 
 class Office:
