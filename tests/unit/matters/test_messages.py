@@ -72,6 +72,13 @@ def test_the_rows_add_up_to_the_total(by, received):
     assert sum(found.rows, MessageCounts()) == found.total
 
 
+def test_the_first_answer_ends_the_time():
+    twice = message("1", at(1, 8), at(2, 8))
+    more = Kept(id="1", kind=MESSAGE, events=(*twice.events, Event("message.answered", at=at(9, 8))))
+    found = counted([more]).total
+    assert (found.answered, found.in_time, found.timed, found.working_days) == (1, 1, 1, 1)
+
+
 def test_figures_are_those_of_the_moment_of_asking():
     early = counted(MESSAGES, at(2, 8)).total
     assert (early.received, early.answered, early.in_time, early.pending) == (2, 1, 1, 1)
