@@ -13,6 +13,7 @@ from zfgk.register.entries import Applicant
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９\-— ]{5,}[0-9０-９Xx]")
 _YEARS_OR_DAY = re.compile(r"(19|20)[0-9]{2}([-—]{1,2}(19|20)[0-9]{2}|-[0-9]{1,2}-[0-9]{1,2})")
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w.\-]+")
+_SEVERAL = re.compile(r"[、，,；;/|]")
 STARS = "***"
 
 
@@ -54,8 +55,10 @@ def without(text: str, known: Iterable[str]) -> str:
 
 
 def data_of(applicant: Applicant) -> tuple[str, ...]:
-    """Return the personal data of an applicant's file; none after their erasure."""
-    return tuple(filter(None, (applicant.name, applicant.identity, applicant.contact, applicant.address)))
+    """Return the personal data of an applicant's file, each of several names or numbers too; none after their erasure."""
+    several = [part.strip() for value in (applicant.name, applicant.contact) for part in _SEVERAL.split(value)]
+    held = (applicant.name, applicant.identity, applicant.contact, applicant.address, *several)
+    return tuple(dict.fromkeys(filter(None, held)))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -10,7 +10,7 @@ from zfgk.model.span import Span
 from zfgk.register.entries import Applicant, Entry
 from zfgk.register.lifecycle import Stage
 from zfgk.register.listing import masked_subjects
-from zfgk.register.masking import masked, masked_applicant, masked_text, without
+from zfgk.register.masking import data_of, masked, masked_applicant, masked_text, without
 from zfgk.register.own_file import own_file
 from zfgk.register.store import open_register
 from zfgk.register.worklist import Urgency, moved, worklist
@@ -183,6 +183,9 @@ def test_what_a_subject_says_of_its_own_applicant_is_masked(register):
     shown = [matter.subject for matter in masked_subjects(register, register.matters())]
     assert shown == ["***（***）在***的批准书、王小的信", "供地计划", "预算"]
     assert own_file(register, "P").same_subject == {}
+    two = Applicant(key="Q", name="王小明、李四", contact="020-1234，a@example.com")
+    assert without("李四和王小明（020-1234）的协议", data_of(two)) == "***和***（***）的协议"
+    assert data_of(Applicant(key="R")) == ()
     assert without("一二", ["一", ""]) == "一二"
     assert without("甲乙甲乙丙", ["甲乙甲", "乙丙"]) == "***"
     assert without("Weiß与weiss", ["WEISS"]) == "***与***"
