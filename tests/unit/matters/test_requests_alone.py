@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from zfgk.asking import builtin
 from zfgk.calendar import china
 from zfgk.model.facts import Event
-from zfgk.register.entries import Entry
+from zfgk.register.entries import Applicant, Entry
 from zfgk.register.kinds import KINDS, REQUEST
 from zfgk.register.own_file import own_file
 from zfgk.register.store import open_register
@@ -61,7 +61,7 @@ def said(register):
 @pytest.mark.parametrize("kind", OTHERS, ids=lambda kind: kind.id)
 def test_a_matter_of_each_kind_changes_nothing(kind):
     with open_register("sqlite://", LAW.events) as register:
-        register.add(REQUESTS)
+        register.add(REQUESTS, [Applicant(key="P1")])
         before = said(register)
         register.add([entry("X", 1, Event(kind.begins[0], date(2025, 5, 6)))])
         assert said(register) == before
@@ -72,7 +72,7 @@ def test_a_matter_of_each_kind_changes_nothing(kind):
 @settings(max_examples=8)
 def test_any_number_of_them_changes_nothing(others):
     with open_register("sqlite://", LAW.events) as register:
-        register.add(REQUESTS)
+        register.add(REQUESTS, [Applicant(key="P1")])
         before = said(register)
         for number, (kind, day) in enumerate(others):
             begun = date(2025, 1, 1) + timedelta(days=day)

@@ -40,6 +40,12 @@ def test_questions_in_nearly_the_same_words_stand_together():
     assert [(group.leader, group.members) for group in groups(texts)] == [("c", ("c", "d", "e")), ("a", ("a", "b"))]
 
 
+def test_the_words_used_most_often_lead():
+    # The middle one resembles both others, which do not resemble each other: 80, 80 and 60 percent.
+    texts = {"1": "aaaaaabbbb", "2": "aaaabbbbcc", "3": "aaaabbbbcc", "4": "aabbbbcccc"}
+    assert [group.members for group in groups(texts, at_least=70)] == [("1", "2", "3", "4")]
+
+
 def test_width_case_and_punctuation_make_no_difference():
     assert compared("ＧＩＳ 数据，怎么申请？") == "gis数据怎么申请"
     assert [group.members for group in groups({"1": "ＧＩＳ数据？", "2": "gis 数据"}, at_least=100)] == [("1", "2")]
