@@ -80,6 +80,13 @@ def test_the_smallest_bytes_are_told():
     assert "UnicodeDecodeError" in fault.what
 
 
+def test_the_smallest_text_is_told():
+    check = next(check for check in SUITES["recognisers"].checks[1] if check.id == "spans")
+    twin = next(twin for twin in twins.RECOGNISERS if twin.breaks == "spans")
+    (fault,) = SUITES["recognisers"].run(check, twin.value, **twins.DEFAULTS["recognisers"]).faults
+    assert fault.where == f"smallest example: {twins.FINDS[0]!r}"  # nothing but what every text of the check holds
+
+
 def test_what_no_suite_judges_is_said():
     with pytest.raises(TypeError, match="no suite judges a str"):
         certify("portal-feed")

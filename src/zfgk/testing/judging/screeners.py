@@ -78,25 +78,29 @@ def spans(bench: RecogniserBench) -> list[Fault]:
     """Check that every hit lies in the text, whatever the text is."""
 
     def body(parts: list[str]) -> None:
-        text = "，".join([*parts, *bench.finds[:1]])
+        text = _with_a_find(bench, parts)
         for hit in bench.hits(text):
             require(isinstance(hit, Hit), f"{hit!r} is no Hit")
             require(hit.end <= len(text), f"a hit from {hit.start} to {hit.end} in a text of {len(text)} characters")
         Screener([bench.recogniser]).near_misses(text)
 
-    return smallest(_TEXTS, body, lambda parts: repr("，".join(parts)))
+    return smallest(_TEXTS, body, lambda parts: repr(_with_a_find(bench, parts)))
 
 
 def keeps_nothing(bench: RecogniserBench) -> list[Fault]:
     """Check that what it finds depends on the text alone."""
 
     def body(parts: list[str]) -> None:
-        text, other = "，".join([*parts, *bench.finds[:1]]), "".join(bench.finds[:2]) or "密"
+        text, other = _with_a_find(bench, parts), "".join(bench.finds[:2]) or "密"
         first = bench.hits(text)
         bench.hits(other)
         require(bench.hits(text) == first, "it finds something else the second time")
 
-    return smallest(_TEXTS, body, lambda parts: repr("，".join(parts)), examples=25)
+    return smallest(_TEXTS, body, lambda parts: repr(_with_a_find(bench, parts)), examples=25)
+
+
+def _with_a_find(bench: RecogniserBench, parts: list[str]) -> str:
+    return "，".join([*parts, *bench.finds[:1]])
 
 
 def to_itself(bench: RecogniserBench) -> None:
