@@ -1,4 +1,4 @@
-"""Sheets of counts as files: YAML or CSV in, a template of either out."""
+"""Sheets of counts as files: YAML, JSON or CSV in, a template out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_counts(path: Path, form: Form, year: int) -> Counts:
     """Read a sheet of counts.
 
     Args:
-        path: A file whose name ends in .yaml, .yml or .csv.
+        path: A file whose name ends in .yaml, .yml, .json (with the keys of the report as JSON) or .csv.
         form: The form that the report has.
         year: The year that it is about.
 
@@ -32,12 +32,12 @@ def read_counts(path: Path, form: Form, year: int) -> Counts:
         UnreadableFile: If it cannot be read, or its name ends otherwise.
     """
     text = decode(read_bytes(path, _LARGEST), str(path)).text.removeprefix("\ufeff")
-    if path.suffix.lower() in {".yaml", ".yml"}:
+    if path.suffix.lower() in {".yaml", ".yml", ".json"}:  # every JSON document is a YAML document
         written = _flat(load_document(text, path.name), path.name)
     elif path.suffix.lower() == ".csv":
         written = _lines(text, path.name)
     else:
-        raise UnreadableFile(str(path), "its name ends neither in .yaml nor in .csv", "save it as one of the two")
+        raise UnreadableFile(str(path), "its name ends in none of .yaml, .json, .csv", "save it as one of them")
     return counts_of(written, form, year, path.name)
 
 

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import json
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from zfgk.errors import BadInput, UnreadableFile
 from zfgk.reporting.form import FORM_2019, FORM_2021
@@ -42,6 +44,14 @@ def test_a_sheet_is_read(tmp_path):
     assert found.table2["fees_wan"] == Decimal("12.5")
     assert found.table4["review"] == (2, 1, 0, 1, 4)
     assert (found.carried_over_cases, found.fees_yuan) == (True, 30)
+
+
+def test_a_sheet_with_the_keys_of_the_report_as_json_is_read(tmp_path):
+    written = yaml.safe_load(GOOD)
+    written["carried_over_cases"] = "是"
+    for name, text in (("a.yaml", GOOD), ("a.json", json.dumps(written, indent=1))):
+        (tmp_path / name).write_text(text, "utf-8")
+    assert read_counts(tmp_path / "a.json", FORM_2021, 2025) == read_counts(tmp_path / "a.yaml", FORM_2021, 2025)
 
 
 def test_every_fault_is_told_with_its_line(tmp_path):
