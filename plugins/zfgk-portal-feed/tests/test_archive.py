@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zfgk import Ack, Change, Record, web_address
+from zfgk import Ack, BadInput, Change, Record, web_address
 from zfgk_portal_feed import EXPORTER, documents
 from zfgk_portal_feed.site import Site
 
@@ -254,7 +254,7 @@ def test_long_entries_fill_a_page_by_their_length(feed, publish, logical):
 @pytest.mark.parametrize("items", [0, -1, "many", 1.5])
 def test_items_that_are_no_number_are_refused_by_name(feed, publish, items):
     feed.options = {"items": items or "0"}
-    with pytest.raises(ValueError, match="items"):
+    with pytest.raises(BadInput, match=r"options\.items.*is no number above 0"):
         feed.give(publish("A"))
 
 

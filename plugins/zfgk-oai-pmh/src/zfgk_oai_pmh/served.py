@@ -27,6 +27,8 @@ def serve(shelf: Path) -> None:
     made = shelf.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with _opened(shelf, "ro") as source, contextlib.closing(sqlite3.connect(made)) as target:
+            # A death would leave a journal on the disk, which nobody clears away; nobody needs one for a file that nobody reads yet.
+            target.execute("PRAGMA journal_mode = MEMORY")
             source.backup(target)
         _flush(made)
         made.replace(shelf.with_name(SERVED))

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
-from zfgk import web_address
+from zfgk import BadInput, Fault, web_address
 
 ATOM_FILE = "atom.xml"
 RSS_FILE = "rss.xml"
@@ -58,7 +58,7 @@ class Site:
         """Read the settings; what is missing gets its default.
 
         Raises:
-            ValueError: If ``items`` is no number above 0.
+            BadInput: If ``items`` is no number above 0.
         """
         base_url = _text(config, "base_url", "")
         host = (urlsplit(base_url).hostname or "localhost").encode("idna").decode("ascii")
@@ -119,8 +119,8 @@ def _text(config: Mapping[str, Any], name: str, default: str) -> str:
 def _number(config: Mapping[str, Any], name: str, default: int) -> int:
     given = _text(config, name, str(default))
     if not given.isdecimal() or int(given) < 1:
-        message = f"{name}: {given!r} is no number above 0; give how many items a document has, such as {default}"
-        raise ValueError(message)
+        then = f"write a whole number, such as {default}"
+        raise BadInput("options", [Fault(f"options.{name}", f"{given!r} is no number above 0", then=then)])
     return int(given)
 
 
