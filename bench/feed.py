@@ -11,7 +11,7 @@
 - ``again`` is the exporter when everything stands already and one entry is corrected.
 - ``feedgen`` (if installed) is given the same fields, but those of ours, at a tenth of the number, for it keeps all of
   them in memory; ``writer`` at that number stands beside it.
-- ``publish`` is the whole publication with its ledger, as in bench/publish.py, and ``exporter`` within that bench.
+- At the end bench/publish.py sets the whole publication with its ledger against the exporter alone.
 
 Every figure comes from a process of its own, and the kinds take turns. The making of the records is not counted. By
 ``clock`` the disk counts, and on a busy machine everybody else; ``work`` is processor time, which can be believed there.
