@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis import configuration
 
 from zfgk.errors import UnknownPlugin
 from zfgk.host import Host
@@ -50,10 +50,10 @@ def certify_plugin(values: Iterable[Any], tell: Callable[[str], object] = lambda
         tell: Called with each value and check before it runs, and with an empty text at the end.
     """
     with TemporaryDirectory(prefix="zfgk-") as home:
-        set_hypothesis_home_dir(home)  # else a folder of hypothesis stays wherever the user happens to be
+        configuration.set_hypothesis_home_dir(home)  # else a folder of hypothesis stays wherever the user happens to be
         try:
             certificates = [certify(value, tell) for value in values]
         finally:
-            set_hypothesis_home_dir(None)
+            configuration.set_hypothesis_home_dir(None)
     tell("")
     return certificates
