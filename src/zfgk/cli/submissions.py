@@ -32,7 +32,7 @@ def command() -> None:
     help="How long a period is: the text says only 定期.",
 )
 @click.option("--department", "departments", multiple=True, help="A department that owes items; repeat for each.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Also write a workbook (.xlsx).")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Also write a new workbook (.xlsx).")
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 def bulletin(  # noqa: PLR0917  # click hands every option over by name
     url: str, first: date, last: date | None, every: str, departments: Sequence[str], out: Path | None, style: str
@@ -54,6 +54,8 @@ def bulletin(  # noqa: PLR0917  # click hands every option over by name
     from zfgk.register.store import open_register
     from zfgk.rules.shape import Unit
 
+    if out:
+        _check_new_workbook(out)
     with open_register(url, installed().events, reading=True) as register:
         items = with_progress(kept(register, SUBMISSION), "submissions")
         found = bulletins(
@@ -69,6 +71,16 @@ def bulletin(  # noqa: PLR0917  # click hands every option over by name
         echo_json({"bulletins": [_values(one) for one in found], "places": dict(JIADING.places)})
     else:
         click.echo("\n\n".join(text(one, JIADING) for one in found))
+
+
+def _check_new_workbook(out: Path) -> None:
+    """Refuse a name that says something else than a workbook, and one that is taken: a bulletin is never written over."""
+    from zfgk.errors import UnwritableFile
+
+    if out.suffix.lower() != ".xlsx":
+        raise UnwritableFile(str(out), "a bulletin is written as a workbook", "give it a name that ends in .xlsx")
+    if out.exists():
+        raise UnwritableFile(str(out), "the file exists", "name another file, or move the old one away")
 
 
 def _flat(row: BulletinRow) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,12 +16,17 @@ from zfgk.engine.versions import Versions
 from zfgk.errors import ZfgkError
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
-from zfgk.register.lifecycle import latest
+from zfgk.register.lifecycle import earliest, latest
 
 UNSERVED = "consultation-service-not-recorded"
 """Somebody was asked, and neither service nor an answer is recorded."""
+UNPAID = "fee-paid"
+"""A fee was noticed while the period ran, and no payment is recorded: nobody is late while it is waited for."""
+AFTER_PAYMENT = "fee-restart"
+"""A fee was noticed and paid; whether the period then begins afresh was seen in no official text."""
 _KEPT = 8192
 """How many answers are kept; requests come in the order of receipt, so those with the same facts come close together."""
+_NOTHING: Mapping[str, str] = {}
 
 
 @attrs.frozen(kw_only=True)
@@ -57,6 +62,10 @@ class Answers:
 
     def __init__(self, versions: Versions, calendar: WorkCalendar) -> None:
         self._versions = versions
+        # Only a rule that knows of payments waits for them: an agency's other duties do not stand still meanwhile.
+        self._knows_fees = any(
+            clause.event == "fee.paid" for rule in versions.rules for clause in getattr(rule, "restarts", ())
+        )
         self._calendar = calendar
         self._kept = lru_cache(_KEPT)(self._owed)
 
@@ -74,15 +83,22 @@ class Answers:
             answer = self._ask(events, on)
             supposed = _served_by(events, on)
             later = self._ask(supposed, on) if supposed else answer
+            ends = _ends(later, last=True)
+            fee = self._fee(events, ends)
         except ZfgkError as error:  # one request that cannot be computed hides no other
             return Owed(problems=(str(error),))
         first = min(_ends(answer, last=False), default=None)
         due, bounds, certainty, verdict = answer.due, answer.bounds, answer.certainty, answer.verdict
-        ends = _ends(later, last=True)
         if supposed and first and ends:
             verdict = verdict if verdict is later.verdict else Verdict.DEPENDS
             if max(ends) != due:
                 due, bounds, certainty = None, Span(first, max(ends)), Certainty.BY_FACT
+        if verdict is Verdict.OVERDUE and fee == UNPAID:
+            verdict = Verdict.UNKNOWN
+        elif verdict is Verdict.OVERDUE and fee and self._in_time_if_restarted(supposed or events, on):
+            verdict = Verdict.DEPENDS
+        else:
+            fee = ""
         return Owed(
             due=due,
             first=first,
@@ -90,11 +106,30 @@ class Answers:
             verdict=verdict,
             working_day=answer.working_day,
             certainty=certainty.value,
-            problems=(*answer.missing, *((UNSERVED,) if supposed else ())),
+            problems=(
+                *answer.missing,
+                *((UNSERVED,) if supposed else ()),
+                *((fee,) if fee else ()),
+            ),
         )
 
-    def _ask(self, events: tuple[Event, ...], on: date) -> Answer:
-        return ask(self._versions, events, self._calendar, as_of=on)
+    def _ask(self, events: tuple[Event, ...], on: date, selected: Mapping[str, str] = _NOTHING) -> Answer:
+        return ask(self._versions, events, self._calendar, as_of=on, selected=selected)
+
+    def _fee(self, events: Sequence[Event], ends: Sequence[date]) -> str:
+        """Tell whether a fee that was noticed in time moves what can be said of the reply.
+
+        While the applicant may still pay, no reply is owed, and afterwards none at all (国办函〔2020〕109号). A fee that
+        was noticed when the period had run out on every possible day excuses nothing.
+        """
+        noticed = [day for event in events if event.name in {"fee.sent", "fee.noticed"} and (day := earliest(event))]
+        if not self._knows_fees or not noticed or (ends and min(noticed) > max(ends)):
+            return ""
+        return AFTER_PAYMENT if any(event.name == "fee.paid" for event in events) else UNPAID
+
+    def _in_time_if_restarted(self, events: tuple[Event, ...], on: date) -> bool:
+        """Tell whether the reply is not late if the period began afresh with the payment."""
+        return self._ask(events, on, {AFTER_PAYMENT: "on"}).verdict is not Verdict.OVERDUE
 
 
 def nameless(events: Sequence[Event]) -> tuple[Event, ...]:

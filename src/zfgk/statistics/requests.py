@@ -17,6 +17,8 @@ from zfgk.register.answers import Answers, Owed
 from zfgk.register.lifecycle import RECEIPTS, REPLIES, earliest, state
 from zfgk.register.store import Matter, Register
 
+LAPSED = frozenset({"other_processing.overdue_correction", "other_processing.overdue_fee"})
+"""The rows of table 3 for requests that applicants gave up by letting a period lapse (条例30, 国办函〔2020〕109号)."""
 _PAGE = 500
 """How many requests are read at a time."""
 
@@ -35,7 +37,7 @@ class Timeliness(Enum):
     UNKNOWN = "unknown"
     """It cannot be said: something is not recorded, or the calendar does not reach so far."""
     NONE_OWED = "none-owed"
-    """Ended without a reply before one was late: withdrawn, merged, transferred, closed."""
+    """Ended without a reply before one was late: withdrawn, merged, transferred, closed, given up by the applicant."""
 
     @property
     def term(self) -> str:
@@ -125,7 +127,8 @@ def _figures(matter: Matter, events: Sequence[Event], answers: Answers, on: date
     now = state(events)
     if now.received is None or not names & {*RECEIPTS}:
         return None
-    replied = bool(names & {*REPLIES})
+    # What tells the applicant that the request counts as given up answers nothing, whatever event it is entered as.
+    replied = bool(names & {*REPLIES}) and now.result not in LAPSED
     # What ended without a reply is judged as it stood on that day: from then on nothing was owed.
     owed = answers.owed(events, on if replied else min(on, now.ended or on))
     return Figures(
@@ -139,7 +142,7 @@ def _figures(matter: Matter, events: Sequence[Event], answers: Answers, on: date
         consulted=any(name.startswith("consultation.") for name in names),
         timeliness=_timeliness(owed, none_owed=now.ended is not None and not replied),
         certainty=owed.certainty,
-        working_day=owed.working_day,
+        working_day=owed.working_day if replied else None,
     )
 
 

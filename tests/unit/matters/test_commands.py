@@ -269,3 +269,14 @@ def test_a_bulletin_until_today_looks_at_no_later_day(said, url, monkeypatch):
     monkeypatch.setattr("zfgk.cli.submissions.today_in_china", lambda: date(2025, 10, 12))
     (found,) = said("submissions", "bulletin", url, "--from", "2025-10-01", "--format", "json")["bulletins"]
     assert (found["until"], found["total"]["submitted"]) == ("2025-10-12", 1)
+
+
+@pytest.mark.parametrize("name", ["bulletin.csv", "bulletin", "there.xlsx"])
+def test_a_bulletin_is_a_new_workbook(url, tmp_path, capsys, name):
+    (tmp_path / "there.xlsx").write_bytes(b"of January")
+    asked = ("submissions", "bulletin", url, "--from", "2025-10-01", "--until", "2025-10-31", "--out")
+    assert run([*asked, str(tmp_path / name)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, name in err) == ("", True)
+    books = [(one.name, one.read_bytes()) for one in tmp_path.iterdir() if one.stem in {"bulletin", "there"}]
+    assert books == [("there.xlsx", b"of January")]

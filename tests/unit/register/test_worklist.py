@@ -107,6 +107,17 @@ def test_whoever_waits_for_a_corrected_request_is_not_late(register):
     assert (item.urgency, item.due) == (Urgency.DEPENDS, march(31))
 
 
+def test_whoever_waits_for_a_fee_is_not_late(register):
+    # Noticed in the period, which ends on 31 March: the applicant may pay until 2 April (国办函〔2020〕109号).
+    put(register, "a", Event("request.received", march(3)), Event("fee.noticed", march(5)))
+    # Noticed when the reply was late already: too late to excuse it.
+    put(register, "b", Event("request.received", march(3)), Event("fee.noticed", date(2025, 4, 1)))
+    clock = LAW.clock("national.reply-to-request")
+    found = {item.matter: item for item in worklist(register, clock, date(2025, 4, 2), china())}
+    assert (found["a"].urgency, found["a"].due, found["a"].problem) == (Urgency.DEPENDS, march(31), "fee-paid")
+    assert (found["b"].urgency, found["b"].problem) == (Urgency.OVERDUE, "")
+
+
 def test_it_is_late_only_once_the_last_day_of_every_reading_has_passed(register):
     # Sent on 3 March, answered on 10 March: 4 to 10 March are not counted, or 4 to 9. Twenty working days from 11 March
     # end on 8 April (4 April is a holiday), those from 10 March on 7 April.

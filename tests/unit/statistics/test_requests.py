@@ -49,6 +49,63 @@ def test_a_reply_is_judged_by_the_engine(register, put, events, on, expected):
     assert one(register, on).timeliness is expected
 
 
+# Received on 3 June 2025, the reply is due on 1 July (June has 20 working days after the 3rd up to then: 19 in
+# 4-6, 9-13, 16-20, 23-27 and 30 June, and 1 July). A fee noticed on 5 June may be paid until 3 July.
+_JUNE = Event("request.received", date(2025, 6, 3))
+_FEE = Event("fee.noticed", date(2025, 6, 5))
+_NOT_PAID = "other_processing.overdue_fee"
+_NOT_CORRECTED = "other_processing.overdue_correction"
+
+
+@pytest.mark.parametrize(
+    ("events", "on", "expected"),
+    [
+        ([_FEE], date(2025, 7, 1), Timeliness.PENDING),
+        ([_FEE], date(2025, 7, 2), Timeliness.UNKNOWN),
+        ([_FEE, Event("request.closed", date(2025, 7, 4), result=_NOT_PAID)], date(2025, 8, 1), Timeliness.NONE_OWED),
+        ([_FEE, Event("reply.made", date(2025, 7, 4), result=_NOT_PAID)], date(2025, 8, 1), Timeliness.NONE_OWED),
+        # A fee that was noticed when the reply was late already, and one that was never noticed, excuse nothing.
+        ([Event("fee.noticed", date(2025, 7, 2))], date(2025, 7, 10), Timeliness.OVERDUE),
+        ([Event("reply.made", date(2025, 7, 4), result="granted")], date(2025, 8, 1), Timeliness.OVERDUE),
+        # Paid on the last day; no official text seen says whether the twenty days then begin afresh, until 31 July.
+        (
+            [_FEE, Event("fee.paid", date(2025, 7, 3)), Event("reply.made", date(2025, 7, 4), result="granted")],
+            date(2025, 8, 1),
+            Timeliness.DEPENDS,
+        ),
+        (
+            [_FEE, Event("fee.paid", date(2025, 7, 3)), Event("reply.made", date(2025, 8, 1), result="granted")],
+            date(2025, 8, 1),
+            Timeliness.OVERDUE,
+        ),
+        (
+            [_FEE, Event("fee.paid", date(2025, 6, 9)), Event("reply.made", date(2025, 7, 1))],
+            date(2025, 8, 1),
+            Timeliness.IN_TIME,
+        ),
+        (
+            [
+                Event("correction.requested", date(2025, 6, 5), until=date(2025, 7, 10)),
+                Event("request.closed", date(2025, 7, 14), result=_NOT_CORRECTED),
+            ],
+            date(2025, 8, 1),
+            Timeliness.NONE_OWED,
+        ),
+        (
+            [
+                Event("correction.requested", date(2025, 6, 5), until=date(2025, 7, 10)),
+                Event("reply.made", date(2025, 7, 14), result=_NOT_CORRECTED),
+            ],
+            date(2025, 8, 1),
+            Timeliness.NONE_OWED,
+        ),
+    ],
+)
+def test_nobody_is_late_while_the_applicant_may_act_nor_after_giving_up(register, put, events, on, expected):
+    put(register, "a", _JUNE, *events)
+    assert one(register, on).timeliness is expected
+
+
 def test_what_was_done(register, put):
     put(
         register,
