@@ -76,12 +76,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """What must have happened before an event, one of each row."""
 
+ONCE = ("request.sent", *RECEIPTS)
+"""What happens once: a second one stands against the first, and takes its place or is a request of its own."""
+
 FOLLOWS: tuple[tuple[str, str], ...] = (
     ("request.sent", "request.submitted"),
     ("request.sent", "request.received"),
     ("request.submitted", "request.received"),
     ("extension.approved", "extension.notified"),
     ("fee.sent", "fee.noticed"),
+    *(("request.received", reply) for reply in REPLIES),
     ("reply.made", "reply.dispatched"),
     ("reply.made", "reply.served"),
     ("reply.dispatched", "reply.served"),
@@ -217,6 +221,7 @@ def misorders(events: Sequence[Event]) -> list[Misorder]:
     """
     found: list[Misorder] = []
     for event in events:
+        found += _repeated(event, events)
         found += _missing(event, events)
         found += _after_the_end(event, events)
     for first, second in FOLLOWS:
@@ -232,7 +237,7 @@ def misorders(events: Sequence[Event]) -> list[Misorder]:
     if given > asked > 0:
         last = _named(events, ("correction.received",))[-1]
         found.append(Misorder(last, f"{given} corrections were received and {asked} requested", "correction.requested"))
-    return found
+    return list(dict.fromkeys(found))  # a receipt may be both what a reply lacks and what it precedes
 
 
 def lies_ahead(event: Event, written_down: date) -> list[Misorder]:
@@ -256,11 +261,19 @@ def legal_next(events: Sequence[Event]) -> tuple[str, ...]:
     """Return the names of the events that may come next, for a request whose events are legal."""
     ended = _named(events, REPLIES + ENDINGS)
     if not ended:
-        names = ("request.sent", *RECEIPTS, *NEEDS)
-        return tuple(name for name in names if name not in NEEDS or _named(events, NEEDS[name]))
+        names = (*ONCE, *NEEDS)
+        return tuple(
+            name for name in names if (_named(events, NEEDS[name]) if name in NEEDS else not _named(events, (name,)))
+        )
     if _named(ended, ENDINGS):
         return ()
     return tuple(name for name in REPLIES if not _named(events, (name,)))
+
+
+def _repeated(event: Event, events: Sequence[Event]) -> list[Misorder]:
+    if event.name not in ONCE or event is _named(events, (event.name,))[0]:
+        return []
+    return [Misorder(event, f"{event.name} is known already", f"a correction of {event.name}")]
 
 
 def _missing(event: Event, events: Sequence[Event]) -> list[Misorder]:

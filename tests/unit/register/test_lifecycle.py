@@ -78,6 +78,13 @@ def test_days_and_result_of_a_replied_request():
         ([RECEIVED, Event("reply.made", day(9)), Event("extension.approved", day(10))], "extension.approved"),
         ([RECEIVED, Event("reply.made", day(9)), Event("request.withdrawn", day(10))], "request.withdrawn"),
         ([RECEIVED, Event("request.sent", day(4))], "request.received"),
+        ([RECEIVED, Event("reply.made", day(9)), Event("request.received", day(1))], "request.received"),
+        ([RECEIVED, Event("request.received", day(3))], "request.received"),
+        ([Event("request.submitted", day(3)), Event("request.submitted", day(4))], "request.submitted"),
+        (
+            [Event("request.submitted", day(3)), Event("reply.made", day(5)), Event("request.received", day(6))],
+            "reply.made",
+        ),
         ([RECEIVED, Event("extension.notified", day(5)), Event("extension.approved", day(6))], "extension.notified"),
     ],
 )
@@ -86,6 +93,17 @@ def test_impossible_orders_are_told_with_what_would_be_legal(events, culprit):
     assert [one.event.name for one in found] == [culprit]
     assert found[0].why
     assert found[0].legal
+
+
+def test_a_second_receipt_is_a_correction_of_the_first_or_nothing():
+    (found,) = misorders([RECEIVED, Event("request.received", date(2024, 12, 30))])
+    assert found.event.day == date(2024, 12, 30)
+    assert (found.why, found.legal) == ("request.received is known already", "a correction of request.received")
+
+
+def test_what_was_submitted_online_is_received_once_too():
+    assert misorders([Event("request.submitted", day(3)), Event("request.received", day(4))]) == []
+    assert misorders([Event("request.received", day(4)), Event("request.submitted", day(3))]) == []
 
 
 def test_two_corrections_for_one_request_of_them():
