@@ -167,7 +167,7 @@ def _applicant(register: Register, key: str) -> dict[str, Any] | None:
         shown = attrs.asdict(masked_applicant(register.applicant(key)))
     except UnknownMatter:  # a key may stand without a file
         return {"key": key}
-    return shown | {"kind": shown["kind"].value}
+    return shown | {"kind": shown["kind"].value if shown["kind"] else ""}
 
 
 def _waiting(one: Waiting) -> dict[str, Any]:

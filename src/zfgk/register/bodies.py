@@ -68,7 +68,7 @@ def encode_applicant(applicant: Applicant) -> str:
 
 def decode_applicant(row: Any) -> Applicant:
     """Return an applicant from the row; after erasure only the key and the kind are left."""
-    return Applicant(key=row.key, kind=ApplicantKind(row.kind), **json.loads(row.body or "{}"))
+    return Applicant(key=row.key, kind=ApplicantKind(row.kind) if row.kind else None, **json.loads(row.body or "{}"))
 
 
 def _plain(value: Any) -> Any:

@@ -79,7 +79,7 @@ class Applicant:
 
     Args:
         key: The key of the applicant's file, which says nothing about the person.
-        kind: The column under which requests count.
+        kind: The column under which requests count; ``None`` while nobody has said it.
         name: 姓名 or 名称.
         identity: 身份证明, such as the number of an identity card.
         contact: 联系方式.
@@ -87,7 +87,7 @@ class Applicant:
     """
 
     key: str
-    kind: ApplicantKind = ApplicantKind.NATURAL
+    kind: ApplicantKind | None = None
     name: str = ""
     identity: str = ""
     contact: str = ""
@@ -95,4 +95,4 @@ class Applicant:
 
     def __repr__(self) -> str:
         """Show the key and the kind."""
-        return f"Applicant(key={self.key!r}, kind={self.kind.value!r}, …)"
+        return f"Applicant(key={self.key!r}, kind={self.kind.value if self.kind else None!r}, …)"

@@ -53,7 +53,7 @@ APPLICANT = Table(
     "applicant",
     METADATA,
     Column("key", key_type(LONGEST), primary_key=True),
-    Column("kind", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),  # empty while nobody has said it
     Column("body", Text, nullable=False),  # empty once it was erased
 )
 

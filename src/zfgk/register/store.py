@@ -172,7 +172,8 @@ class Register:
         found = self.applicants(sorted(keys))
         for value in values:
             one = found.get(value["_applicant"])
-            value["_kind"] = value["_kind"] or (one.kind if one else ApplicantKind.OTHER).value
+            told = one.kind if one else None
+            value["_kind"] = value["_kind"] or (told or ApplicantKind.OTHER).value
         return values
 
     # -- reading
@@ -319,7 +320,10 @@ class Register:
     def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
         # In one order for everybody, as the matters.
         people = sorted(applicants, key=lambda one: one.key)
-        rows = [{"key": one.key, "kind": one.kind.value, "body": encode_applicant(one)} for one in people]
+        rows = [
+            {"key": one.key, "kind": one.kind.value if one.kind else "", "body": encode_applicant(one)}
+            for one in people
+        ]
         statement = self._database.inserting(APPLICANT)
         statement = statement.on_conflict_do_update(
             index_elements=[APPLICANT.c.key], set_={"kind": statement.excluded.kind, "body": statement.excluded.body}

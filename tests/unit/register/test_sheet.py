@@ -52,6 +52,14 @@ def test_a_sheet_with_chinese_heads_and_words(register):
     assert register.applicant("P1") == Applicant(key="P1", kind=ApplicantKind.BUSINESS, name="某公司")
 
 
+def test_a_name_without_a_kind_makes_nobody_a_natural_person(register):
+    heads = ("request", "event_id", "event", "day", "applicant", "applicant_key", "name")
+    load(register, heads, ("1", "e1", "request.received", "2025-03-03", "", "P1", "某某咨询"))
+    assert register.applicant("P1").kind is None
+    load(register, heads, ("2", "e2", "request.received", "2025-03-04", "商业企业", "P1", "某某咨询"))
+    assert register.applicant("P1").kind is ApplicantKind.BUSINESS
+
+
 def test_uncertain_days_corrections_and_rows_of_their_own_hand(register):
     heads = ("request", "event_id", "event", "day", "from", "through", "corrects", "actor", "recorded_at")
     load(

@@ -179,6 +179,18 @@ def test_the_kind_may_stand_in_the_applicants_file(register):
     assert (placed(register)["R"].column, placed(register)["R"].questions) == ("legal_service", ())
 
 
+def test_a_file_that_does_not_say_the_kind_leaves_it_open(register):
+    """A name says nothing of who applies: the request is asked about, and counts nowhere silently as a natural person."""
+    register.add(
+        [Entry(event_id="R/1", matter="R", event=Event("request.received", date(2025, 3, 3)), recorded_at=_at(), actor="t", applicant="P1")],
+        [Applicant(key="P1", name="某某咨询")],
+    )  # fmt: skip
+    assert register.applicant("P1").kind is None
+    assert (placed(register)["R"].column, placed(register)["R"].questions) == ("other", ("kind-unknown",))
+    register.add([], [Applicant(key="P1", kind=ApplicantKind.BUSINESS, name="某某咨询")])
+    assert (placed(register)["R"].column, placed(register)["R"].questions) == ("business", ())
+
+
 def test_a_kind_that_was_taken_back_is_unknown_again(register, note):
     note("R", ("request.received", "2025-03-03", {"applicant": "other"}))
     note("R", ("request.received", "2025-03-03"), ids="x", corrects="R/1")
