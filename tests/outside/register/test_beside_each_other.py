@@ -157,6 +157,8 @@ def test_whoever_waited_sees_what_was_written_meanwhile_whatever_the_server_is_s
 
     def add(which):
         with open_register(empty_database, KINDS) as register:
-            return [register.add([entry(f"{which}/{turn}", "M")]) for turn in range(3)]
+            return [register.add([entry(f"{which}/{turn}", "M", 4, "fee.sent")]) for turn in range(3)]
 
+    with open_register(empty_database, KINDS) as register:
+        register.add([entry("first", "M")])
     assert at_once(add) == [[Added(1, 0)] * 3] * AT_ONCE

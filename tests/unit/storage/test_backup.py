@@ -27,8 +27,8 @@ WRITTEN = datetime(2025, 12, 31, 17, tzinfo=timezone(timedelta(hours=8)))
 TOKEN = "张伟独一无二"  # noqa: S105  # a name that is looked for
 
 
-def entry(event_id, matter="M", **fields):
-    event = Event("request.received", date(2025, 3, 3))
+def entry(event_id, matter="M", name="request.received", **fields):
+    event = Event(name, date(2025, 3, 3))
     return Entry(event_id=event_id, matter=matter, event=event, recorded_at=WRITTEN, actor="clerk", **fields)
 
 
@@ -82,7 +82,8 @@ def test_a_copy_is_of_one_moment_while_others_write(url, tmp_path, monkeypatch):
         while not ended.is_set():
             # Each addition has the same id in two matters' names: a copy of half a transaction would show one.
             with open_register(url, KINDS) as register:
-                register.add([entry(f"{matter}/{number}", matter) for matter in ("left", "right")])
+                name = "fee.sent" if number else "request.received"
+                register.add([entry(f"{matter}/{number}", matter, name) for matter in ("left", "right")])
             number += 1
             begun.set()
 
