@@ -100,7 +100,7 @@ def make(  # noqa: PLR0917  # click hands every option over by name
     from zfgk.register.store import open_register
 
     law = load_law()
-    given = _of_kind(kind, _named(read_values(values) if values else {})) | _named(_given(fields))
+    given = _of_kind(kind, _named(read_values(values) if values else {})) | _given(fields)
     own = read_template(template) if template else None
     with open_register(register, law.events, reading=True) as opened:
         notice = notices.make(
@@ -128,6 +128,7 @@ def make(  # noqa: PLR0917  # click hands every option over by name
 
 
 def _given(fields: Sequence[str]) -> dict[str, str]:
+    """Return what the options say, by field; a field that takes several values may be given several times."""
     found: dict[str, str] = {}
     for number, field in enumerate(fields):
         name, equals, value = field.partition("=")
@@ -135,18 +136,33 @@ def _given(fields: Sequence[str]) -> dict[str, str]:
         if not equals or not name.strip():
             message = f"--field[{number}] is no field · write NAME=VALUE"
             raise click.UsageError(message)
-        if name.strip() in found:
+        field_name = _name(name.strip())
+        if field_name in found and _takes_several(field_name):
+            value = f"{found[field_name]},{value}"
+        elif field_name in found:
             message = f"--field {name.strip()} is given twice · give it once"
             raise click.UsageError(message)
-        found[name.strip()] = value
+        found[field_name] = value
     return found
+
+
+def _takes_several(name: str) -> bool:
+    from zfgk.notices.fields import FIELDS, Holds
+
+    return name in FIELDS and FIELDS[name].holds is Holds.CHOICES
 
 
 def _named(values: Mapping[str, str]) -> dict[str, str]:
     """Return values by the names of their fields, so that one given by its Chinese term takes the other's place."""
+    return {_name(name): value for name, value in values.items()}
+
+
+def _name(written: str) -> str:
+    """Return the name of a field that was written in either language; what names none stays as it is."""
     from zfgk.notices.fields import field_named
 
-    return {(field.name if (field := field_named(name)) else name): value for name, value in values.items()}
+    field = field_named(written)
+    return field.name if field else written
 
 
 def _of_kind(kind: str, values: Mapping[str, str]) -> dict[str, str]:
@@ -194,7 +210,7 @@ def _values(kind: NoticeType) -> Mapping[str, Any]:
                 "holds": field.holds.value,
                 "given": field.name in by_hand,
                 "required": field.name in required,
-                "options": [option.id for option in kind.options(field.name)] if field.holds.value == "choice" else [],
+                "options": [option.id for option in kind.options(field.name)] if field.holds.value in _CHOSEN else [],
             }
             for field in kind.fields
         ],
@@ -221,9 +237,10 @@ def _lines(kind: NoticeType) -> list[str]:
         if field.override:
             origin = "取自登记册，没有的给出"
         lines.append(f"  {mark}  {field.name}  {required.get(field.name, field.term)}  {origin}")
-        if field.holds.value == "choice":
+        if field.holds.value in _CHOSEN:
             lines += [f"          {option.id}  {option.term}" for option in kind.options(field.name)]
     return lines
 
 
+_CHOSEN = ("choice", "choices")
 _ORIGIN = {"official": "须给出", "register": "取自登记册", "engine": "由规则计算", "kind": "按告知书种类"}

@@ -93,6 +93,21 @@ REFUSED_UNDER_16 = NoticeType(
     rows=tuple(dict.fromkeys(option.row for option in REFUSED_16)),
     contest=Contest.EXEMPT,
 )
+REFUSED = NoticeType(
+    id="refused",
+    term=_REPLY,
+    paper="答复书",
+    group=Group.REPLY,
+    basis=OGI_2019[36, 0, 3],
+    # One refusal may rest on several articles at once.
+    contents=(*_ALWAYS, *carries("ground"), *carries_of("refused")),
+    may=_MAY,
+    grounds=(*REFUSED_14, *REFUSED_15, *REFUSED_16),
+    decision="本机关决定不予公开",
+    reply="refused",
+    rows=tuple(dict.fromkeys(option.row for option in (*REFUSED_14, *REFUSED_15, *REFUSED_16))),
+    contest=Contest.EXEMPT,
+)
 PARTIAL = NoticeType(
     id="partial",
     term=_REPLY,
@@ -289,6 +304,7 @@ ANSWERS = (
     REFUSED_UNDER_14,
     REFUSED_UNDER_15,
     REFUSED_UNDER_16,
+    REFUSED,
     PARTIAL,
     NOT_HELD,
     OTHER_BODY,

@@ -65,12 +65,21 @@ def read_case(
         events=events,
         until=tuple(event for event in events if (first := earliest(event)) is None or first <= day),
         subject=_last(entries, "subject"),
-        merged_into=_last(entries, "merged_into"),
+        merged_into=merged_into(entries),
     )
     if not to_applicant:
         return case
     name, kind = _applicant(register, _last(entries, "applicant"), given, faults)
     return attrs.evolve(case, applicant=name, you=_you(kind or _kind_of(events)))
+
+
+def merged_into(entries: Sequence[Entry]) -> str:
+    """Return the id of the request into which one was merged; empty if the register names none.
+
+    Args:
+        entries: All its entries.
+    """
+    return _last(entries, "merged_into")
 
 
 def _last(entries: Sequence[Entry], name: str) -> str:

@@ -9,7 +9,6 @@ from zfgk.engine.answer import Answer
 from zfgk.engine.fees import FeeLine, fee
 from zfgk.errors import Fault
 from zfgk.model.facts import Event
-from zfgk.model.law import Basis
 from zfgk.notices import given as givens
 from zfgk.notices import remedy as remedies
 from zfgk.notices.case import Case
@@ -28,7 +27,7 @@ _EXEMPT_ARTICLES = {14, 15, 16}
 
 def collect(
     kind: NoticeType, case: Case, clocks: Clocks, given: Mapping[str, Value], *, reply: Answer | None, told: Told
-) -> tuple[str, ...]:
+) -> None:
     """Put together what the fields say.
 
     Args:
@@ -38,9 +37,6 @@ def collect(
         given: What the official gave.
         reply: What the rule on replies says; ``None`` if nothing was received.
         told: Values, faults and cautions are put here.
-
-    Returns:
-        The rows of table 3 under which the reply may count.
     """
     values = told.values
     values |= {name: givens.told(FIELDS[name], value) for name, value in given.items()}
@@ -50,16 +46,14 @@ def collect(
     for name, value in (("subject", case.subject), ("merged-into", case.merged_into)):
         if value.strip():
             values.setdefault(name, value)
-    ground = given.get("ground")
-    chosen = ground if isinstance(ground, Option) else None
-    values["basis"] = cited(_bases(kind, chosen))
+    bases = (option.basis for option in givens.grounds(given) if option.basis)
+    values["basis"] = cited((*bases, kind.basis, *kind.cites))
     _periods(given, clocks.day, told)
     if reply is not None and kind.id == "receipt":
         told.last_day("due", reply)
     _of_this_kind(kind, case, clocks, given, told)
     _remedy(kind, case, clocks, given, told)
     _inaction(kind, clocks, given, told)
-    return (chosen.row,) if chosen and chosen.row and kind.reply == "refused" else kind.rows
 
 
 def _periods(given: Mapping[str, Value], day: date, told: Told) -> None:
@@ -67,11 +61,6 @@ def _periods(given: Mapping[str, Value], day: date, told: Told) -> None:
     for name, value in given.items():
         if FIELDS[name].holds is Holds.PERIOD and isinstance(value, date) and value <= day:
             told.faults.append(Fault(f"field {name}", "the period does not end after the day of the notice"))
-
-
-def _bases(kind: NoticeType, ground: Option | None) -> tuple[Basis, ...]:
-    own = (ground.basis,) if ground and ground.basis else ()
-    return (*own, kind.basis, *kind.cites)
 
 
 def _of_this_kind(kind: NoticeType, case: Case, clocks: Clocks, given: Mapping[str, Value], told: Told) -> None:
@@ -202,9 +191,8 @@ def _bodies(remedy: remedies.Remedy, told: Told) -> tuple[str, str]:
 def _contest(kind: NoticeType, given: Mapping[str, Value]) -> Contest:
     if kind.contest is not Contest.BY_GROUND:
         return kind.contest
-    ground = given.get("ground")
-    article = ground.basis.article if isinstance(ground, Option) and ground.basis else 0
-    return Contest.EXEMPT if article in _EXEMPT_ARTICLES else Contest.UNSAID
+    articles = {option.basis.article for option in givens.grounds(given) if option.basis}
+    return Contest.EXEMPT if articles & _EXEMPT_ARTICLES else Contest.UNSAID
 
 
 def _route(given: Mapping[str, Value]) -> str:

@@ -35,6 +35,8 @@ class Holds(Enum):
     """A whole number above zero."""
     CHOICE = "choice"
     """One of the options of the kind of notice."""
+    CHOICES = "choices"
+    """One or more of the options, apart by 、 or a comma."""
 
 
 @attrs.frozen
@@ -89,7 +91,7 @@ _ALL = (
     Field("basis", "依据", Source.KIND),
     Field("legal-basis", "所依据的规定"),
     Field("decision", "处理决定", Source.KIND),
-    Field("ground", "不予公开的情形", holds=Holds.CHOICE),
+    Field("ground", "不予公开的情形", holds=Holds.CHOICES),
     Field("reasons", "理由"),
     Field("remedy", "救济途径", Source.ENGINE),
     Field("inaction", "逾期未答复的救济途径", Source.ENGINE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zfgk.engine.answer import Answer
@@ -17,13 +18,16 @@ from zfgk.texts.national import OGI_2019, PROCESSING_FEE_2020
 _NOTICE_OF_CORRECTION = "national.correct-request-notice"
 
 
-def check_fit(kind: NoticeType, case: Case, clocks: Clocks, reply: Answer | None, told: Told) -> None:
+def check_fit(
+    kind: NoticeType, case: Case, clocks: Clocks, rows: Sequence[str], *, reply: Answer | None, told: Told
+) -> None:
     """Check a notice against the state of its request.
 
     Args:
         kind: The kind of notice.
         case: The request.
         clocks: The rules and the calendar.
+        rows: The rows of table 3 under which the reply may count.
         reply: What the rule on replies says; ``None`` if nothing was received.
         told: Faults and cautions are put here.
     """
@@ -35,7 +39,7 @@ def check_fit(kind: NoticeType, case: Case, clocks: Clocks, reply: Answer | None
     if kind.needs and not case.named(*kind.needs):
         what = f"{kind.id} needs {' or '.join(kind.needs)} in the register"
         told.faults.append(Fault("register", what, then="enter what happened first"))
-    _ended(kind, case, told)
+    _ended(kind, case, rows, told)
     # What ends a request because the applicant let a period lapse follows a wait, and no period for a reply.
     answers = kind.group is Group.REPLY and kind.id not in {"overdue-correction", "overdue-fee"}
     if answers:
@@ -67,19 +71,21 @@ def lapsed(what: str, last: date | None, day: date, told: Told) -> None:
         told.faults.append(Fault(what, "the period has not run out", why, "wait for its end"))
 
 
-def _ended(kind: NoticeType, case: Case, told: Told) -> None:
+def _ended(kind: NoticeType, case: Case, rows: Sequence[str], told: Told) -> None:
     ends = [event for event in case.events if event.name in (*REPLIES, *ENDINGS)]
     if not ends or kind.id in {"receipt", "third-party-decision"}:
         return
     names = {event.name for event in ends}
     results = {event.result for event in ends if event.result}
-    other = ", ".join(sorted(results - set(kind.rows)))
+    other = ", ".join(sorted(results - set(rows)))
     if kind.id == "merged" and names == {"request.merged"}:
         return
     if kind.group is Group.REPLY and names <= {*REPLIES, "request.closed"}:
         if other:
             then = "make the notice of that result, or correct the entry"
-            told.faults.append(Fault("register", f"the result is registered as {other}, not as {kind.id}", then=then))
+            own = "" if set(rows) == set(kind.rows) else f" ({', '.join(rows)})"
+            what = f"the result is registered as {other}, not as {kind.id}{own}"
+            told.faults.append(Fault("register", what, then=then))
         return
     told.faults.append(Fault("register", f"{ends[0].name} ended the request", then=f"no {kind.id} can follow"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,8 +13,10 @@ from zfgk.notices.fields import Field, Holds, Option, Source, field_named, known
 from zfgk.notices.kinds import NoticeType
 from zfgk.rules.parsing import near_words
 
-Value = str | date | int | Option
-"""A value by what its field holds: a text, a day, a number, or an option."""
+Value = str | date | int | Option | tuple[Option, ...]
+"""A value by what its field holds: a text, a day, a number, an option, or several."""
+
+_APART = re.compile(r"[、，,]")
 
 _MOST = 1_000_000
 
@@ -62,6 +65,27 @@ def may_give(kind: NoticeType) -> tuple[str, ...]:
     )
 
 
+def grounds(given: Mapping[str, Value]) -> tuple[Option, ...]:
+    """Return the grounds that an official chose; empty if there are none.
+
+    Args:
+        given: The values that were given, by the field's name.
+    """
+    chosen = given.get("ground", ())
+    return chosen if isinstance(chosen, tuple) else ()
+
+
+def rows_given(kind: NoticeType, given: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the rows of table 3 under which a reply may count: those of the grounds chosen, where they tell.
+
+    Args:
+        kind: The kind of notice.
+        given: The values that were given, by the field's name.
+    """
+    chosen = tuple(dict.fromkeys(option.row for option in grounds(given) if option.row))
+    return chosen if chosen and kind.reply == "refused" else kind.rows
+
+
 def told(field: Field, value: Value) -> str:
     """Return a value as the paper says it.
 
@@ -71,6 +95,8 @@ def told(field: Field, value: Value) -> str:
     """
     if isinstance(value, Option):
         return value.term
+    if isinstance(value, tuple):
+        return "；".join(option.term for option in value)
     if isinstance(value, date):
         return f"{written(value)}前（含当日）" if field.holds is Holds.PERIOD else written(value)
     return str(value)
@@ -102,11 +128,23 @@ def _read(kind: NoticeType, field: Field, text: str, where: str, faults: list[Fa
         return value if day is None and field.holds is Holds.PERIOD else day
     if field.holds is Holds.NUMBER:
         return _number(value, where, faults)
+    return _options(kind, field, value, where, faults)
+
+
+def _options(
+    kind: NoticeType, field: Field, value: str, where: str, faults: list[Fault]
+) -> Option | tuple[Option, ...] | None:
     options = {key: option for option in kind.options(field.name) for key in (option.id, option.term)}
-    if value not in options:
+    several = field.holds is Holds.CHOICES
+    # An option's own words may hold a comma.
+    parts = [one.strip() for one in _APART.split(value)] if several and value not in options else [value]
+    if unknown := sum(part not in options for part in parts):
         ids = ", ".join(option.id for option in kind.options(field.name))
-        faults.append(Fault(where, "is none of the options", then=f"one of {ids}"))
-    return options.get(value)
+        what = "is none of the options" if len(parts) == 1 else f"{unknown} of {len(parts)} are none of the options"
+        faults.append(Fault(where, what, then=f"{'one or more' if several else 'one'} of {ids}"))
+        return None
+    found = tuple(dict.fromkeys(options[part] for part in parts))
+    return found if several else found[0]
 
 
 def _number(value: str, where: str, faults: list[Fault]) -> int | None:

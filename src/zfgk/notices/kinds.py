@@ -56,7 +56,7 @@ class NoticeType:
         contents: What it must carry; the id of each is the field that carries it.
         may: Further fields that a template may use.
         needs: Events of which one must stand in the register before it is made.
-        grounds: The grounds of which one must be chosen; empty if there is no choice.
+        grounds: The grounds of which one or more must be chosen; empty if there is no choice.
         decision: How the decision is worded; empty if the official words it or there is none.
         reply: The id of the way of answering in ``zfgk.register.replies``; empty if it answers nothing.
         rows: The rows of table 3 under which the reply may then count.

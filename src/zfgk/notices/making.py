@@ -14,9 +14,10 @@ from zfgk.notices.caution import Caution
 from zfgk.notices.check import check_template, check_values
 from zfgk.notices.collect import collect
 from zfgk.notices.fits import check_fit
-from zfgk.notices.given import read_given
+from zfgk.notices.given import grounds, read_given, rows_given
 from zfgk.notices.kinds import Group, NoticeType
 from zfgk.notices.letterhead import WordTemplate
+from zfgk.notices.merging import check_merged
 from zfgk.notices.paper import Notice
 from zfgk.notices.procedure import PROCEDURE
 from zfgk.notices.templates import TextTemplate, parse_template, shipped_text
@@ -105,12 +106,17 @@ def make(
     case = read_case(register, request, day, str(name) if name else None, told.faults, to_applicant=to_applicant)
     clocks = Clocks(clock=clock, calendar=calendar, day=day)
     reply = receipt_of(case, clocks, told)
-    check_fit(kind, case, clocks, reply, told)
-    rows = collect(kind, case, clocks, values, reply=reply, told=told)
+    rows = rows_given(kind, values)
+    check_fit(kind, case, clocks, rows, reply=reply, told=told)
+    collect(kind, case, clocks, values, reply=reply, told=told)
+    if kind.id == "merged":
+        check_merged(register, case, told)
     said = {fault.where.removeprefix("field ") for fault in told.faults}
     told.faults += check_values(kind, used, told.values, said | ({"applicant"} if _nameless(told.faults) else set()))
     if told.faults:
         raise BadInput(f"notice {kind.id} of {request}", dict.fromkeys(told.faults))
+    if len(rows) > 1 and len(grounds(values)) > 1:
+        told.cautions.append(_ONE_ROW)
     if isinstance(used, WordTemplate) and used.reviewed:
         told.cautions.append(_REVIEWED)
     lines = used.fill(told.values) if isinstance(used, TextTemplate) else ()
@@ -131,6 +137,11 @@ def _nameless(faults: list[Fault]) -> bool:
     return any(fault.where.startswith("applicant ") for fault in faults)
 
 
+_ONE_ROW = Caution(
+    "one-row",
+    zh="答复依据多种情形；年度报告表三每件申请只计一行，请核定登记哪一种",
+    en="the reply rests on several grounds, and table 3 of the annual report counts a request in one row: settle which",
+)
 _REVIEWED = Caution(
     "template-reviewed",
     zh="模板含有修订痕迹或者批注，会随文书一并发出；请先接受修订、删除批注",

@@ -38,7 +38,13 @@ EVENTS: dict[str, list[Event]] = {
 }
 DAYS = {"overdue-fee": date(2025, 3, 25), "receipt": RECEIVED}
 SPECIAL = {
-    "ground": {"refused-14": "three-security", "refused-15": "privacy", "refused-16": "process", "partial": "process"},
+    "ground": {
+        "refused-14": "three-security",
+        "refused-15": "privacy",
+        "refused-16": "process",
+        "refused": "privacy、process",
+        "partial": "process",
+    },
     "extended-by": "10",
     "pieces": "41",
 }
@@ -124,7 +130,9 @@ def words_of(data: bytes) -> str:
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     with open_register("sqlite://", builtin().events) as register:
-        yield Desk(register)
+        found = Desk(register)
+        found.request("2025-7", Event("request.received", RECEIVED), subject="")  # into which others are merged
+        yield found
 
 
 @pytest.fixture

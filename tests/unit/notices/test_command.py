@@ -130,6 +130,24 @@ def test_cautions_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.usefixtures("office")
+def test_several_grounds_are_given_one_by_one() -> None:
+    line = ["make", "r.sqlite", "2022-1", "refused", "--field", "ground=privacy", "--field", "不予公开的情形=process"]
+    line += [
+        "--field",
+        "agency=某局",
+        "--field",
+        "reasons=某理由",
+        "--field",
+        "review-body=某府",
+        "--field",
+        "court=某院",
+    ]
+    done = zfgk(*line, "--out", "out", "--on", "2022-10-10", "--format", "text", "--json")
+    assert json.loads(done.output)["rows"] == ["refused.third_party", "refused.process"]
+    assert "个人隐私" in Path("out/2022-1-refused.txt").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("office")
 def test_bad_input_is_told_at_once_and_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     line = ["notice", "make", "r.sqlite", "2022-1", "refused-15", "--field", "ground=密语", "--field", "reason=密语"]
     assert run_line([*line, "--out", "out", "--on", "2022-10-10"]) == 2

@@ -50,6 +50,7 @@ BASIS = {
     "refused-14": f"{REGULATION}第十四条、第三十六条第（三）项",
     "refused-15": f"{REGULATION}第十五条、第三十六条第（三）项、第三十二条",
     "refused-16": f"{REGULATION}第十六条第二款、第三十六条第（三）项",
+    "refused": f"{REGULATION}第十五条、第十六条第二款、第三十六条第（三）项",
     "partial": f"{REGULATION}第十六条第二款、第三十七条",
     "not-held": f"{REGULATION}第三十六条第（四）项",
     "other-body": f"{REGULATION}第三十六条第（五）项",
@@ -67,6 +68,7 @@ DECISION = {
     "refused-14": "不予公开",
     "refused-15": "不予公开",
     "refused-16": "不予公开",
+    "refused": "不予公开",
     "not-held": "该政府信息不存在",
     "other-body": "不属于本机关负责公开",
     "repeat": "不予重复处理",
@@ -83,13 +85,14 @@ GROUND = {
     "refused-14": "可能危及国家安全、公共安全、经济安全、社会稳定",
     "refused-15": "涉及个人隐私，公开会对第三方合法权益造成损害",
     "refused-16": "过程性信息",
+    "refused": "该信息涉及个人隐私，公开会对第三方合法权益造成损害；该信息属于行政机关在履行行政管理职能过程中形成的过程性信息",
     "partial": "过程性信息",
 }
 SILENCE = {
     "third-party-letter": "逾期未提出意见的，由行政机关依照条例决定是否公开",
     "co-producer-letter": "逾期未提出意见的，视为同意公开",
 }
-REVIEW_FIRST = {"refused-14", "refused-15", "refused-16", "partial"}
+REVIEW_FIRST = {"refused-14", "refused-15", "refused-16", "refused", "partial"}
 
 
 def remedy(kind: str) -> str:

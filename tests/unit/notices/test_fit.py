@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
 from zfgk import BadInput, Event
 from zfgk.errors import NotADay, UnknownMatter
 from zfgk.notices import NOTICE_TYPES, Group
+from zfgk.register.entries import Entry
 
 
 def codes(notice) -> set[str]:
@@ -50,6 +51,45 @@ def test_a_reply_of_another_result_than_the_registered_one_is_refused(desk, give
     assert desk.make("not-held", request, given("not-held")).rows == ("unable.not_held",)
 
 
+def test_a_refusal_on_another_ground_than_the_registered_one_is_refused(desk, given) -> None:
+    request = desk.received("2025-1", Event("reply.made", date(2025, 3, 10), result="refused.process"))
+    values = given("refused-16")
+    with pytest.raises(
+        BadInput, match=r"registered as refused\.process, not as refused-16 \(refused\.enforcement_file\)"
+    ):
+        desk.make("refused-16", request, values | {"ground": "enforcement-file"})
+    assert desk.make("refused-16", request, values | {"ground": "process"}).rows == ("refused.process",)
+    # On two grounds it counts under either of them.
+    both = desk.make("refused-16", request, values | {"ground": "enforcement-file、process"})
+    assert both.rows == ("refused.enforcement_file", "refused.process")
+    assert "one-row" in codes(both)
+    assert "one-row" not in codes(desk.make("refused-16", request, values | {"ground": "process"}))
+    with pytest.raises(BadInput, match=r"registered as refused\.process"):
+        desk.make("refused", request, given("refused") | {"ground": "privacy,internal-affairs"})
+
+
+@pytest.mark.parametrize("written", ["process,privacy", "process、privacy，process", " privacy ,process"])
+def test_a_reply_may_rest_on_several_grounds(desk, given, written: str) -> None:
+    text = desk.make("partial", desk.received("2025-1"), given("partial") | {"ground": written}).text()
+    assert "过程性信息" in text
+    assert "涉及个人隐私，公开会对第三方合法权益造成损害" in text
+    assert text.count("过程性信息") == 1
+    assert "第十五条" in text
+    assert "第十六条第二款" in text
+
+
+def test_the_words_of_a_ground_hold_a_comma_and_stay_one(desk, given) -> None:
+    words = "该信息涉及个人隐私，公开会对第三方合法权益造成损害"
+    assert words in desk.make("partial", desk.received("2025-1"), given("partial") | {"ground": words}).text()
+
+
+@pytest.mark.parametrize(("ground", "message"), [("process,密语", "1 of 2 are none"), ("process,", "1 of 2 are none")])
+def test_every_ground_must_be_one_of_the_kind(desk, given, ground: str, message: str) -> None:
+    with pytest.raises(BadInput, match=message) as caught:
+        desk.make("partial", desk.received("2025-1"), given("partial") | {"ground": ground})
+    assert "密语" not in str(caught.value)
+
+
 @pytest.mark.parametrize("ending", ["request.withdrawn", "request.transferred", "request.merged"])
 def test_a_request_that_ended_otherwise_gets_no_reply(desk, given, ending: str) -> None:
     with pytest.raises(BadInput, match=f"{ending} ended the request"):
@@ -59,6 +99,48 @@ def test_a_request_that_ended_otherwise_gets_no_reply(desk, given, ending: str) 
 def test_the_paper_on_merging_can_be_made_after_it(desk, given) -> None:
     request = desk.received("2025-1", Event("request.merged", date(2025, 3, 3)))
     assert "登记编号：2025-7" in desk.make("merged", request, given("merged")).text()
+
+
+def merged_to(request: str, other: str) -> Entry:
+    """An entry that merges a request into another one."""
+    event = Event("request.merged", date(2025, 3, 3))
+    written = datetime(2026, 1, 5, 9, tzinfo=timezone(timedelta(hours=8)))
+    return Entry(
+        event_id=f"{request}/m", matter=request, event=event, recorded_at=written, actor="r", merged_into=other
+    )
+
+
+@pytest.mark.parametrize(
+    ("into", "why"),
+    [
+        ("2025-1", "is not merged into itself"),
+        ("2025-404", "has no such request"),
+        ("M-1", "has no such request"),
+        ("2025-2", "does not go on"),
+        ("2025-3", "does not go on"),
+    ],
+)
+def test_a_paper_names_a_request_that_goes_on(desk, given, into: str, why: str) -> None:
+    request = desk.received("2025-1")
+    desk.request("M-1", Event("message.raised", date(2025, 3, 1), kind="question"))
+    desk.received("2025-2")
+    desk.received("2025-3")
+    # The second is merged into the first, and the third into the second.
+    desk.register.add([merged_to("2025-2", "2025-1"), merged_to("2025-3", "2025-2")])
+    with pytest.raises(BadInput, match=why) as caught:
+        desk.make("merged", request, given("merged") | {"merged-into": into})
+    assert into not in str(caught.value.faults)
+
+
+def test_a_paper_names_the_request_that_the_register_names(desk, given) -> None:
+    request = desk.received("2025-1")
+    desk.received("2025-8")
+    desk.register.add([merged_to("2025-1", "2025-7")])
+    values = given("merged")
+    with pytest.raises(BadInput, match="names another request"):
+        desk.make("merged", request, values | {"merged-into": "2025-8"})
+    del values["merged-into"]
+    assert "登记编号：2025-7" in desk.make("merged", request, values).text()
 
 
 def test_the_paper_on_giving_up_can_be_made_when_the_request_is_closed(desk, given) -> None:

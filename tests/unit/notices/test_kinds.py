@@ -46,7 +46,7 @@ def test_a_kind_is_whole(kind) -> None:
     # Whoever is asked for an opinion need not know who asked for the information.
     assert kind.group is not Group.LETTER or not {"applicant", "you"} & {field.name for field in kind.fields}
     for field in kind.fields:
-        assert field.holds is not Holds.CHOICE or kind.options(field.name)
+        assert field.holds not in {Holds.CHOICE, Holds.CHOICES} or kind.options(field.name)
     assert {"basis", "legal-basis"} & set(carried)
 
 

@@ -85,6 +85,13 @@ def test_a_part_that_is_no_government_information_is_no_refusal_by_the_words(des
     assert "第二条、第三十七条" in notice.text()
 
 
+def test_one_ground_that_is_a_refusal_makes_the_whole_one(desk, given) -> None:
+    both = "not-government-information、process"
+    notice = remedied(desk, given, "partial", date(2025, 7, 1), ground=both)
+    assert FIRST in notice.text()
+    assert "第二条、第十六条第二款、第三十七条" in notice.text()
+
+
 def test_last_days_are_told_where_service_is_known(desk, given) -> None:
     # 60 days after 2025-03-20: March has 11 left, April 30, so 05-19, a Monday.
     day = date(2025, 3, 20)
