@@ -178,11 +178,11 @@ def _items(  # noqa: PLR0917  # what a report is made of
     elsewhere: Elsewhere,
 ) -> Iterator[ItemReport]:
     for page in agenda.pages():
-        keys = [item.key for item in page]
+        versions = {item.key: item.head.version if item.head else None for item in page}
         said = [
-            Delivery(delivery.report, *answers(ledger, target, courier.owner, keys, dry=run.dry_run))
+            Delivery(delivery.report, *answers(ledger, target, courier.owner, versions, dry=run.dry_run))
             for delivery, target in zip(deliveries, run.targets, strict=True)
         ]
-        said += elsewhere.about(keys)
+        said += elsewhere.about(versions)
         ledger.commit()
         yield from item_reports(page, run.targets, [*said, *unreached])

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Executable, Row, Select, Table
+from sqlalchemy import Connection, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.sql import ddl
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.dml import UpdateBase
 
 from zfgk.errors import ZfgkError
 from zfgk.storage.addresses import HOW, file_of, name_of
@@ -95,12 +99,28 @@ class Database:
         with self.guard(), self._alone():
             yield from self.connection.execute(statement.execution_options(yield_per=size))
 
-    def write(self, statement: Executable, values: Sequence[Mapping[str, Any]] | None = None) -> int:
-        """Run a statement once, or once for each mapping of values; return how many rows one execution touched."""
-        if values is not None and not values:
+    def write(
+        self, statement: UpdateBase | ddl.ExecutableDDLElement, values: Sequence[Mapping[str, Any]] | None = None
+    ) -> int:
+        """Run a statement once, or once for each mapping of values, all with the same keys; return how many rows it touched.
+
+        Of many rows the values go to the driver as they are: columns are texts and integers.
+        """
+        if values is None:
+            with self.guard():
+                return self.connection.execute(statement).rowcount
+        if not values:
             return 0
         with self.guard():
-            return self.connection.execute(statement, values).rowcount
+            # Handed to the driver as they are: for each row SQLAlchemy would work out its parameters anew.
+            made = statement.compile(dialect=self.connection.dialect, column_keys=list(values[0]))
+            compiled = cast(SQLCompiler, made)  # of a statement with values
+            fixed = {name: value for name, value in compiled.params.items() if name not in values[0]}
+            named = [{**row, **fixed} for row in values] if fixed else [dict(row) for row in values]
+            if compiled.positiontup is None:
+                return self.connection.exec_driver_sql(str(compiled), named).rowcount
+            in_order = list(map(_in_order(compiled.positiontup), named))
+            return self.connection.exec_driver_sql(str(compiled), in_order).rowcount
 
     def inserting(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """Return an insertion that can say what is to happen when the key is taken."""
@@ -180,6 +200,11 @@ class Database:
                 stored.backup(into)
         except sqlite3.Error as error:
             raise broken(self.name, error, self.store) from error
+
+
+def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    one: str = names[0]
+    return itemgetter(*names) if len(names) > 1 else lambda row: (row[one],)
 
 
 def broken(name: str, error: Exception, store: Store) -> ZfgkError:

@@ -37,3 +37,18 @@ def test_every_field_is_part_of_the_digest(fields):
     assert digest(Record(identifier="A", title="通知")) != digest(
         Record(**{"identifier": "A", "title": "通知"} | fields)
     )
+
+
+def test_what_an_older_release_kept_is_read_and_has_the_same_digest():
+    # As ledgers of the first schema hold it: empty fields too.
+    kept = (
+        '{"attachments":[],"audience":"","date_published":null,"date_written":"2026-01-02","disclosure":"proactive",'
+        '"document_number":"","extra":{"a":"","b":"c"},"format":"","genre":"","identifier":"a","keywords":["x","y"],'
+        '"kind":"information","language":"zh-CN","parts":[],"publisher":"","reason":"","related":[],"summary":"",'
+        '"theme":"","title":"\\u7532","url":"u","validity":""}'
+    )
+    fields = {"date_written": date(2026, 1, 2), "keywords": ("x", "y"), "extra": {"a": "", "b": "c"}, "url": "u"}
+    record = Record(identifier="a", title="甲", **fields)
+    assert decode(kept) == record
+    assert decode(encode(record)) == record
+    assert digest(record).startswith("a03d4ee617fb")

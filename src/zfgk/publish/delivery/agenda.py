@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import BinaryIO, Self
 
+import attrs
+
 from zfgk.publish.delivery.plan import PlannedItem
-from zfgk.publish.ledger.ledger import PAGE
+from zfgk.publish.ledger.ledger import PAGE, Head
+
+_ITEM = tuple(field.name for field in attrs.fields(PlannedItem) if field.name != "head")
+# As tuples: frozen values pickled one by one take several times as long.
+_item = attrgetter(*_ITEM)
+_head = attrgetter(*(field.name for field in attrs.fields(Head)))
 
 
 class Agenda:
@@ -42,9 +50,10 @@ class Agenda:
         """Yield the items in the order in which they came, some at a time."""
         self._file.seek(0)
         for _ in range(self._pages):
-            page: list[PlannedItem] = pickle.load(self._file)  # noqa: S301  # this process wrote it, into a nameless file
-            yield page
+            page = pickle.load(self._file)  # noqa: S301  # this process wrote it, into a nameless file
+            yield [PlannedItem(head=head and Head(*head), **dict(zip(_ITEM, item, strict=True))) for item, head in page]
 
     def _put(self, page: list[PlannedItem]) -> None:
-        pickle.dump(page, self._file, pickle.HIGHEST_PROTOCOL)
+        rows = [(_item(item), item.head and _head(item.head)) for item in page]
+        pickle.dump(rows, self._file, pickle.HIGHEST_PROTOCOL)
         self._pages += 1

@@ -10,14 +10,14 @@ from pathlib import Path
 import attrs
 
 from zfgk.errors import LedgerError, MustNotDisclose
-from zfgk.model.exchange import Change, Config
+from zfgk.model.exchange import AckStatus, Change, Config
 from zfgk.publish.delivery.arriving import KEPT_OUT, doubtful, note_kept_out
 from zfgk.publish.delivery.book import Book, Habit
 from zfgk.publish.delivery.files import Stamps, prepare_folder, stamps, written
 from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
 from zfgk.publish.delivery.series import in_series
 from zfgk.publish.delivery.targets import Target
-from zfgk.publish.ledger.claims import Claims, Settled, leave, take_alone
+from zfgk.publish.ledger.claims import Claims, leave, take_alone
 from zfgk.publish.ledger.courier import Courier, next_try
 from zfgk.publish.ledger.ledger import PAGE, Ledger
 from zfgk.publish.ledger.queue import Queue
@@ -39,6 +39,22 @@ def silent(_what: str, _done: int, _all: int) -> None:
 
 
 @attrs.frozen
+class Answer:
+    """What a target said about the latest change of a key.
+
+    Args:
+        status: Its answer.
+        error: Why it was not done, if it was not.
+    """
+
+    status: AckStatus
+    error: str = ""
+
+
+_DONE = Answer("done")
+
+
+@attrs.frozen
 class Delivery:
     """What came of serving one target.
 
@@ -49,7 +65,7 @@ class Delivery:
     """
 
     report: ExportReport
-    answers: Mapping[str, Settled] = attrs.field(factory=dict)
+    answers: Mapping[str, Answer] = attrs.field(factory=dict)
     refused: Mapping[str, str] = attrs.field(factory=dict)
 
 
@@ -101,30 +117,35 @@ def preview(ledger: Ledger, target: Target) -> Delivery:
     return Delivery(ExportReport(exporter=target.name, retry=len(planned), planned=planned))
 
 
-def answers(ledger: Ledger, target: Target, owner: str, keys: list[str], *, dry: bool) -> tuple[
-    dict[str, Settled], dict[str, str]
-]:  # fmt: skip
+def answers(
+    ledger: Ledger, target: Target, owner: str, versions: Mapping[str, int | None], *, dry: bool
+) -> tuple[dict[str, Answer], dict[str, str]]:
     """Return what a target says about some keys after a run.
 
     Args:
         ledger: The ledger.
         target: The target.
         owner: The run.
-        keys: The keys.
+        versions: The keys, with the version of the latest change that the run knows.
         dry: Whether the run was dry: then what is due counts as done.
 
     Returns:
         What it answered in this run or still owes, by key; then what it refuses, with what it said.
     """
-    given: dict[str, Settled] = {}
+    given: dict[str, Answer] = {}
     refused: dict[str, str] = {}
-    for key, entry in Queue(ledger, target.name, target.kinds).answers(keys).items():
+    queue = Queue(ledger, target.name, target.kinds)
+    # Nearly always the target took what the run gave it, which one small row tells.
+    took = {key: by for key, (version, by) in queue.took(versions).items() if version == versions[key]}
+    given.update((key, _DONE) for key, by in took.items() if by == owner)
+    others = [key for key in versions if key not in took]
+    for key, entry in queue.answers(others).items() if others else ():
         if entry.due:
-            given[key] = Settled(entry, "done") if dry else Settled(entry, "retry", "", entry.error or NOT_REACHED)
+            given[key] = _DONE if dry else Answer("retry", entry.error or NOT_REACHED)
         elif entry.refused:
             refused[key] = entry.error
         elif entry.owner == owner:
-            given[key] = Settled(entry, "done")
+            given[key] = _DONE
     return given, refused
 
 

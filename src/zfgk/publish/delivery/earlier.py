@@ -41,7 +41,7 @@ def earlier(ledger: Ledger, target: Target, heads: Iterable[Head]) -> dict[tuple
     )
     said: dict[str, list[tuple[int, Mapping[str, str]]]] = defaultdict(list)
     for row in ledger.rows(query):
-        extra = json.loads(row.body)["extra"]
+        extra = json.loads(row.body).get("extra", {})
         fields = {name: extra[name] for name in target.exporter.recalls if extra.get(name)}
         if fields:
             said[row.key].append((row.version, fields))

@@ -19,7 +19,7 @@ from sqlalchemy.schema import CreateTable, DropTable
 
 from zfgk.errors import LedgerError
 from zfgk.model.exchange import Record
-from zfgk.publish.ledger.records import decode, moment_text, pack
+from zfgk.publish.ledger.records import decode, moment, moment_text, pack
 from zfgk.publish.ledger.schema import CHANGE, META, RECORD, RUN_KEY, TARGET, WITHDRAWAL_ORDER
 from zfgk.storage.database import Database
 
@@ -120,14 +120,11 @@ class Ledger(Database):
         Args:
             packed: By digest: the record's kind, and its JSON.
         """
+        rows = [{"digest": content, "kind": kind, "body": body} for content, (kind, body) in packed.items()]
+        if self.write(self.inserting(RECORD).on_conflict_do_nothing(), rows) == len(rows):
+            return
         found = self.rows(select(RECORD.c.digest, RECORD.c.body).where(RECORD.c.digest.in_(packed)))
         stored = {row.digest: row.body for row in found}
-        new = [
-            {"digest": content, "kind": kind, "body": body}
-            for content, (kind, body) in packed.items()
-            if content not in stored
-        ]
-        self.write(insert(RECORD), new)
         moved = [
             {"b_digest": content, "b_body": packed[content][1]}
             for content, body in stored.items()
@@ -173,7 +170,9 @@ class Ledger(Database):
         wanted = latest.subquery()
         both = (CHANGE.c.key == wanted.c.key) & (CHANGE.c.version == wanted.c.version)
         found = self.rows(select(CHANGE).join(wanted, both).order_by(CHANGE.c.key))
-        return [Head(row.key, row.version, row.digest, datetime.fromisoformat(row.at), row.reason) for row in found]
+        return [
+            Head(key, version, digest, moment(at), reason) for key, version, digest, at, reason in map(tuple, found)
+        ]
 
     # -- orders to withdraw
 

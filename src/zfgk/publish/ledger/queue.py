@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from zfgk.publish.ledger.courier import Courier
 from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
-from zfgk.publish.ledger.records import moment_text
+from zfgk.publish.ledger.records import moment, moment_text
 from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD
 
 
@@ -132,7 +132,14 @@ class Queue:
     def answers(self, keys: Collection[str]) -> dict[str, Entry]:
         """Return the entries of some keys, those that the target takes."""
         found = self._ledger.rows(self._entries().where(CHANGE.c.key.in_(keys)))
-        return {row.key: _entry(row) for row in found}
+        return {entry.head.key: entry for entry in map(_entry, found)}
+
+    def took(self, keys: Collection[str]) -> dict[str, tuple[int, str]]:
+        """Return what the target took last of some keys: the version, and the run that gave it."""
+        query = select(DELIVERY.c.key, DELIVERY.c.version, DELIVERY.c.lease_owner).where(
+            DELIVERY.c.target == self.target, DELIVERY.c.status == "done", DELIVERY.c.key.in_(keys)
+        )
+        return {key: (version, owner or "") for key, version, owner in map(tuple, self._ledger.rows(query))}
 
     def fresh(self) -> bool:
         """Tell whether the target was never given anything."""
@@ -205,18 +212,21 @@ def _ripe(now: datetime) -> ColumnElement[bool]:
 
 
 def _head(row: Row[Any]) -> Head:
-    return Head(row.key, row.version, row.digest, datetime.fromisoformat(row.at), row.reason)
+    key, version, digest, at, reason = tuple(row)
+    return Head(key, version, digest, moment(at), reason)
 
 
 def _entry(row: Row[Any]) -> Entry:
+    # By place and not by name, which takes several times as long.
+    key, version, digest, at, reason, answered, status, tries, confirmed, error, owner, *body = tuple(row)
     return Entry(
-        head=_head(row),
-        known=row.answered is not None,
-        version=row.answered or 0,
-        status=row.status or "",
-        tries=row.tries or 0,
-        confirmed=row.confirmed or 0,
-        error=row.error or "",
-        owner=row.lease_owner or "",
-        body=getattr(row, "body", None),
+        Head(key, version, digest, moment(at), reason),
+        answered is not None,
+        answered or 0,
+        status or "",
+        tries or 0,
+        confirmed or 0,
+        error or "",
+        owner or "",
+        body[0] if body else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -18,6 +19,7 @@ _FIELDS = tuple(field.name for field in attrs.fields(Record))
 _PART_FIELDS = tuple(field.name for field in attrs.fields(ContentPart))
 
 
+@lru_cache(maxsize=256)  # the changes of a run bear one moment
 def moment_text(at: datetime) -> str:
     """Write a moment as the ledger keeps it: ISO 8601 at UTC+08:00, to the second.
 
@@ -28,6 +30,12 @@ def moment_text(at: datetime) -> str:
         Text that sorts as time does.
     """
     return at.astimezone(_CHINA).replace(microsecond=0).isoformat()
+
+
+@lru_cache(maxsize=256)
+def moment(text: str) -> datetime:
+    """Read a moment back from what :func:`moment_text` wrote."""
+    return datetime.fromisoformat(text)
 
 
 def pack(record: Record) -> tuple[str, str]:
@@ -44,17 +52,19 @@ def pack(record: Record) -> tuple[str, str]:
         A SHA-256 digest in hexadecimal, and the JSON.
     """
     # Field by field and not by attrs.asdict, which takes several times as long: a catalogue may hold a million records.
-    value: dict[str, Any] = {name: getattr(record, name) for name in _FIELDS}
+    value: dict[str, Any] = {name: field for name in _FIELDS if (field := getattr(record, name))}
     for name in _DAYS:
-        day: date | None = value[name]
-        value[name] = day.isoformat() if day else None
-    value["extra"] = dict(record.extra)
-    value["parts"] = [{name: getattr(part, name) for name in _PART_FIELDS} for part in record.parts]
-    body = _canonical(value)
-    seen = {name: field for name, field in value.items() if field}
+        if name in value:
+            value[name] = value[name].isoformat()
+    if record.extra:
+        value["extra"] = dict(record.extra)
     if record.parts:
-        seen["parts"] = [{name: part[name] for name in part if name != "path"} for part in value["parts"]]
-    return hashlib.sha256(_canonical(seen).encode("ascii")).hexdigest(), body
+        value["parts"] = [{name: getattr(part, name) for name in _PART_FIELDS} for part in record.parts]
+    body = seen = _canonical(value)
+    if record.parts:
+        value["parts"] = [{name: part[name] for name in part if name != "path"} for part in value["parts"]]
+        seen = _canonical(value)
+    return hashlib.sha256(seen.encode("ascii")).hexdigest(), body
 
 
 def encode(record: Record) -> str:
@@ -69,12 +79,16 @@ def digest(record: Record) -> str:
 
 def decode(body: str) -> Record:
     """Read a record back from what :func:`encode` wrote."""
-    value: dict[str, Any] = json.loads(body)
+    # Ledgers of older releases also hold what is empty.
+    value: dict[str, Any] = {name: field for name, field in json.loads(body).items() if field}
     for name in _DAYS:
-        value[name] = date.fromisoformat(value[name]) if value[name] else None
+        if name in value:
+            value[name] = date.fromisoformat(value[name])
     for name in _LISTS:
-        value[name] = tuple(value[name])
-    value["parts"] = tuple(ContentPart(**part) for part in value["parts"])
+        if name in value:
+            value[name] = tuple(value[name])
+    if "parts" in value:
+        value["parts"] = tuple(ContentPart(**part) for part in value["parts"])
     return Record(**value)
 
 
