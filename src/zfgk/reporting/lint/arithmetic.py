@@ -1,8 +1,8 @@
 """What the text says of its own numbers: parts of a whole, shares, growth.
 
-Only what one sentence says in full is asked: a whole with its parts (其中), a number with its share of one that stands
-before it or in table 3, this year's number beside last year's with the rate between them. Shares and rates may be rounded
-or cut off.
+Only what the text says in full is asked: a whole with its parts (其中), a number with its share of one that stands before
+it or in table 3, this year's number beside last year's with what lies between them. Shares and rates may be rounded or
+cut off.
 """
 
 from __future__ import annotations
@@ -12,33 +12,34 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from zfgk.reporting.lint.finding import Finding
-from zfgk.reporting.lint.sentences import SENTENCE, UNITS, plain_text
+from zfgk.reporting.lint.sentences import COUNT, SENTENCE, UNITS, plain_text
+from zfgk.reporting.lint.wholes import check_wholes
 from zfgk.reporting.tables import Report
 
 Amount = int | Decimal
 
-_COUNT = re.compile(rf"(\d{{1,9}})({UNITS})")
-_PARTS = re.compile(
-    rf"(?P<whole>\d{{1,9}})(?P<unit>{UNITS})[，,]?[(（]?(?P<word>其中|包括|包含|分别为|分别是)[:：]?(?P<parts>[^。；;]+)"
-)
 _SHARE = re.compile(
-    rf"(?P<part>\d{{1,9}}){UNITS}[，,]?(?:约)?占[^\d，。]{{0,12}}?(?P<share>\d{{1,3}}(?:\.\d{{1,4}})?)%"
+    rf"(?P<part>\d{{1,9}}){UNITS}[，,(（]?(?:约)?占[^\d，。]{{0,12}}?(?P<share>\d{{1,3}}(?:\.\d{{1,4}})?)%"
 )
-_WAYS = "增长|增加|上升|提高|提升|下降|减少|降低|回落"
-_RISES = frozenset(("增长", "增加", "上升", "提高", "提升"))
+_WAYS = "增长|增加|上升|提高|提升|增|下降|减少|降低|回落|减"
+_RISES = frozenset(("增长", "增加", "上升", "提高", "提升", "增"))
 _RATE = r"(?P<rate>\d{1,4}(?:\.\d{1,4})?)%"
+_MORE = rf"(?P<way>{_WAYS})了?(?:{_RATE}|(?P<by>\d{{1,9}})(?P=unit))"
+_AGAIN = rf"(?:[，、(（]?(?P<again>{_WAYS})?了?(?P<second>\d{{1,4}}(?:\.\d{{1,4}})?)%)?"
+_LAST = "(?:去年|上年|上一年)度?|(?:较|比|同|与|相比|对比)(?:于|之)?20[0-9]{2}年度?"
 _GROWTH = re.compile(
-    rf"(?P<now>\d{{1,9}}){UNITS}[^\d。]{{0,12}}(?:去年|上年|上一年)度?[^\d。]{{0,6}}(?P<then>\d{{1,9}}){UNITS}"
-    rf"[^\d。]{{0,8}}(?P<way>{_WAYS})了?{_RATE}"
+    rf"(?P<now>\d{{1,9}})(?P<unit>{UNITS})[^\d。]{{0,12}}?(?:{_LAST})[^\d。]{{0,6}}(?P<then>\d{{1,9}})(?P=unit)"
+    rf"[^\d。]{{0,8}}?{_MORE}{_AGAIN}"
+)
+_SERIES = re.compile(
+    rf"(?P<before>20\d{{2}})年[^\d。]{{0,20}}(?P<then>\d{{1,9}})(?P<unit>{UNITS})[，、；]?"
+    rf"(?P<after>20\d{{2}})年[^\d。]{{0,20}}(?P<now>\d{{1,9}})(?P=unit)[，、]?(?:同比|较上年|比上年)?{_MORE}{_AGAIN}"
 )
 _YEARLY = re.compile(
-    rf"(?:较|比|同比|与)(?:去年|上年|上一年)?度?(?:同期)?(?:相比)?[^\d。，]{{0,6}}?(?P<way>{_WAYS})了?(?:约)?"
+    rf"(?:较|比|同比|与)(?:去年|上年|上一年|(?P<year>20\d{{2}})年)?度?(?:同期)?(?:相比)?[^\d。，]{{0,6}}?(?P<way>{_WAYS})了?(?:约)?"
     rf"(?:{_RATE}|(?P<by>\d{{1,9}}){UNITS})"
 )
 _RECEIVED = re.compile(r"(?:受理|收到|接收|收办|新收)[^。；;]{0,20}申请|申请(?:数量|总量|量|件数)")
-# The list of parts ends where the sentence turns to something else.
-_ELSE = re.compile(r"去年|上年|上一年|同比|较|比|全年|累计|另|历年|(?<=[，、])共")
-_NESTED = re.compile(r"其中|含")
 _RESULT = re.compile(r"(?:公开|无法提供|不予处理|其他处理)(?:的|共|申请|为|答复|信息)*$")
 _HUNDRED = Decimal(100)
 
@@ -52,10 +53,11 @@ def check_arithmetic(prose: Sequence[str], report: Report) -> Iterator[Finding]:
     """
     wholes = _wholes(report)
     for paragraph in prose:
-        for sentence in SENTENCE.findall(plain_text(paragraph)):
-            yield from _parts(sentence)
-            yield from _shares(sentence, wholes)
-            yield from _growth(sentence)
+        text = plain_text(paragraph)
+        for found in SENTENCE.finditer(text):
+            yield from check_wholes(found[0])
+            yield from _shares(text[: found.start()], found[0], wholes)
+            yield from _growth(found[0])
 
 
 def check_growth(prose: Sequence[str], report: Report, previous: Report) -> Iterator[Finding]:
@@ -75,7 +77,9 @@ def check_growth(prose: Sequence[str], report: Report, previous: Report) -> Iter
         for sentence in SENTENCE.findall(plain_text(paragraph)):
             about = _RECEIVED.search(sentence)
             matched = _YEARLY.search(sentence, about.end()) if about else None
-            if matched and pairs and not _GROWTH.search(sentence):
+            if not matched or not pairs or _GROWTH.search(sentence):
+                continue
+            if not matched["year"] or int(matched["year"]) == previous.year:
                 yield from _yearly(matched, pairs)
 
 
@@ -106,41 +110,20 @@ def _wholes(report: Report) -> tuple[Amount | None, ...]:
     return new, None if new is None or over is None else new + over, done
 
 
-def _parts(sentence: str) -> Iterator[Finding]:
-    for matched in _PARTS.finditer(sentence):
-        whole = int(matched["whole"])
-        listed = _ELSE.split(matched["parts"], maxsplit=1)[0]
-        parts = [int(count) for count, unit in _COUNT.findall(listed) if unit == matched["unit"]]
-        largest, summed = max(parts, default=0), sum(parts)
-        closed = matched["word"] != "其中"
-        if largest > whole:
-            yield Finding(
-                check="prose.parts", expected=whole, actual=largest,
-                zh=f"其中数{largest}大于总数{whole}：{matched[0]}", en=f"a part of {whole} is {largest}",
-            )  # fmt: skip
-        elif summed > whole and not _NESTED.search(listed):
-            # One document may be published in several places; a request is counted once.
-            yield Finding(
-                check="prose.parts", severity="error" if closed or "申请" in sentence else "note",
-                expected=whole, actual=summed,
-                zh=f"各部分合计{summed}，大于总数{whole}：{matched[0]}", en=f"the parts of {whole} add up to {summed}",
-            )  # fmt: skip
-        elif closed and len(parts) > 1 and summed < whole and "等" not in listed and not _NESTED.search(listed):
-            yield Finding(
-                check="prose.parts", severity="note", expected=whole, actual=summed,
-                zh=f"各部分合计{summed}，小于总数{whole}：{matched[0]}", en=f"the parts of {whole} add up to {summed}",
-            )  # fmt: skip
-
-
-def _shares(sentence: str, wholes: Sequence[Amount | None]) -> Iterator[Finding]:
-    for matched in _SHARE.finditer(sentence):
-        part = int(matched["part"])
-        bases: list[Amount] = [int(count) for count, _ in _COUNT.findall(sentence[: matched.start()])]
-        if _RESULT.search(sentence[: matched.start()]):
+def _shares(above: str, sentence: str, wholes: Sequence[Amount | None]) -> Iterator[Finding]:
+    found = list(_SHARE.finditer(sentence))
+    together = sum(int(one["part"]) for one in found)  # a list of all parts need not tell the whole
+    for matched in found:
+        part, before = int(matched["part"]), sentence[: matched.start()]
+        bases: list[Amount] = [int(count) for count, _ in COUNT.findall(before)]
+        if "申请" in before or _RESULT.search(before):
             # The usual base of results is the number of all that were answered.
             bases = [*bases, *(whole for whole in reversed(wholes) if whole is not None)]
         if not part or not any(bases):
             continue
+        bases += [int(count) for count, _ in COUNT.findall(above)]
+        if len(found) > 1:
+            bases.append(together)
         # The whole is one of these numbers; if the share fits any, it is right.
         if not any(base and _fits(Decimal(part) / base, matched["share"]) for base in bases):
             expected = _rounded(Decimal(part) / bases[0], matched["share"]) if bases[0] else None
@@ -151,18 +134,30 @@ def _shares(sentence: str, wholes: Sequence[Amount | None]) -> Iterator[Finding]
 
 
 def _growth(sentence: str) -> Iterator[Finding]:
-    for matched in _GROWTH.finditer(sentence):
+    told = [one for one in _SERIES.finditer(sentence) if int(one["after"]) == int(one["before"]) + 1]
+    for matched in told or _GROWTH.finditer(sentence):
         now, then = int(matched["now"]), int(matched["then"])
-        if not then:
-            continue
         grown = matched["way"] in _RISES
-        rate = Decimal(now - then if grown else then - now) / then
-        if not _fits(rate, matched["rate"]):
-            yield Finding(
-                check="prose.growth", expected=_rounded(rate, matched["rate"]), actual=Decimal(matched["rate"]),
-                zh=f"“{matched[0]}”：由{then}到{now}，{matched['way']}应为{_rounded(rate, matched['rate'])}%",
-                en=f"from {then} to {now} is {_rounded(rate, matched['rate'])}%, the text says {matched['rate']}%",
-            )  # fmt: skip
+        more = now - then if grown else then - now
+        if matched["by"] and int(matched["by"]) != more:
+            yield _wrong(matched, (now, then), f"{more}{matched['unit']}", (more, int(matched["by"])))
+        again = grown if not matched["again"] else matched["again"] in _RISES
+        for written, up in ((matched["rate"], grown), (matched["second"], again)):
+            rate = Decimal(now - then if up else then - now) / then if then else None
+            if written and rate is not None and not _fits(rate, written):
+                right = _rounded(rate, written)
+                yield _wrong(matched, (now, then), f"{right}%", (right, Decimal(written)))
+
+
+def _wrong(
+    matched: re.Match[str], years: tuple[int, int], right: str, figures: tuple[Decimal | int, Decimal | int]
+) -> Finding:
+    (now, then), (expected, actual) = years, figures
+    return Finding(
+        check="prose.growth", expected=expected, actual=actual,
+        zh=f"“{matched[0]}”：由{then}到{now}，{matched['way']}应为{right}",
+        en=f"from {then} to {now} is {right}, the text says {actual}",
+    )  # fmt: skip
 
 
 def _fits(ratio: Decimal, written: str) -> bool:

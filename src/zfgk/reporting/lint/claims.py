@@ -1,4 +1,4 @@
-"""The ways in which texts tell the numbers of the tables, and what each number may mean."""
+"""The ways in which texts tell the numbers of table 3, and what each number may mean."""
 
 from __future__ import annotations
 
@@ -8,31 +8,30 @@ from decimal import Decimal
 
 import attrs
 
-from zfgk.reporting.form import COLUMNS, GROUPS, Form
+from zfgk.reporting.form import COLUMNS, Form
 from zfgk.reporting.tables import Number, Report
 
 COUNTED = r"(\d{1,9})(?:件次|件|宗|份|条)"
 """A number of requests or cases."""
-_ABOUT = "(?:政府信息)?(?:依申请)?(?:公开)?(?:申请)?(?:共|总计|合计|数量|共计|为|的|政府信息公开申请)*"
+_FROM = "(?:(?:公民|自然人)[、，]?法人(?:和|或|及|与|、|或者|以及)(?:者)?其[他它]组织)?(?:提出|提交)?的?"
+_ABOUT = f"{_FROM}(?:政府|信息|依申请|公开|申请|总计|合计|共计|数量|有效|事项|办件|共|为|的|:)*"
 _SAID = "(?:的)?(?:共|共计|合计|有|为|答复|申请|:)*"
 
 
 @attrs.frozen
 class Claim:
-    """A way to say one of the numbers of the tables.
+    """A way to say one of the numbers of table 3.
 
     Args:
         check: The id of the check.
         pattern: Matches the saying, the number as its first group.
-        table: The table that holds the number.
         row: The key of its row, or of the section that it sums up.
-        column: The key of its column in table 3.
-        refine: Whether it is one of the results, which are told as parts of a whole.
+        column: The key of its column.
+        refine: Whether it is one of the results or applicants, which are told as parts of a whole.
     """
 
     check: str
     pattern: re.Pattern[str]
-    table: int
     row: str
     column: str = "total"
     refine: bool = False
@@ -43,50 +42,39 @@ class Claim:
         Args:
             report: The tables.
         """
-        found = _of_table4(self, report) if self.table == 4 else _of_table3(self, report)  # the number printed above it
+        columns = COLUMNS[1:-1] if self.column == "organisations" else (self.column,)
+        found = {"本年新收" if self.row == "new" else "表三": _cells(report, _rows(report.form, self.row), columns)}
+        if self.row == "new":
+            found["本年新收加上年结转"] = _cells(report, ("new", "carried_over"), columns)
+        if self.row == "granted":
+            found["含部分公开"] = _cells(report, ("granted", "partial"), columns)
+        if self.row == "total":  # what was carried over left out of both
+            new, forward = (report.cell3(row, "total") for row in ("new", "carried_forward"))
+            found["本年新收减结转下年度"] = None if new is None or forward is None else new - forward
         return {name: value for name, value in found.items() if value is not None}
 
 
-def _claim3(words: str, check: str, row: str, column: str = "total", *, refine: bool = False) -> Claim:
-    return Claim(check, re.compile(words), 3, row, column, refine)
+def _claim(words: str, check: str, row: str, column: str = "total", *, refine: bool = False) -> Claim:
+    return Claim(check, re.compile(words), row, column, refine)
 
+
+_ORGANISATIONS = r"法人[和及或、]?其[他它]组织(?:提出|提交|申请)*"
 
 CLAIMS = (
-    _claim3(rf"(?:受理|收到|接收|收办|新收){_ABOUT}{COUNTED}", "prose.received", "new"),
-    _claim3(rf"(?:上年|上年度|上一年度?)结转{_ABOUT}{COUNTED}", "prose.carried-over", "carried_over"),
-    _claim3(rf"(?:办结|答复|办理答复|已办结|均已答复){_ABOUT}{COUNTED}", "prose.total", "total"),
-    _claim3(rf"结转(?:至|到)?(?:下一?年度?|次年)(?:继续办理)?{_ABOUT}{COUNTED}", "prose.carried-forward", "carried_forward"),
-    _claim3(rf"(?<!不)予以公开{_SAID}{COUNTED}", "prose.result", "granted", refine=True),
-    _claim3(rf"(?<![及和与])部分公开{_SAID}{COUNTED}", "prose.result", "partial", refine=True),
-    _claim3(rf"不予公开{_SAID}{COUNTED}", "prose.result", "refused", refine=True),
-    _claim3(rf"无法提供{_SAID}{COUNTED}", "prose.result", "unable", refine=True),
-    _claim3(rf"不予处理{_SAID}{COUNTED}", "prose.result", "not_processed", refine=True),
-    _claim3(rf"其他处理{_SAID}{COUNTED}", "prose.result", "other_processing", refine=True),
-    _claim3(rf"自然人(?:提出|提交|申请)*{_SAID}{COUNTED}", "prose.applicants", "new", "natural", refine=True),
-    _claim3(
-        rf"法人[和及或、]?其他组织(?:提出|提交|申请)*{_SAID}{COUNTED}", "prose.applicants", "new", "organisations", refine=True
-    ),
-    Claim("prose.review", re.compile(rf"行政复议(?:案件)?(?:共|为)*{COUNTED}"), 4, "review"),
-    Claim("prose.litigation", re.compile(rf"行政诉讼(?:案件)?(?:共|为)*{COUNTED}"), 4, "litigation"),
+    _claim(rf"(?:受理|收到|接收|收办|新收){_ABOUT}{COUNTED}", "prose.received", "new"),
+    _claim(rf"(?:上年|上年度|上一年度?)结转{_ABOUT}{COUNTED}", "prose.carried-over", "carried_over"),
+    _claim(rf"(?:办结|答复|办理答复|已办结|均已答复){_ABOUT}{COUNTED}", "prose.total", "total"),
+    _claim(rf"结转(?:至|到)?(?:下一?年度?|次年)(?:继续办理)?{_ABOUT}{COUNTED}", "prose.carried-forward", "carried_forward"),
+    _claim(rf"(?<!不)予以公开{_SAID}{COUNTED}", "prose.result", "granted", refine=True),
+    _claim(rf"(?<![及和与])部分公开{_SAID}{COUNTED}", "prose.result", "partial", refine=True),
+    _claim(rf"不予公开{_SAID}{COUNTED}", "prose.result", "refused", refine=True),
+    _claim(rf"无法提供{_SAID}{COUNTED}", "prose.result", "unable", refine=True),
+    _claim(rf"不予处理{_SAID}{COUNTED}", "prose.result", "not_processed", refine=True),
+    _claim(rf"其他处理{_SAID}{COUNTED}", "prose.result", "other_processing", refine=True),
+    _claim(rf"自然人(?:提出|提交|申请)*{_SAID}{COUNTED}", "prose.applicants", "new", "natural", refine=True),
+    _claim(rf"{_ORGANISATIONS}{_SAID}{COUNTED}", "prose.applicants", "new", "organisations", refine=True),
 )  # fmt: skip
 """The claims, in the order in which they are looked for."""
-
-
-def _of_table3(claim: Claim, report: Report) -> dict[str, Number]:
-    columns = COLUMNS[1:-1] if claim.column == "organisations" else (claim.column,)
-    found = {"本年新收" if claim.row == "new" else "表三": _cells(report, _rows(report.form, claim.row), columns)}
-    if claim.row == "new":
-        found["本年新收加上年结转"] = _cells(report, ("new", "carried_over"), columns)
-    if claim.row == "granted":
-        found["含部分公开"] = _cells(report, ("granted", "partial"), columns)
-    return found
-
-
-def _of_table4(claim: Claim, report: Report) -> dict[str, Number]:
-    groups = [group for group in GROUPS if group.startswith(claim.row)]
-    totals = total([report.cell4(group, "total") for group in groups])
-    pending = total([report.cell4(group, "pending") for group in groups])
-    return {"总计": totals, "总计减尚未审结": total((totals, None if pending is None else -pending))}
 
 
 def _rows(form: Form, row: str) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zfgk.reporting.lint.acts import check_acts
 from zfgk.reporting.lint.arithmetic import check_arithmetic, check_growth
 from zfgk.reporting.lint.check import check, check_years, follows
+from zfgk.reporting.lint.disputes import check_disputes
 from zfgk.reporting.lint.finding import Finding
 from zfgk.reporting.lint.names import place
 from zfgk.reporting.lint.parts import check_parts
@@ -39,6 +41,8 @@ def check_file(scan: Scan | NotAReport, previous: Scan | None = None) -> Iterato
     if scan.prose is not None:
         yield from check_parts(scan.prose, scan.report.form)
         yield from check_prose(scan.prose, scan.report)
+        yield from check_disputes(scan.prose, scan.report)
+        yield from check_acts(scan.prose, scan.report)
         yield from check_arithmetic(scan.prose, scan.report)
         yield from check_period(scan.prose, scan.report)
     if previous:

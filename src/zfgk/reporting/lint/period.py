@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from zfgk.reporting.form import FORMS, form_for
 from zfgk.reporting.lint.finding import Finding
-from zfgk.reporting.lint.sentences import plain_text
+from zfgk.reporting.lint.sentences import SENTENCE, plain_text
 from zfgk.reporting.tables import Report
 
-_PERIOD = re.compile(r"(20\d{2})年1月1日(?:起|开始)?(?:至|到|[-—~～])+(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日")
-_YEAR_END = ("12", "31")
+_PERIOD = re.compile(
+    r"(20\d{2})年1月(?:1日)?(?:0时)?(?:起|开始)?[，、]?(?:至|到|[-—~～])+(?:(20\d{2})年)?(\d{1,2})月(?:(\d{1,2})日)?"
+)
+# Words of the period of all figures, not of a number that was reached within some months.
+_OF_ALL = re.compile(r"期限|时限|报告期|所列数据|数据统计|统计(?:数据|时间|周期|时段|区间|范围)|时间范围|起止")
+_COUNTED = re.compile(r"收到|受理|办结|\d(?:件|条)")
+_YEAR_END = {("12", "31"), ("12", None)}
 
 
 def check_period(prose: Sequence[str], report: Report) -> Iterator[Finding]:
@@ -25,15 +30,16 @@ def check_period(prose: Sequence[str], report: Report) -> Iterator[Finding]:
         return
     for paragraph in prose:
         text = plain_text(paragraph)
-        if re.search("期限|时限|时间|报告期|统计", text):
-            yield from _period(text, report.year)
+        for sentence in SENTENCE.findall(text):
+            if _OF_ALL.search(sentence) and not _COUNTED.search(sentence):
+                yield from _period(sentence, report.year)
         yield from _cited(text, report.year)
 
 
 def _period(text: str, year: int) -> Iterator[Finding]:
     for matched in _PERIOD.finditer(text):
         years = {int(one) for one in matched.groups()[:2] if one}
-        if years != {year} or matched.groups()[2:] != _YEAR_END:
+        if years != {year} or matched.groups()[2:] not in _YEAR_END:
             yield Finding(
                 check="period.year", expected=f"{year}-01-01/{year}-12-31", actual=matched[0],
                 zh=f"统计期限“{matched[0]}”不是{year}年度", en=f"the period {matched[0]!r} is not the year {year}",

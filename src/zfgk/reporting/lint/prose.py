@@ -1,4 +1,4 @@
-"""What the text says in numbers, against the tables.
+"""What the text says of requests in numbers, against table 3.
 
 A text that counts 受理 may mean what came in this year, or that and what was carried over: both are met in published
 reports, so each is told as a note with its reading, and only a number that fits neither is an error.
@@ -9,65 +9,84 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zfgk.reporting.form import GROUPS
-from zfgk.reporting.lint.claims import CLAIMS, COUNTED, Claim
+from zfgk.reporting.form import COLUMNS
+from zfgk.reporting.lint.claims import CLAIMS, Claim
 from zfgk.reporting.lint.finding import Finding
-from zfgk.reporting.lint.sentences import SENTENCE, plain_text
+from zfgk.reporting.lint.scope import Scope, scope
+from zfgk.reporting.lint.sentences import PERIOD, plain_text
 from zfgk.reporting.tables import Report
 
-# In the same clause before a number: it is of another year, a part of the whole, or of something else.
-_ELSEWHERE = (
-    "去年|上年(?!结转)|上一年(?!度?结转)|同比|历年|累计|网络|网上|平台|信函|邮寄|当面|现场|部门|街道|乡镇|所属|下属"
-    "|信访|热线|投诉|咨询|建议|提案"
-)
+# In the same clause before a number: it is a part of the whole, or of something else.
+_CHANNEL = "网络|网上|网站|平台|信函|邮寄|邮件|邮政|传真|当面|现场|窗口|线上|线下|微信|公众号"
+_ELSEWHERE = f"同比|{_CHANNEL}|信访|热线|投诉|咨询|建议|提案"
 _OTHER = re.compile(f"{_ELSEWHERE}|其中")
 _OTHER_RESULT = re.compile(f"{_ELSEWHERE}|文件|自然人.*公开|法人.*公开|企业")
-_CLAUSE = re.compile(r"[^，。；;:：]*$")
-_BEFORE = re.compile(r"[^。；;]*$")
-_YEAR = re.compile(r"(20\d{2})年(?!以来|来|起)")
-_UPHELD = re.compile(
-    rf"(行政复议|诉讼)(?:案件)?(?:共|为)*{COUNTED}(?=(?P<rest>[^。；;]{{0,16}}?(?:均|全部)[获被得]?(?:予以)?维持))"
+_CLAUSE = re.compile(r"[^，。；;:：(]*$")
+_THROUGH = re.compile(
+    rf"(?:^|[，；;:：])(?:通过|经由?|从|以)(?P<by>[^，；;:：]*(?:{_CHANNEL})[^，；;:：]*)，[^，；;:：]*$"
+)
+_HALF = re.compile(r"[^；;]*$")
+# Directly before the verb: not all that was received or answered.
+_QUALIFIED = re.compile(
+    r"(?:不予|不再|尚?未|没有|延期|逾期|超期|按期|按时|及时|限时|提前|当场|口头|书面|电话|重新|再次|责令|拟|待|应|需|须|部分|主动)$"
+)
+# Of what the sentence speaks: the last of these words before a number.
+_SUBJECT = re.compile(
+    r"(?P<other>(?:许可|审批|登记|救助|补贴|补助|低保|住房|仲裁|资质|证照|执照|认定|职称|贷款|理赔)(?:类|的)?(?:申请|件|事项)?"
+    r"|建议|提案|信访|热线|工单|投诉|举报|咨询|留言|诉求|来[信电]|信箱|案件|处罚|复议|诉讼|线索)"
+    r"|(?P<own>申请)"
 )
 
 
 def check_prose(prose: Sequence[str], report: Report) -> Iterator[Finding]:
-    """Yield what the text says otherwise than the tables, and which reading a number has that has several.
+    """Yield what the text says of requests otherwise than table 3, and which reading a number has that has several.
 
     Args:
         prose: The paragraphs.
         report: The tables.
     """
     for paragraph in prose:
-        text = plain_text(paragraph)
-        for claim in CLAIMS:
-            for matched in claim.pattern.finditer(text):
-                year = _year(text[: matched.start()])
-                if not _is_meant(claim, text, matched):
-                    continue
-                if year and report.year and year != report.year:
-                    yield from _stale(claim, matched, report, year)
-                else:
-                    yield from _compared(claim, int(matched[1]), matched[0], report)
-        yield from _upheld(text, report)
+        text, above = plain_text(paragraph), ""
+        for found in PERIOD.finditer(text):
+            for claim in CLAIMS:
+                for matched in claim.pattern.finditer(found[0]):
+                    yield from _claimed(claim, matched, (text, above), report)
+            above = found[0]
 
 
-def _is_meant(claim: Claim, text: str, matched: re.Match[str]) -> bool:
-    """Tell whether a number is about this year's requests as a whole, as far as its clause tells."""
-    clause, sentence = (
-        found[0] if (found := one.search(text[: matched.start()])) else "" for one in (_CLAUSE, _BEFORE)
-    )
-    if (_OTHER_RESULT if claim.refine else _OTHER).search(clause):
+def _claimed(claim: Claim, matched: re.Match[str], around: tuple[str, str], report: Report) -> Iterator[Finding]:
+    """Yield what is wrong with one claim; around it stand the paragraph, and the sentence above."""
+    paragraph, above = around
+    before = matched.string[: matched.start()]
+    of = scope(before, report.year, report.agency)
+    if claim.refine and of == Scope() and "申请" not in before:
+        of = scope(above, report.year, report.agency)  # results may be listed in a sentence of their own
+    if not (_is_result(before, paragraph) if claim.refine else _is_whole(before, matched[0])):
+        return
+    if of.tells(report.year):
+        yield from _compared(claim, int(matched[1]), matched[0], report)
+    elif not of.part and of.year > 0 and f"{report.year}年" not in matched.string:
+        yield from _stale(claim, matched, report, of.year)
+
+
+def _is_whole(before: str, words: str) -> bool:
+    """Tell whether a number is of all requests, as far as its sentence tells."""
+    clause = found[0] if (found := _CLAUSE.search(before)) else ""
+    if _OTHER.search(clause) or _QUALIFIED.search(before):
         return False
-    if claim.refine:  # results are listed over several sentences
-        return "申请" in text and not _OTHER.search(sentence.partition("其中")[0])
-    return claim.table == 4 or "申请" in sentence + matched[0]  # the number printed above the table
+    through = _THROUGH.search(before)
+    if through and "等" not in through["by"]:
+        return False
+    named = [found.lastgroup for found in _SUBJECT.finditer(before + words)]
+    return bool(named) and named[-1] == "own"
 
 
-def _year(before: str) -> int:
-    """Return the year that the sentence names last before a place; 0 for none."""
-    sentence = found[0] if (found := _BEFORE.search(before)) else ""
-    years = _YEAR.findall(sentence)
-    return int(years[-1]) if years else 0
+def _is_result(before: str, paragraph: str) -> bool:
+    """Tell whether a number is of all requests with one result, as far as its paragraph tells."""
+    clause, half = (found[0] if (found := one.search(before)) else "" for one in (_CLAUSE, _HALF))
+    if _OTHER_RESULT.search(clause) or _OTHER.search(half.partition("其中")[0]):
+        return False
+    return "申请" in paragraph
 
 
 def _stale(claim: Claim, matched: re.Match[str], report: Report, year: int) -> Iterator[Finding]:
@@ -75,7 +94,7 @@ def _stale(claim: Claim, matched: re.Match[str], report: Report, year: int) -> I
     said, readings = int(matched[1]), claim.readings(report)
     if said and said in readings.values():
         yield Finding(
-            check="prose.year", severity="note", table=claim.table, row=claim.row, expected=report.year, actual=year,
+            check="prose.year", severity="note", table=3, row=claim.row, expected=report.year, actual=year,
             zh=f"“{matched[0]}”与{report.year}年度的表一致，句中却写{year}年，年份疑未更新",
             en=f"{said} is the number of {report.year}, but the sentence speaks of {year}",
         )  # fmt: skip
@@ -91,34 +110,17 @@ def _compared(claim: Claim, said: int, words: str, report: Report) -> Iterator[F
         return
     shown = "，".join(f"{name}={value}" for name, value in readings.items())
     # The place is one cell where the number is one cell's.
-    single = claim.row in GROUPS or claim.row in report.form.rows
-    column = claim.column if single and claim.column != "organisations" else ""
+    column = claim.column if claim.row in report.form.rows and claim.column in COLUMNS else ""
     if fitting:
         yield Finding(
-            check=claim.check, severity="note", table=claim.table, row=claim.row, column=column,
+            check=claim.check, severity="note", table=3, row=claim.row, column=column,
             expected=readings[usual], actual=said,
             zh=f"“{words}”按“{fitting[0]}”与表一致（{shown}）；建议写明口径",
             en=f"{said} fits the tables if it means {fitting[0]}; say what is counted",
         )  # fmt: skip
         return
     yield Finding(
-        check=claim.check, table=claim.table, row=claim.row, column=column, expected=readings[usual], actual=said,
+        check=claim.check, table=3, row=claim.row, column=column, expected=readings[usual], actual=said,
         zh=f"正文“{words}”与表不一致：{shown}",
         en=f"the text says {said}, the table {readings[usual]}",
     )  # fmt: skip
-
-
-def _upheld(text: str, report: Report) -> Iterator[Finding]:
-    """Yield a finding if the text says that all decisions were upheld, and table 4 does not."""
-    for sentence in SENTENCE.findall(text):
-        for matched in _UPHELD.finditer(sentence):
-            kind = "review" if matched[1] == "行政复议" else "litigation"
-            groups = [group for group in GROUPS if group.startswith(kind)]
-            others = [report.cell4(group, outcome) for group in groups for outcome in ("correct", "other")]
-            lost = sum(value for value in others if value)
-            if lost:
-                yield Finding(
-                    check="prose.upheld", table=4, row=kind, expected=0, actual=lost,
-                    zh=f"正文称“{matched[0]}{matched['rest']}”，表四中结果纠正和其他结果共{lost}件",
-                    en=f"the text says that all were upheld, table 4 has {lost} with another outcome",
-                )  # fmt: skip

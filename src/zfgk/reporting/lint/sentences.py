@@ -9,8 +9,12 @@ from zfgk.model.numerals import number
 
 UNITS = r"(?:件次|人次|件|条|宗|份|个|篇|次|项)"
 """What reports count in."""
+COUNT = re.compile(rf"(\d{{1,9}})({UNITS})")
+"""A number of things, and its unit."""
 SENTENCE = re.compile(r"[^。；;！？!?]+")
 """A sentence, without its end."""
+PERIOD = re.compile(r"[^。！？!?]+")
+"""A sentence with what semicolons divide, without its end."""
 
 _NUMERAL = r"[〇○零一二两三四五六七八九十百千]"
 # A numeral counts something only if a unit follows; 一次性 is a word, 第一件 a place, 一系列 no number.
