@@ -68,7 +68,7 @@ def _last(event):
 
 
 def written(histories, draw_correction=()):
-    entries = []
+    entries = [entry("on", "on", Event("request.sent", date(2020, 1, 2)))]  # goes on for those merged; counts nowhere
     for number, events in enumerate(histories):
         for at, event in enumerate(events):
             first = f"{number}/{at}"
@@ -82,6 +82,7 @@ def written(histories, draw_correction=()):
 
 
 def entry(event_id, matter, event, **fields):
+    fields |= {"merged_into": "on"} if event.name == "request.merged" else {}
     return Entry(event_id=event_id, matter=matter, event=event, recorded_at=WRITTEN, actor="test", **fields)
 
 

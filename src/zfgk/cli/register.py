@@ -14,6 +14,8 @@ from zfgk.errors import BadInput, Fault
 
 _URL = click.argument("url")
 _ACTOR = click.option("--actor", default="registrar", show_default=True, help="Who writes it down, by role or account.")
+_PLACES = {"day": "--event[{}]", "merged_into": "--merged-into"}
+"""What messages call a value of an event given on the command line, where it is no key of it."""
 _RECORDED = click.option("--recorded-at", type=moment, help="When it was written down; now unless given.")
 
 
@@ -33,6 +35,7 @@ def command() -> None:
 @click.option("--department", default="", help="The unit that handles the request.")
 @click.option("--subject", default="", help="What is asked for, without personal data.")
 @click.option("--applicant", default="", metavar="KEY", help="The key of the applicant's file.")
+@click.option("--merged-into", default="", metavar="ID", help="The request that goes on, beside request.merged.")
 @_ACTOR
 @_RECORDED
 @format_option
@@ -45,6 +48,7 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     department: str,
     subject: str,
     applicant: str,
+    merged_into: str,
     actor: str,
     recorded_at: datetime | None,
     style: str,
@@ -57,6 +61,7 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     """
     from zfgk.asking import installed
     from zfgk.register.entries import Entry
+    from zfgk.register.merging import MERGED
     from zfgk.register.others import stands_at
     from zfgk.register.store import open_register
     from zfgk.rules.parsing import parse_event
@@ -77,6 +82,9 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     )
     if faults:
         raise BadInput("--event", faults)
+    if merged_into and not any(one and one.name == MERGED for one in parsed):
+        message = f"--merged-into goes with {MERGED} · give --event {MERGED}=YYYY-MM-DD"
+        raise click.UsageError(message)
     at = recorded_at or now_in_china()
     with open_register(url, kinds) as register:
         last = register.length(request, hold=True)
@@ -92,10 +100,11 @@ def add(  # noqa: PLR0917  # click hands every option over by name
                     department=department,
                     subject=subject,
                     applicant=applicant,
+                    merged_into=merged_into if event and event.name == MERGED else "",
                 )
                 for number, event in enumerate(parsed or [None], last + 1)
             ],
-            place=lambda number, key: f"--event[{number}]" if key == "day" else f"--event[{number}].{key}",
+            place=lambda number, key: _PLACES.get(key, f"--event[{number}].{key}").format(number),
         )
         stage, term = stands_at(register, request)
     if style == "json":

@@ -20,6 +20,7 @@ from zfgk.register.history import standing
 from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import Stage, Waiting, legal_next
 from zfgk.register.masking import STARS, masked_applicant, masked_text
+from zfgk.register.merging import merged_into
 from zfgk.register.others import kept_one, stands_at
 from zfgk.register.own_file import OwnFile
 from zfgk.register.sheet import Line
@@ -68,6 +69,7 @@ def matter_values(matter: Matter) -> dict[str, Any]:
         "department": matter.department,
         "subject": masked_text(matter.subject),
         "applicant": matter.applicant,
+        "merged_into": matter.merged_into,
     }
 
 
@@ -139,6 +141,7 @@ def show_values(register: Register, request: str) -> dict[str, Any]:
         "received": _iso(began),
         "ended": _iso(ended),
         "result": now.result if now else "",
+        "merged_into": merged_into(entries),
         "waiting": [_waiting(one) for one in now.waiting] if now else [],
         "applicant": _applicant(register, key),
         "entries": [_entry(entry, stands=entry.event_id in stand) for entry in entries],
@@ -155,6 +158,7 @@ def _entry(entry: Entry, *, stands: bool) -> dict[str, Any]:
         **event,
         "recorded_at": entry.recorded_at.isoformat(),
         "actor": entry.actor,
+        "merged_into": entry.merged_into,
         "corrects": entry.corrects,
         "stands": stands,
     }
@@ -217,7 +221,8 @@ def file_lines(found: OwnFile) -> Iterator[str]:
 
 def show_lines(values: dict[str, Any]) -> Iterator[str]:
     """Yield one request as lines of text."""
-    yield "  ".join(filter(None, (values["request"], values["term"], values["result"])))
+    goes_on = f"并入 {values['merged_into']}" if values["merged_into"] else ""
+    yield "  ".join(filter(None, (values["request"], values["term"], goes_on, values["result"])))
     if values["applicant"]:
         yield "申请人  " + "  ".join(str(value) for value in values["applicant"].values() if value)
     for one in values["entries"]:

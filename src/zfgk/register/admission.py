@@ -16,6 +16,7 @@ from zfgk.register.entries import Entry
 from zfgk.register.history import events_of
 from zfgk.register.kinds import REQUEST, MatterKind, kind_of
 from zfgk.register.lifecycle import Misorder, lies_ahead, misorders, state
+from zfgk.register.merging import faults_of_naming, merged_into
 from zfgk.register.replies import RESULTS
 
 _CHINA = timezone(timedelta(hours=8))
@@ -62,25 +63,56 @@ def once_each(given: Sequence[tuple[int, str]], place: Place, faults: list[Fault
     return Places(first, place)
 
 
+def by_matter(
+    asked: Iterable[tuple[int, Entry]], places: Places, unread: dict[str, set[str]]
+) -> dict[str, list[tuple[int, Entry]]]:
+    """Return entries by matter; of one with an id that comes twice an entry is missing."""
+    grouped: dict[str, list[tuple[int, Entry]]] = {}
+    for number, entry in asked:
+        grouped.setdefault(entry.matter, []).append((number, entry))
+        if places.numbers[entry.event_id] != number:
+            unread.setdefault(entry.matter, set())
+    return grouped
+
+
+def in_order(faults: Iterable[Fault], entries: int, place: Place, more: Mapping[str, int]) -> list[Fault]:
+    """Return faults in the order of the entries at which they stand, those of the whole input first."""
+    keys = ("event_id", "corrects", "result", "merged_into", "day")
+    order = {place(number, key): number for number in range(entries) for key in keys} | more
+    return sorted(faults, key=lambda fault: order.get(fault.where, -1))
+
+
 def fresh_entries(
     before: Sequence[Entry],
-    given: Sequence[Entry],
+    given: Sequence[tuple[int, Entry]],
     taken: Mapping[str, tuple[str, str]],
     places: Places,
     faults: list[Fault],
+    *,
+    unread: Iterable[str] = (),
 ) -> list[Entry]:
-    """Return the entries of a matter that are new, and tell of those that cannot be."""
+    """Return the entries of a matter that are new, and tell of those that cannot be.
+
+    Args:
+        before: The entries that stand in the register.
+        given: The numbers and the entries that come in.
+        taken: The matter and the content of entries in the register, by id.
+        places: The places in the input.
+        faults: Faults are appended here.
+        unread: The ids of entries that come in and could not be read; they may be corrected all the same.
+    """
     fresh: list[Entry] = []
-    ids = {entry.event_id for entry in before}
+    ids = {entry.event_id for entry in before}.union(unread)
     corrected = {entry.corrects for entry in before if entry.corrects}
-    for entry in given:
-        if entry.event_id in taken:
+    for number, entry in given:
+        again = places.numbers[entry.event_id] != number  # told already; the rest of it is looked at all the same
+        if entry.event_id in taken and not again:
             if taken[entry.event_id] != (entry.matter, f"{entry.corrects}{encode_entry(entry)}"):
                 where, why = places.of(entry.event_id, "event_id"), "an entry is never changed"
                 what = f"event_id {entry.event_id} is taken by another entry"
                 faults.append(Fault(where, what, why, "correct it by a new one"))
             continue
-        where = places.of(entry.event_id, "corrects")
+        where = places.place(number, "corrects")
         if entry.corrects and (entry.corrects not in ids or entry.corrects in corrected):
             why = "it was corrected already" if entry.corrects in corrected else "this matter has no such entry"
             faults.append(Fault(where, f"{entry.corrects} cannot be corrected", why, "name the entry that stands"))
@@ -89,10 +121,12 @@ def fresh_entries(
         if entry.event is not None and entry.event.result and entry.event.result not in RESULTS:
             then = f"one of {', '.join(sorted(RESULTS))}"
             what = f"{entry.event.result!r} is no row of table 3"
-            faults.append(Fault(places.of(entry.event_id, "result"), what, then=then))
+            faults.append(Fault(places.place(number, "result"), what, then=then))
+        faults += faults_of_naming(entry, places.place(number, "merged_into"))
         ids.add(entry.event_id)
         corrected |= {entry.corrects} if entry.corrects else set()
-        fresh.append(entry)
+        if not again:
+            fresh.append(entry)
     return fresh
 
 
@@ -142,7 +176,7 @@ def projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:
         began, ended = stands.began, stands.ended
     last = {
         name: next((value for entry in reversed(entries) if (value := getattr(entry, name))), "")
-        for name in ("department", "subject", "applicant", "merged_into")
+        for name in ("department", "subject", "applicant")
     }
     return {
         "_id": matter,
@@ -154,6 +188,7 @@ def projection(matter: str, entries: Sequence[Entry]) -> dict[str, Any]:
         "_received": began.isoformat() if began else None,
         "_ended": ended.isoformat() if ended else None,
         "_result": now["result"],
+        "_merged_into": merged_into(entries),
         "_entries": len(entries),
     }
 

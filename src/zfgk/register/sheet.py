@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from itertools import chain, islice
 from typing import Any
@@ -48,16 +48,18 @@ class Sheet:
     """What a sheet says.
 
     Args:
-        entries: An entry for each row without a fault.
+        entries: An entry for each row that could be read.
         applicants: The personal data that it gives, and the kind, by the keys of the applicants' files.
         faults: Every fault of a row.
         places: The row and the heads of each entry, for messages.
+        unread: The requests of which a row has a fault, with the ids of those rows that give no entry.
     """
 
     entries: tuple[Entry, ...] = attrs.field(repr=False)
     applicants: Mapping[str, Mapping[str, str]] = attrs.field(repr=False)
     faults: tuple[Fault, ...]
     places: tuple[_Row, ...] = attrs.field(repr=False)
+    unread: Mapping[str, Collection[str]] = attrs.field(repr=False)
 
 
 @attrs.frozen
@@ -110,10 +112,12 @@ def import_sheet(
         return sheet.places[number].at(key)
 
     try:
-        return register.add(sheet.entries, _applicants(register, sheet), place=place, faults=sheet.faults)
+        people = _applicants(register, sheet)
+        return register.add(sheet.entries, people, place=place, faults=sheet.faults, unread=sheet.unread)
     except BadInput as error:
         said = {row.number: row.cells.values() for row in sheet.places}
-        told = [discreet(fault, said.get(_row_of(fault.where, source), ())) for fault in error.faults]
+        # What the sheet repeats the register sees too.
+        told = dict.fromkeys(discreet(fault, said.get(_row_of(fault.where, source), ())) for fault in error.faults)
         raise BadInput(source, sorted(told, key=lambda fault: _row_of(fault.where, source))) from None
 
 
@@ -137,8 +141,8 @@ def read_sheet(
         results: The rows of table 3 by how cells may name them; their keys are always read.
 
     Returns:
-        The entries and all faults. A request of which a row has a fault gives no entries: whether its other events are
-        in order cannot be said before that row is mended.
+        The entries and all faults. Of a request of which a row has a fault it cannot be said before that row is mended
+        whether its other events are in order.
     """
     faults: list[Fault] = []
     said: dict[int, Sequence[str | None]] = {}
@@ -149,20 +153,19 @@ def read_sheet(
         faults,
     )
     told = {_row_of(fault.where, source) for fault in faults}
-    broken = {row.cells.get("request", "") for row in rows if row.number in told}
+    unread: dict[str, set[str]] = {row.cells.get("request", ""): set() for row in rows if row.number in told}
     words = {**WORDS, "event": names_of(kinds), "result": results}
     found: list[tuple[_Row, Entry]] = []
     for row in rows:
         before = len(faults)
         entry = _entry(row, kinds, words, (actor, recorded_at), faults)
         if entry is None or len(faults) > before:
-            broken.add(row.cells.get("request", ""))
+            unread.setdefault(row.cells.get("request", ""), set()).add(row.cells.get("event_id", ""))
         else:
             found.append((row, entry))
     personal = _personal(rows, faults)
-    whole = [(row, entry) for row, entry in found if entry.matter not in broken]
     shown = tuple(discreet(fault, said.get(_row_of(fault.where, source), ())) for fault in faults)
-    return Sheet(tuple(entry for _, entry in whole), personal, shown, tuple(row for row, _ in whole))
+    return Sheet(tuple(entry for _, entry in found), personal, shown, tuple(row for row, _ in found), unread)
 
 
 # -- rows --------------------------------------------------------------------------------------------------------------

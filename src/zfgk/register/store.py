@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,14 +14,15 @@ from sqlalchemy.engine import URL
 
 from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, UnknownMatter
 from zfgk.model.facts import Event
-from zfgk.register.admission import Place, faults_of_order, fresh_entries, once_each, projection, row_of
+from zfgk.register import admission
+from zfgk.register.admission import Place
 from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant, encode_entry
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.history import events_of
 from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import State, state
-from zfgk.register.masking import data_of, without
 from zfgk.register.matter import Matter, matter_of
+from zfgk.register.merging import lost_by_merging
 from zfgk.register.rows import NEW_MATTER, UPDATE_MATTER
 from zfgk.register.schema import APPLICANT, ENTRY, MATTER, REGISTER
 from zfgk.register.storable import unstorable, unstorable_people
@@ -32,7 +33,7 @@ from zfgk.storage.versions import prepare
 
 PAGE = 500
 """How many matters are read or written at a time."""
-
+_ALL_READ: Mapping[str, Collection[str]] = {}
 TRIES = 5
 """How often entries are tried that lose against another program's at the same moment."""
 
@@ -76,6 +77,7 @@ class Register:
         *,
         place: Place = "entries[{}].{}".format,
         faults: Iterable[Fault] = (),
+        unread: Mapping[str, Collection[str]] = _ALL_READ,
     ) -> Added:
         """Add entries, all of them or none.
 
@@ -84,6 +86,8 @@ class Register:
             applicants: The applicants whose keys the entries name for the first time, or whose data change.
             place: Names the place of an entry's value in the input, for messages.
             faults: What is wrong with the input already; then nothing is added, and all faults are told together.
+            unread: The ids of entries that could not be read, by matter: whether the others of such a matter are in
+                order is not asked, and everything else about them is.
 
         Returns:
             How many are new; what stands in the register already with the same content is passed over.
@@ -94,20 +98,25 @@ class Register:
             RegisterError: If the database fails.
         """
         given, people, wrong = list(entries), list(applicants), list(faults)
+        left = {matter: set(ids) for matter, ids in unread.items()}
+
+        def once() -> Added:
+            with self._database.transaction():
+                return self._add(given, people, place, [*wrong], left)
+
         for _ in range(TRIES - 1):
             # The other program has ended by then: what it wrote is seen, and told if it stands against these entries.
             with contextlib.suppress(RegisterConflict):
-                return self._add_once(given, people, place, [*wrong])
-        return self._add_once(given, people, place, wrong)
-
-    def _add_once(
-        self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place, faults: list[Fault]
-    ) -> Added:
-        with self._database.transaction():
-            return self._add(entries, applicants, place, faults)
+                return once()
+        return once()
 
     def _add(
-        self, entries: Sequence[Entry], applicants: Sequence[Applicant], place: Place, faults: list[Fault]
+        self,
+        entries: Sequence[Entry],
+        applicants: Sequence[Applicant],
+        place: Place,
+        faults: list[Fault],
+        unread: dict[str, set[str]],
     ) -> Added:
         odd = unstorable(entries, place, self._kinds)
         faults += [fault for number in odd for fault in odd[number]]
@@ -115,47 +124,61 @@ class Register:
             faults += people
         else:
             self._keep_applicants(applicants)
-        # Whether the other entries of such a matter are in order cannot be asked without these.
-        left_out = {entries[number].matter for number in odd}
-        asked = [(number, entry) for number, entry in enumerate(entries) if entry.matter not in left_out]
-        places = once_each([(number, entry.event_id) for number, entry in asked], place, faults)
+        for number in odd:
+            unread.setdefault(entries[number].matter, set()).add(entries[number].event_id)
+        asked = [(number, entry) for number, entry in enumerate(entries) if number not in odd]
+        places = admission.once_each([(number, entry.event_id) for number, entry in asked], place, faults)
         known = 0
-        grouped: dict[str, list[Entry]] = {}
-        for number, entry in asked:
-            if places.numbers[entry.event_id] == number:
-                grouped.setdefault(entry.matter, []).append(entry)
+        grouped = admission.by_matter(asked, places, unread)
         touched = sorted(grouped)
-        self._lock(touched)
+        targets = {entry.merged_into for _, entry in asked} - {""}
+        self._lock(touched, targets)
         taken = self._taken(list(places.numbers))
+        joining: list[Entry] = []
+        concerned: dict[str, list[Entry]] = {}
         for page in _pages(touched):
             held = self._entries(page)
             rows, values = [], []
             for matter in page:
                 before = list(held.get(matter, ()))
-                fresh = fresh_entries(before, grouped[matter], taken, places, faults)
-                known += len(grouped[matter]) - len(fresh)
-                whole = [*before, *fresh]
-                faults += faults_of_order(whole, places)
-                rows += [row_of(entry, number) for number, entry in enumerate(fresh, len(before) + 1)]
-                values.append(projection(matter, whole))
+                given, left = grouped[matter], unread.get(matter, ())
+                fresh = admission.fresh_entries(before, given, taken, places, faults, unread=left)
+                known += len(given) - len(fresh)
+                together = [*before, *fresh]
+                if matter not in unread:
+                    faults += admission.faults_of_order(together, places)
+                merged = [entry for entry in fresh if entry.merged_into]
+                joining += merged
+                if merged or matter in targets:
+                    concerned[matter] = together
+                rows += [admission.row_of(entry, number) for number, entry in enumerate(fresh, len(before) + 1)]
+                values.append(admission.projection(matter, together))
             if not faults:
                 self._database.write(insert(ENTRY), rows)
                 self._database.write(UPDATE_MATTER, self._with_kinds(values))
-        if faults:
-            keys = ("event_id", "corrects", "result", "day")
-            order = {place(number, key): number for number in range(len(entries)) for key in keys}
-            order |= {fault.where: number for number in odd for fault in odd[number]}
-            raise BadInput("register", sorted(faults, key=lambda fault: order.get(fault.where, -1)))
-        return Added(len(entries) - known, known)
 
-    def _lock(self, matters: Sequence[str]) -> None:
-        """Make a row for each new matter and hold all of them until the transaction ends, in one order for everybody."""
+        def history(matter: str) -> Sequence[Entry]:
+            return concerned[matter] if matter in concerned else self._entries([matter]).get(matter, ())
+
+        faults += lost_by_merging(joining, history, lambda one: places.of(one, "merged_into"), unread)
+        if faults:
+            own = {fault.where: number for number in odd for fault in odd[number]}
+            raise BadInput("register", admission.in_order(faults, len(entries), place, own))
+        return Added(len(asked) - known, known)
+
+    def _lock(self, matters: Sequence[str], others: Collection[str] = ()) -> None:
+        """Make a row for each new matter and hold all of them until the transaction ends, in one order for everybody.
+
+        Args:
+            matters: The ids of matters, in order.
+            others: Those of matters that are held too if they are there.
+        """
         # First all new rows and then all locks, both by code point: in any other order two programs could each come to
         # wait for what the other one holds.
         made = self._database.inserting(MATTER).on_conflict_do_nothing()
         for page in _pages(matters):
             self._database.write(made, [{"id": matter, **NEW_MATTER} for matter in page])
-        for page in _pages(matters):
+        for page in _pages(sorted({*matters, *others})):
             held = select(MATTER.c.id).where(MATTER.c.id.in_(page))
             self._database.rows(held.order_by(MATTER.c.id).with_for_update())
 
@@ -320,10 +343,8 @@ class Register:
     def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
         # In one order for everybody, as the matters.
         people = sorted(applicants, key=lambda one: one.key)
-        rows = [
-            {"key": one.key, "kind": one.kind.value if one.kind else "", "body": encode_applicant(one)}
-            for one in people
-        ]
+        kind = {one.key: one.kind.value if one.kind else "" for one in people}
+        rows = [{"key": one.key, "kind": kind[one.key], "body": encode_applicant(one)} for one in people]
         statement = self._database.inserting(APPLICANT)
         statement = statement.on_conflict_do_update(
             index_elements=[APPLICANT.c.key], set_={"kind": statement.excluded.kind, "body": statement.excluded.body}

@@ -80,6 +80,7 @@ class Desk:
 
     def __init__(self, register: Register) -> None:
         self.register = register
+        self.request("2025-7", Event("request.received", RECEIVED), subject="")  # into which others are merged
 
     def request(self, request: str, *events: Event, applicant: Applicant | None = None, subject: str = SUBJECT) -> str:
         """Register a request with its events."""
@@ -93,6 +94,7 @@ class Desk:
                 actor="registrar",
                 subject=subject,
                 applicant=key,
+                merged_into="2025-7" if event.name == "request.merged" else "",
             )
             for number, event in enumerate(events, 1)
         ]
@@ -130,9 +132,7 @@ def words_of(data: bytes) -> str:
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     with open_register("sqlite://", builtin().events) as register:
-        found = Desk(register)
-        found.request("2025-7", Event("request.received", RECEIVED), subject="")  # into which others are merged
-        yield found
+        yield Desk(register)
 
 
 @pytest.fixture

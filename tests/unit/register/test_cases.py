@@ -1,12 +1,13 @@
 """The cases that the law is tested with can be entered in a register, and give the dates that they expect."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import attrs
 
 from zfgk.asking import builtin
 from zfgk.errors import BadInput
+from zfgk.model.facts import Event
 from zfgk.register.entries import Entry
 from zfgk.register.store import open_register
 from zfgk.testing import cases
@@ -18,7 +19,14 @@ AT = datetime(2026, 12, 31, tzinfo=timezone(timedelta(hours=8)))
 
 def entries_of(case):
     return [
-        Entry(event_id=f"{case.id}/{number}", matter=case.id, event=event, recorded_at=AT, actor="registrar")
+        Entry(
+            event_id=f"{case.id}/{number}",
+            matter=case.id,
+            event=event,
+            recorded_at=AT,
+            actor="registrar",
+            merged_into="goes-on" if event.name == "request.merged" else "",
+        )
         for number, event in enumerate(case.events)
     ]
 
@@ -26,7 +34,10 @@ def entries_of(case):
 def test_cases_of_requests_give_their_dates_from_the_register(tmp_path):
     found = [case for case in cases.read(cases.find([CASES]), LAW) if case.rule == "national.reply-to-request"]
     refused = []
+    received = Event("request.received", date(2000, 1, 3))
+    goes_on = Entry(event_id="on", matter="goes-on", event=received, recorded_at=AT, actor="registrar")
     with open_register(str(tmp_path / "register.sqlite"), LAW.events) as register:
+        register.add([goes_on])
         for case in found:
             try:
                 register.add(entries_of(case))

@@ -177,6 +177,26 @@ def test_thirty_faults_are_told_at_once_with_row_and_column_and_nothing_is_kept(
         register.applicant("P")
 
 
+def test_faults_of_a_row_are_told_whatever_else_is_wrong_with_it_or_its_request(register):
+    heads = ("request", "event_id", "event", "day", "result", "corrects", "merged_into", "evidence")
+    rows = (
+        ("1", "e1", "request.received", "2025-03-03", "", "", "", ""),
+        ("1", "e1", "reply.made", "2025-03-05", "nonsense", "zz", "", ""),  # an id that repeats
+        ("2", "e2", "request.received", "2025-03-03", "", "", "", "maybe"),  # cannot be read
+        ("2", "e3", "reply.made", "2025-03-05", "nonsense", "zz", "", ""),
+        ("2", "e4", "reply.made", "2025-03-06", "granted", "e2", "", ""),  # what cannot be read may be corrected
+        ("3", "e5", "request.received", "2025-03-03", "", "", "", ""),
+        ("3", "e6", "request.merged", "2025-03-05", "", "", "2", ""),  # and may go on
+        ("4", "e7", "request.merged", "2025-03-05", "", "", "", "maybe"),
+    )
+    assert [where.removeprefix("s.csv:") for where, _ in told(register, heads, *rows)] == [
+        *("3 column event_id", "3 column corrects", "3 column result"),
+        "4 column evidence",
+        *("5 column corrects", "5 column result"),
+        "9 column evidence",
+    ]
+
+
 def test_what_a_reader_saw_wrong_is_told(register):
     lines = [
         Line(1, ("request", "event_id", "event", "day")),

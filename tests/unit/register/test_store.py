@@ -104,7 +104,11 @@ def test_all_faults_at_once_each_with_its_place_and_nothing_kept(register):
 
 def test_an_id_that_comes_twice_in_one_call_is_a_fault_in_its_own_place(register):
     first = entry("e1", "request.received", date(2025, 3, 3), matter="A")
-    for again in (first, entry("e1", "request.received", date(2025, 3, 4), matter="B"), entry("e1", corrects="e1")):
+    for again in (
+        first,
+        entry("e1", "request.received", date(2025, 3, 4), matter="B"),
+        entry("e1", "fee.paid", date(2025, 3, 6)),
+    ):
         with pytest.raises(BadInput) as caught:
             register.add([first, again, entry("e2", "fee.paid", date(2025, 3, 5), matter="C")])
         (twice, order) = caught.value.faults

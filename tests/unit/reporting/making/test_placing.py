@@ -53,10 +53,14 @@ def test_a_cell_names_its_requests(register):
 
 @pytest.mark.parametrize("ending", ["request.closed", "request.withdrawn", "request.merged", "request.transferred"])
 def test_an_ending_without_a_result_counts_by_inference_and_says_so(register, note, ending):
-    note("R", RECEIVED, (ending, "2025-04-01"))
+    note("on", ("request.sent", "2025-03-01"))  # counts nowhere
+    into = {"merged_into": "on"} if ending == "request.merged" else {}
+    note("R", RECEIVED)
+    note("R", (ending, "2025-04-01"), ids="e", **into)
     found = placed(register)["R"]
     assert (found.row, found.questions) == ("other_processing.other", (ending.partition(".")[2],))
-    note("S", RECEIVED, (ending, "2025-04-01", {"result": "unable.not_held"}))
+    note("S", RECEIVED)
+    note("S", (ending, "2025-04-01", {"result": "unable.not_held"}), ids="e", **into)
     assert (placed(register)["S"].row, placed(register)["S"].questions) == ("unable.not_held", ())
 
 
