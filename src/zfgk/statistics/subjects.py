@@ -11,6 +11,7 @@ from datetime import date
 
 import attrs
 
+from zfgk.register.listing import known_names
 from zfgk.register.masking import data_of, masked_text, without
 from zfgk.register.similarity import compared, groups
 from zfgk.register.store import PAGE, Matter, Register
@@ -24,7 +25,8 @@ class Candidate:
     """Information that several applicants asked for; whether it is disclosed an official decides.
 
     Args:
-        subject: What was asked for, in the words of one of the requests, with personal data masked.
+        subject: What was asked for, in the words of one of the requests, with personal data masked, the names of all
+            applicants of the register among them.
         requests: The ids of the requests.
         applicants: How many applicants' files they name.
         without_file: How many of the requests name none, so that nobody knows whose they are.
@@ -92,6 +94,9 @@ def candidates(
             undisclosed += 1
         else:
             found.append(one)
+    if found:
+        names = known_names(register)
+        found = [attrs.evolve(one, subject=masked_text(one.subject, names=names)) for one in found]
     found.sort(key=lambda one: (-one.applicants, -len(one.requests), one.subject))
     return Candidates(tuple(found), own, undisclosed)
 
@@ -121,9 +126,10 @@ def _together(matters: Mapping[str, Matter], alike: float | None) -> list[tuple[
 
 
 def _candidate(matters: list[Matter]) -> Candidate:
+    """Return the candidate that some requests make, its subject not masked yet."""
     results = [matter.state.result for matter in matters if matter.state.result]
     return Candidate(
-        subject=masked_text(matters[0].subject),
+        subject=matters[0].subject,
         requests=tuple(matter.id for matter in matters),
         applicants=len({matter.applicant for matter in matters} - {""}),
         without_file=sum(not matter.applicant for matter in matters),

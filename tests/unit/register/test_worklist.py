@@ -1,6 +1,9 @@
+import unicodedata
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zfgk.asking import builtin
 from zfgk.calendar import china
@@ -8,9 +11,11 @@ from zfgk.errors import UnknownMatter
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
 from zfgk.register.entries import Applicant, Entry
+from zfgk.register.kinds import BY_ID
 from zfgk.register.lifecycle import Stage
 from zfgk.register.listing import masked_subjects
-from zfgk.register.masking import data_of, masked, masked_applicant, masked_text, without
+from zfgk.register.masking import Names, data_of, masked, masked_applicant, masked_text, without
+from zfgk.register.others import kept
 from zfgk.register.own_file import own_file
 from zfgk.register.store import open_register
 from zfgk.register.worklist import Urgency, moved, worklist
@@ -208,21 +213,78 @@ def test_what_is_erased_goes_out_of_subjects_too(register):
     for name in ("a", "b"):
         put(register, name, Event("request.received", march(3)), applicant="P", subject=f"王小明的批准书{name}")
     put(register, "c", Event("request.received", march(3)), applicant="P", subject="供地计划")
-    put(register, "d", Event("request.received", march(3)), subject="王小明路的规划")  # nobody's file is about it
+    # Others may ask about somebody who applied as well.
+    put(register, "d", Event("request.received", march(3)), subject="王 小明的补偿")
+    put(register, "e", Event("request.received", march(3)), applicant="Q", subject="王小明和E1234567的补偿")
+    put(register, "f", Event("message.raised", march(3), kind="question"), subject="王小明的来信")
+    put(register, "g", Event("request.received", march(3)), subject="王小的规划")
     register.erase("P")
     assert register.applicant("P") == Applicant(key="P")
     assert {matter.id: matter.subject for matter in register.matters()} == {
         "a": "***的批准书a",
         "b": "***的批准书b",
         "c": "供地计划",
-        "d": "王小明路的规划",
+        "d": "***的补偿",
+        "e": "***和***的补偿",
+        "g": "王小的规划",
     }
-    assert [entry.subject for name in "abcd" for entry in register.history(name)] == [
+    assert [entry.subject for name in "abcdefg" for entry in register.history(name)] == [
         "***的批准书a",
         "***的批准书b",
         "供地计划",
-        "王小明路的规划",
+        "***的补偿",
+        "***和***的补偿",
+        "***的来信",
+        "王小的规划",
     ]
     assert register.state("a").stage is Stage.HANDLING
+    register.erase("P")  # once more, nothing is left to erase
     with pytest.raises(UnknownMatter):
         register.erase("Q")
+
+
+def test_what_is_erased_leaves_those_of_the_same_name_and_the_place_that_was_asked_about(register):
+    person = Applicant(key="P", name="王小明等三人", contact="a.b@example.com", address="某路1号")
+    register.add([], [person, Applicant(key="Q", name="王小明"), Applicant(key="R", name="李四")])
+    put(register, "own", Event("request.received", march(3)), applicant="P", subject="王小明在某路1号的批准书")
+    put(register, "same", Event("request.received", march(3)), applicant="Q", subject="王小明的许可")
+    put(
+        register, "other", Event("request.received", march(3)), applicant="R", subject="王小明（a.b@example.com）的许可"
+    )
+    put(register, "place", Event("request.received", march(3)), applicant="R", subject="某路1号的规划")
+    # The older words stay in their own entry, and so they are erased there, too.
+    put(register, "before", Event("request.received", march(3)), applicant="R", subject="王小明的许可")
+    asked = Event("correction.requested", march(4))
+    register.add([Entry(event_id="b", matter="before", event=asked, recorded_at=WRITTEN, actor="r", subject="许可")])
+    register.erase("P")
+    assert {matter.id: matter.subject for matter in register.matters()} == {
+        "own": "***在***的批准书",
+        "same": "王小明的许可",
+        "other": "***（***）的许可",
+        "place": "某路1号的规划",
+        "before": "许可",
+    }
+    assert register.history("before")[0].subject == "***的许可"
+
+
+def test_lists_show_no_name_of_any_applicant(register):
+    people = ("诸葛孔明", "王芳、Li Wei", "A", "某")
+    register.add([], [Applicant(key=f"P{number}", name=name) for number, name in enumerate(people)])
+    subjects = ("诸葛 孔明的宅基地批复", "王芳与ＬＩ ＷＥＩ的协议", "A某的信，王", "诸葛亮的信", "")
+    for number, subject in enumerate(subjects):
+        put(register, f"m{number}", Event("request.received", march(3)), applicant="P9", subject=subject)
+    put(register, "l", Event("message.raised", march(3), kind="question"), subject="诸葛孔明的来信")
+    shown = {matter.id: matter.subject for matter in masked_subjects(register, register.matters())}
+    assert shown == {"m0": "***的宅基地批复", "m1": "***与***的协议", "m2": "A某的信，王", "m3": "诸葛亮的信", "m4": ""}
+    assert [matter.subject for matter in masked_subjects(register, kept(register, BY_ID["message"]))] == ["***的来信"]
+
+
+@given(
+    st.lists(st.text("王小明李四Ａab 1", min_size=1, max_size=5), max_size=5),
+    st.text("王小明李四Ａab 1的", max_size=12),
+)
+def test_many_names_are_masked_as_each_of_them(names, text):
+    # What is looked up at once is what is looked for one by one; short Latin words are no names.
+    plain = {name: "".join(unicodedata.normalize("NFKC", name).split()) for name in names}
+    long = [name for name, signs in plain.items() if len(signs) > (3 if signs.isascii() else 1)]
+    assert without(text, (), Names(names)) == without(text, long)

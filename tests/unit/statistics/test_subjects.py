@@ -60,3 +60,14 @@ def test_one_applicant_is_not_several(register, put):
         put(register, name, Event("request.received", date(2025, 3, 3)), applicant="P", subject="预算")
     put(register, "d", Event("request.received", date(2025, 3, 3)), subject="预算")
     assert candidates(register).found == ()
+
+
+def test_no_candidate_names_an_applicant_of_another_request(register, put):
+    register.add([], [Applicant(key="Z0", name="诸葛孔明"), Applicant(key="Z1", name="李四"), Applicant(key="Z2")])
+    put(register, "S0", Event("request.received", date(2025, 3, 3)), applicant="Z0", subject="供地计划")
+    for name, key in (("S1", "Z1"), ("S2", "Z2")):
+        put(register, name, Event("request.received", date(2025, 3, 3)), applicant=key, subject="诸葛孔明的宅基地批复")
+    (shown,) = candidates(register).found
+    assert (shown.subject, shown.requests) == ("***的宅基地批复", ("S1", "S2"))
+    register.erase("Z0")
+    assert candidates(register).found == (shown,)
