@@ -1,8 +1,8 @@
-"""One publisher among several on one ledger, as a process: ``publisher.py LEDGER OUT JOURNAL ITEMS TITLE LEASE``.
+"""One publisher among several on one ledger, as a process: ``publisher.py LEDGER OUT JOURNAL ITEMS TITLE LEASE HANDS``.
 
 It publishes to a target that only notes what it was given, one line each in a journal that all publishers share, and
-to a snapshot in the same folder. It begins when the file ``go`` stands beside the journal, and goes on until nothing is
-due any more.
+to a snapshot in the same folder. It begins when the file ``go`` stands beside the journal, delivers once so many
+publishers (HANDS) were each given something, and goes on until nothing is due any more.
 """
 
 from __future__ import annotations
@@ -23,12 +23,23 @@ from zfgk.publish.outcome import Decision, Outcome
 from zfgk.publish.run import publish_decisions
 
 CHINA = timezone(timedelta(hours=8))
+PATIENCE = 60
 
 
-def journal(file):
+def journal(file, title, hands):
+    def together():
+        here = Path(notes_of(file, title, os.getpid()))
+        if not here.exists():
+            here.write_text("")
+            until = time.monotonic() + PATIENCE
+            while len(list(here.parent.glob(notes_of(Path(file).name, title, "*")))) < hands:
+                assert time.monotonic() < until, "the other publisher was given nothing"
+                time.sleep(0.005)
+
     def run(changes, _config):
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), "wb", buffering=0) as lines:
             for change in changes:
+                together()
                 # One write of a short line is never mixed with another's.
                 lines.write(f"{change.key} {change.version} {os.getpid()}\n".encode())
                 time.sleep(0.001)
@@ -46,19 +57,23 @@ def snapshot(file):
     return Exporter(name="snapshot", run=run, read_back=lambda _config: {}, network=True, shape="snapshot")
 
 
+def notes_of(file, title, process):
+    return f"{file}.{title}.{process}"
+
+
 def say(text):
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
 def main():
-    ledger, out, notes, items, title, lease = sys.argv[1:]
+    ledger, out, notes, items, title, lease, hands = sys.argv[1:]
     record = {n: Record(identifier=f"K{n:05}", title=title) for n in range(int(items))}
     decisions = [
         Decision(key=one.identifier, title=title, attribute=Attribute.PROACTIVE, outcome=Outcome.RELEASE, record=one)
         for one in record.values()
     ]
-    exporters = [journal(notes), snapshot(Path(notes).with_name("snapshot.json"))]
+    exporters = [journal(notes, title, int(hands)), snapshot(Path(notes).with_name("snapshot.json"))]
 
     def clock():
         return datetime.now(CHINA)

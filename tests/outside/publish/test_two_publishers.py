@@ -23,10 +23,11 @@ class Office:
         self.ledger = ledger
         self.journal = folder / "journal.txt"
 
-    def start(self, name, title, lease=60):
+    def start(self, name, title, lease=60, hands=1):
         out = self.folder / name / "out"
         out.parent.mkdir(exist_ok=True)
-        command = [sys.executable, PUBLISHER, self.ledger, out, self.journal, str(ITEMS), title, str(lease)]
+        command = [sys.executable, PUBLISHER, self.ledger, out, self.journal, str(ITEMS), title]
+        command += [str(lease), str(hands)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert process.stdout.readline() == "ready\n"
         return process
@@ -62,7 +63,7 @@ def ended(process):
 
 def test_two_publishers_at_once_neither_lose_nor_double(office):
     for version, title in ((1, "第一版"), (2, "第二版")):
-        pair = [office.start(name, title) for name in ("north", "south")]
+        pair = [office.start(name, title, hands=2) for name in ("north", "south")]
         office.go()
         reports = [ended(process) for process in pair]
         office.stop()

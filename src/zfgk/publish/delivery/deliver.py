@@ -245,9 +245,10 @@ class _Visit:
             if self._stopped() or not self._courier.wait(upcoming):
                 return False
             # What another run holds may come free, or be done, before its lease is over.
-            if (not trouble or self._busy) and (self.needed(waited=True) or not self._queue.count_due()):
+            over = (not trouble or self._busy) and (self.needed(waited=True) or not self._queue.count_due())
+            self._ledger.commit()  # whoever waits keeps nobody waiting
+            if over:
                 break
-        self._ledger.commit()
         return True
 
     def _next(self, visits: int, trouble: str) -> datetime:
