@@ -16,8 +16,9 @@ from zfgk.errors import BadInput, Fault, RegisterConflict, RegisterError, Unknow
 from zfgk.model.facts import Event
 from zfgk.register import admission
 from zfgk.register.admission import Place
-from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant, encode_entry
+from zfgk.register.bodies import decode_applicant, decode_entry, encode_applicant
 from zfgk.register.entries import Applicant, ApplicantKind, Entry
+from zfgk.register.erasing import others_naming, take_out, without_person
 from zfgk.register.history import events_of
 from zfgk.register.kinds import REQUEST
 from zfgk.register.lifecycle import State, state
@@ -313,7 +314,7 @@ class Register:
         return found
 
     def erase(self, key: str) -> None:
-        """Erase an applicant's personal data, out of the subjects of the requests too; events and figures stay.
+        """Erase an applicant's personal data, out of the subjects of all matters too; events and figures stay.
 
         Raises:
             UnknownMatter: If there is no file under the key.
@@ -321,24 +322,16 @@ class Register:
         with self._database.transaction():
             # The file before its matters, as whoever adds to them takes them.
             self._database.rows(select(APPLICANT.c.key).where(APPLICANT.c.key == key).with_for_update())
-            known = data_of(self.applicant(key))
-            ids = self._database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key).order_by(MATTER.c.id))
-            touched = [row.id for row in ids]
+            file = self.applicant(key)
+            of_own, of_others = without_person(file, own=True), without_person(file, own=False)
+            ids = self._database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key))
+            own = {row.id for row in ids}
+            touched = sorted(own.union(others_naming(self._database, file)))
             self._lock(touched)
             for page in _pages(touched):
-                for entries in self._entries(page).values():
-                    self._take_out(entries, known)
+                for matter, entries in self._entries(page).items():
+                    take_out(self._database, entries, of_own if matter in own else of_others)
             self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body=""))
-
-    def _take_out(self, entries: Iterable[Entry], known: Sequence[str]) -> None:
-        """Take personal data out of the subjects of one matter; what an entry says of events is never changed."""
-        for entry in entries:
-            subject = without(entry.subject, known)
-            if subject != entry.subject:
-                body = encode_entry(attrs.evolve(entry, subject=subject))
-                self._database.write(update(ENTRY).where(ENTRY.c.event_id == entry.event_id).values(body=body))
-                same = (MATTER.c.id == entry.matter) & (MATTER.c.subject == entry.subject)
-                self._database.write(update(MATTER).where(same).values(subject=subject))
 
     def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
         # In one order for everybody, as the matters.
