@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,11 +13,28 @@ from zfgk.cli.common import DAY, echo_json, format_option, moment, now_in_china,
 from zfgk.cli.due import parse_events
 from zfgk.errors import BadInput, Fault
 
+if TYPE_CHECKING:
+    from zfgk.register.store import Added, Register
+    from zfgk.rules.events import EventKind
+
+_Entered = TypeVar("_Entered")
 _URL = click.argument("url")
 _ACTOR = click.option("--actor", default="registrar", show_default=True, help="Who writes it down, by role or account.")
 _PLACES = {"day": "--event[{}]", "merged_into": "--merged-into"}
 """What messages call a value of an event given on the command line, where it is no key of it."""
 _RECORDED = click.option("--recorded-at", type=moment, help="When it was written down; now unless given.")
+
+
+def _entered(url: str, kinds: Mapping[str, EventKind], enter: Callable[[Register], _Entered]) -> _Entered:
+    """Enter something into a register; what is refused makes no new one, which would look like a year without requests."""
+    from zfgk.register.store import open_register, register_url
+    from zfgk.storage.addresses import exists
+
+    if not exists(register_url(url)):
+        with open_register("sqlite://", kinds) as trial:
+            enter(trial)
+    with open_register(url, kinds) as register:
+        return enter(register)
 
 
 @click.group("register")
@@ -63,7 +81,6 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     from zfgk.register.entries import Entry
     from zfgk.register.merging import MERGED
     from zfgk.register.others import stands_at
-    from zfgk.register.store import open_register
     from zfgk.rules.parsing import parse_event
 
     if not events and not corrects:
@@ -86,7 +103,8 @@ def add(  # noqa: PLR0917  # click hands every option over by name
         message = f"--merged-into goes with {MERGED} · give --event {MERGED}=YYYY-MM-DD"
         raise click.UsageError(message)
     at = recorded_at or now_in_china()
-    with open_register(url, kinds) as register:
+
+    def enter(register: Register) -> tuple[Added, tuple[str, str]]:
         last = register.length(request, hold=True)
         added = register.add(
             [
@@ -106,7 +124,9 @@ def add(  # noqa: PLR0917  # click hands every option over by name
             ],
             place=lambda number, key: _PLACES.get(key, f"--event[{number}].{key}").format(number),
         )
-        stage, term = stands_at(register, request)
+        return added, stands_at(register, request)
+
+    added, (stage, term) = _entered(url, kinds, enter)
     if style == "json":
         echo_json({"request": request, "new": added.new, "known": added.known, "stage": stage})
     else:
@@ -124,13 +144,15 @@ def import_(url: str, sheet: Path, actor: str, recorded_at: datetime | None, sty
     from zfgk.asking import installed
     from zfgk.cli.register_view import lines_of, results
     from zfgk.register.sheet import import_sheet
-    from zfgk.register.store import open_register
 
     kinds = installed().events
     lines = list(lines_of(sheet))  # a sheet that cannot be read makes no register
-    with open_register(url, kinds) as register:
-        at = recorded_at or now_in_china()
-        added = import_sheet(register, lines, sheet.name, kinds, actor=actor, recorded_at=at, results=results())
+    at = recorded_at or now_in_china()
+
+    def enter(register: Register) -> Added:
+        return import_sheet(register, lines, sheet.name, kinds, actor=actor, recorded_at=at, results=results())
+
+    added = _entered(url, kinds, enter)
     if style == "json":
         echo_json({"new": added.new, "known": added.known})
     else:
@@ -235,7 +257,10 @@ def erase(url: str, key: str) -> None:
     from zfgk.asking import installed
     from zfgk.register.store import open_register
 
-    with open_register(url, installed().events) as register:
+    kinds = installed().events
+    with open_register(url, kinds, reading=True):
+        pass  # one that is not there is told, and not made
+    with open_register(url, kinds) as register:
         register.erase(key)
     click.echo(f"{key}: personal data erased")
 

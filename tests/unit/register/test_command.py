@@ -43,6 +43,27 @@ def test_a_request_from_the_first_event_to_the_last(url, capsys):
     assert asked(capsys, "register", "list", url, "--open") == {"requests": []}
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        ["add", "--request", "1", "--event", "reply.made=2025-03-03"],
+        ["import", "SHEET"],
+        ["erase", "P1"],
+    ],
+)
+def test_what_is_refused_makes_no_register(tmp_path, capsys, refused):
+    """An empty one would make a report of zeros."""
+    sheet = tmp_path / "s.csv"
+    sheet.write_text("request,event_id,event,day\n1,e1,reply.made,2025-03-03\n", encoding="utf-8")
+    file = tmp_path / "register.sqlite"
+    name, *rest = (str(sheet) if one == "SHEET" else one for one in refused)
+    assert run(["register", name, str(file), *rest]) == 2
+    assert list(tmp_path.iterdir()) == [sheet]
+    capsys.readouterr()
+    assert run(["register", "list", str(file)]) == 2
+    assert "there is no such" in capsys.readouterr().err
+
+
 def test_no_personal_datum_is_shown_and_erasing_leaves_the_rest(url, capsys):
     kinds = builtin().events
     with open_register(url, kinds) as register:
