@@ -98,7 +98,8 @@ WITH stands AS (
   FROM entry WHERE event_id NOT IN (SELECT corrects FROM entry WHERE corrects <> '')
 ), request AS (
   SELECT matter,
-    min(CASE WHEN name IN ('request.received', 'request.submitted') THEN earliest END) AS received,
+    coalesce(min(CASE WHEN name = 'request.received' THEN earliest END),
+      min(CASE WHEN name = 'request.submitted' THEN earliest END)) AS received,
     min(CASE WHEN name LIKE 'reply.%' OR name IN
       ('request.transferred', 'request.merged', 'request.withdrawn', 'request.closed') THEN latest END) AS ended,
     max(result) AS result, max(kind) AS kind

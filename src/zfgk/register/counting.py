@@ -117,10 +117,14 @@ def recorded_from(register: Register, day: date, received_by: date, *, anything:
     early = and_(
         MATTER.c.received <= received_by.isoformat(), or_(ENTRY.c.body.like(_SAYS_KIND), ~next_year, literal(anything))
     )
+    # A receipt takes the place of a submission, which may lie in the year before.
+    submitted = select(ENTRY.c.matter).where(ENTRY.c.name == "request.submitted")
+    replacing = and_(ENTRY.c.name == "request.received", MATTER.c.id.in_(submitted))
+    changing = or_(ENTRY.c.corrects != "", early, replacing)
     query = (
         select(ENTRY.c.matter)
         .join(MATTER, MATTER.c.id == ENTRY.c.matter)
-        .where(MATTER.c.sort == REQUEST.id, ENTRY.c.recorded_at >= day.isoformat(), or_(ENTRY.c.corrects != "", early))
+        .where(MATTER.c.sort == REQUEST.id, ENTRY.c.recorded_at >= day.isoformat(), changing)
         .distinct()
         .order_by(ENTRY.c.matter)
     )

@@ -159,6 +159,11 @@ def _day_of(at: datetime | None) -> date | None:
 # -- where it stands ---------------------------------------------------------------------------------------------------
 
 
+def receipts_of(events: Sequence[Event]) -> list[Event]:
+    """Return the receipt of a request, else its submission: an online request is received when the office has it (条例31)."""
+    return next((found for name in RECEIPTS if (found := _named(events, (name,)))), [])
+
+
 def state(events: Sequence[Event]) -> State:
     """Read off where a request stands.
 
@@ -168,7 +173,7 @@ def state(events: Sequence[Event]) -> State:
     Returns:
         The state.
     """
-    receipts = [event for event in events if event.name in RECEIPTS]
+    receipts = receipts_of(events)
     received = min((day for event in receipts if (day := earliest(event))), default=None)
     ends = [event for event in events if event.name in REPLIES + ENDINGS]
     if ends:

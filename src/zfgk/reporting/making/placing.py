@@ -10,7 +10,7 @@ import attrs
 from zfgk.model.facts import Event
 from zfgk.register.counting import counted
 from zfgk.register.entries import Applicant, ApplicantKind
-from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES, earliest, latest, state
+from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES, earliest, latest, receipts_of, state
 from zfgk.register.store import Register
 from zfgk.reporting.form import FORM_2021, Form
 from zfgk.reporting.making.choices import DEFAULT, Choices
@@ -22,6 +22,7 @@ from zfgk.reporting.making.questions import (
     NO_RESULT,
     OTHER_FORM,
     RECEIPT_DISPUTED,
+    SUBMITTED_APART,
 )
 from zfgk.reporting.making.rows import UNKNOWN_RESULT, ending_of, row_in
 
@@ -147,8 +148,11 @@ def read(events: Sequence[Event], file: Applicant | None, choices: Choices = DEF
     """
     said = next((event.applicant for event in reversed(events) if event.applicant), "")
     kind = ApplicantKind(said) if said else file.kind if file else None
-    receipts = [event for event in events if event.name in RECEIPTS]
-    received, received_by, of_receipt = _received(receipts, _confirmed(events, receipts), choices)
+    receipts = receipts_of(events)
+    received, received_by, of_receipt = _received(receipts, _confirmed(events), choices)
+    submitted = _range([event for event in events if event.name in RECEIPTS])
+    if submitted and received_by and submitted[0].year != received_by.year and not of_receipt:
+        of_receipt = (SUBMITTED_APART.id,)
     ends = [event for event in events if event.name in REPLIES + ENDINGS]
     ended, ended_from, of_end = _ended(ends, choices)
     result, of_result = _result(events, ends)
@@ -183,9 +187,9 @@ def _received(receipts: Sequence[Event], confirmed: Sequence[Event], choices: Ch
     return chosen[0], max(arrival[1], counting[1] if counting else arrival[1]), tuple(questions)
 
 
-def _confirmed(events: Sequence[Event], receipts: Sequence[Event]) -> list[Event]:
+def _confirmed(events: Sequence[Event]) -> list[Event]:
     """Return the confirmations of a request whose receipt needs one."""
-    channels = {event.channel for event in receipts if event.channel}
+    channels = {event.channel for event in events if event.name in RECEIPTS and event.channel}
     if channels and channels <= _UNCONFIRMED:
         return []
     return [event for event in events if event.name == "request.confirmed"]

@@ -66,6 +66,11 @@ CONFIRMED_APART = QuestionKind(
     "收到与确认不在同一年度；按所选的日期计入",
     "receipt and confirmation lie in two years; the day that was chosen counts",
 )
+SUBMITTED_APART = QuestionKind(
+    "submitted-in-another-year",
+    "网上提交与收到不在同一年度；按收到之日计入，计算答复期限也不以提交之日为准",
+    "submission and receipt lie in two years; the day of receipt counts; periods do not run from submission either",
+)
 OTHER_FORM = QuestionKind(
     "row-of-other-form",
     "办理结果是另一格式的行；计入（六）其他处理3.其他",
@@ -94,6 +99,7 @@ QUESTIONS: tuple[QuestionKind, ...] = (
     END_DISPUTED,
     ACTS_APART,
     CONFIRMED_APART,
+    SUBMITTED_APART,
     OTHER_FORM,
     NEVER_RECEIVED,
     *BY_ENDING.values(),

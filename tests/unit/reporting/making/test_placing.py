@@ -117,6 +117,21 @@ def test_a_receipt_confirmed_in_the_next_year_is_a_question_unless_the_channel_n
     assert list(placed(register, 2024, receipt="confirmed")) == ["S"]
 
 
+def test_what_was_submitted_before_new_year_and_received_after_it_counts_with_its_receipt_and_is_told(register, note):
+    """Periods do not run from submission either: one request has one day of receipt in reports and work lists."""
+    online = {"applicant": "natural", "channel": "online"}
+    note("R", ("request.submitted", "2025-12-31", online), ("request.received", "2026-01-04", {"channel": "online"}))
+    assert placed(register) == {}
+    found = placed(register, 2026)["R"]
+    assert (found.taken, found.received) == ("new", date(2026, 1, 4))
+    assert found.questions == ("submitted-in-another-year",)
+    assert next(register.matters()).state.received == date(2026, 1, 4)
+    note("S", ("request.submitted", "2025-12-30", online), ("request.received", "2025-12-31", {"channel": "online"}))
+    assert (placed(register)["S"].received, placed(register)["S"].questions) == (date(2025, 12, 31), ())
+    note("T", ("request.submitted", "2025-12-30", online))
+    assert (placed(register)["T"].taken, placed(register)["T"].questions) == ("new", ())
+
+
 def test_days_that_reach_over_new_year_count_by_a_rule_and_are_told_in_both_years(register, note):
     note("R", ("request.received", OneOf((date(2024, 12, 31), date(2025, 1, 2))), {"applicant": "other"}))
     note("S", RECEIVED, ("reply.made", Between(date(2025, 12, 30), date(2026, 1, 2)), {"result": "granted"}))

@@ -78,8 +78,16 @@ def test_a_late_event_of_the_new_year_counts_where_another_act_was_chosen(regist
     ]
 
 
+def test_a_receipt_in_the_next_year_takes_a_request_that_was_only_submitted_out_of_the_last(register, note):
+    note("R", ("request.submitted", "2025-12-31", {"applicant": "business"}), at=BEFORE)
+    note("R", ("request.received", "2026-01-02"), at=AFTER, ids="x")
+    note("S", ("request.received", "2026-01-02"), at=AFTER)
+    found = carried(register, year(register, 2026), REPORTED)
+    assert [(one.matter, one.then, one.now) for one in found.moved] == [("R", "business", "")]
+
+
 def test_a_kind_told_late_moves_a_request_to_another_column(register, note):
-    note("R", ("request.submitted", "2025-12-31"), at=BEFORE)
-    note("R", ("request.received", "2026-01-02", {"applicant": "business"}), at=AFTER, ids="x")
+    note("R", ("request.received", "2025-12-31"), at=BEFORE)
+    note("R", ("request.submitted", "2025-12-30", {"applicant": "business"}), at=AFTER, ids="x")
     found = carried(register, year(register, 2026), REPORTED)
     assert [(one.matter, one.then, one.now) for one in found.moved] == [("R", "other", "business")]
