@@ -56,7 +56,7 @@ def _number(report: Report, table: int, cell: tuple[str, str], value: int | Deci
             check="cell.money", severity="note", table=table, row=row, column=column, actual=value,
             zh=f"{where}{value}细于一分钱", en=f"{value} is finer than a cent",
         )  # fmt: skip
-    elif not money and value != int(value):
+    elif table == _TABLE2 and not money and value != int(value):  # the others have sums to follow
         yield Finding(
             check="cell.not-integer", table=table, row=row, column=column, actual=value,
             zh=f"{where}{value}不是整数", en=f"{value} is not a whole number",

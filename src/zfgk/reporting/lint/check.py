@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from zfgk.reporting.lint.cells import check_cells
 from zfgk.reporting.lint.finding import Finding
+from zfgk.reporting.lint.fractions import check_fractions
 from zfgk.reporting.lint.law import check_form, check_rules
 from zfgk.reporting.lint.sums import check_sums
 from zfgk.reporting.lint.years import check_carried, check_valid
@@ -29,6 +30,7 @@ def check(
     """
     yield from check_form(report)
     yield from check_cells(report, unread or {}, away)
+    yield from check_fractions(report)
     yield from check_rules(report)
     yield from check_sums(report)
 

@@ -71,11 +71,13 @@ def _not_read(scan: Scan) -> Iterator[Finding]:
 def _units(scan: Scan) -> Iterator[Finding]:
     """Yield a finding if the fees have another unit than the form says."""
     fees = scan.figures.get((2, "fees_wan", ""))
-    if fees and fees.unit in {"元", "亿元"}:
+    if fees and fees.unit in {"元", "百元", "千元", "亿元"}:
+        said = fees.head or fees.text
         yield Finding(
-            check="table2.unit", table=2, row="fees_wan", expected="万元", actual=fees.unit,
-            zh=f"收费金额的单位应为万元，现写作“{fees.text}”",
-            en=f"fees are to be given in 万元 (10 000 yuan), not as {fees.text!r}",
+            check="table2.unit", severity="error" if fees.value or not fees.head else "note",
+            table=2, row="fees_wan", expected="万元", actual=fees.unit,
+            zh=f"收费金额的单位应为万元，现写作“{said}”",
+            en=f"fees are to be given in 万元 (10 000 yuan), not as {said!r}",
         )  # fmt: skip
 
 

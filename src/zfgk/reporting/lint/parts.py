@@ -15,6 +15,11 @@ _LONG = 60  # letters: more are no title
 _ALIKE = 0.7
 _SAYS = 10  # letters: fewer say nothing of problems and improvements
 _PROBLEMS, _LAST = 4, 5
+_FEES_SINCE = 2021
+# A line that only signs the report: who, and when.
+_SIGNED = re.compile(
+    r"^[^，。；：:0-9]{2,30}(?:局|委员会|委|办公室|厅|政府|办事处|中心|院|站|所|队)\s*$|^\s*20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$"
+)
 # What forms and drafts tell the person who fills them in.
 _LEFTOVER = re.compile(
     r"收取信息处理费情况在此处报告"
@@ -52,14 +57,7 @@ def check_parts(prose: Sequence[str], form: Form) -> Iterator[Finding]:
         yield Finding(
             check="part.order", severity="note", zh="六个部分的次序与格式不符", en="the parts do not stand in order"
         )
-    problems, last = places[_PROBLEMS], places[_LAST]
-    if problems is not None and last is not None and problems < last:
-        text = "".join(prose[problems + 1 : last])
-        if len(plain(text)) < _SAYS:
-            yield Finding(
-                check="part.empty", actual=text,
-                zh=f"“{form.parts[_PROBLEMS]}”没有内容", en="the part on problems and improvements says nothing",
-            )  # fmt: skip
+    yield from _empty(prose, form, places)
     for text in prose:
         left = _LEFTOVER.search(text)
         if left:
@@ -67,6 +65,33 @@ def check_parts(prose: Sequence[str], form: Form) -> Iterator[Finding]:
                 check="text.leftover", actual=left[0],
                 zh=f"遗留了填写说明或占位符：{left[0]}", en=f"an instruction or a placeholder was left over: {left[0]}",
             )  # fmt: skip
+
+
+def _empty(prose: Sequence[str], form: Form, places: Sequence[int | None]) -> Iterator[Finding]:
+    """Yield the parts that must say something and do not: problems, and what else is to be reported, such as fees."""
+    problems, last = places[_PROBLEMS], places[_LAST]
+    if problems is not None and last is not None and problems < last:
+        text = "".join(prose[problems + 1 : last])
+        if len(plain(text)) < _SAYS and not _says(prose[problems], form.parts[_PROBLEMS]):
+            yield Finding(
+                check="part.empty", expected=form.parts[_PROBLEMS], actual=text,
+                zh=f"“{form.parts[_PROBLEMS]}”没有内容", en="the part on problems and improvements says nothing",
+            )  # fmt: skip
+    if last is not None and last == max(place for place in places if place is not None):
+        below = [text for text in prose[last + 1 :] if plain(text) and not _SIGNED.search(text)]
+        if not below and not _says(prose[last], form.parts[_LAST]):
+            # Fees for handling requests are to be told since 2021.
+            yield Finding(
+                check="part.empty", severity="error" if form.governs(_FEES_SINCE) else "note",
+                expected=form.parts[_LAST], actual="",
+                zh=f"“{form.parts[_LAST]}”没有内容（收取信息处理费的情况在此报告，没有的也应说明）",
+                en="the part on other matters says nothing; fees for handling requests are told there, or that there were none",
+            )  # fmt: skip
+
+
+def _says(heading: str, title: str) -> bool:
+    """Tell whether a part says something behind its own title."""
+    return bool(re.search(r"[:：。]\s*\S", heading)) and len(plain(heading)) > len(plain(title))
 
 
 def _place(prose: Sequence[str], title: str) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zfgk.reporting.identities import Breach, breaches, identities
 from zfgk.reporting.lint.finding import Finding
+from zfgk.reporting.lint.fractions import whole
 from zfgk.reporting.lint.names import place
 from zfgk.reporting.lint.suspects import Slip, slips
 from zfgk.reporting.tables import Report
@@ -14,7 +15,10 @@ _FIRST = ("table3.balance", "table3.results", "table3.row", "table4.group")
 
 
 def check_sums(report: Report) -> Iterator[Finding]:
-    """Yield a finding for each slip in the sums of tables 3 and 4; a sum with a blank cell is not asked.
+    """Yield a finding for each slip in the sums of tables 3 and 4.
+
+    A sum with a blank cell is not asked, and what is missing is no part of a thing: a cell that is not whole has a
+    finding of its own.
 
     Args:
         report: The report.
@@ -23,6 +27,8 @@ def check_sums(report: Report) -> Iterator[Finding]:
     asked = [one for one in identities(report) if all((one.table, *cell) in known for cell in (*one.left, *one.right))]
     for table in (3, 4):
         mine = [one for one in asked if one.table == table]
+        parted = {one.identity for one in breaches(report, mine) if not whole((one.left or 0) - (one.right or 0))}
+        mine = [one for one in mine if one not in parted]
         for slip in slips(mine, breaches(report, mine)):
             yield _finding(report, slip)
 

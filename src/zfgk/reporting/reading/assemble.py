@@ -108,6 +108,9 @@ def _fill2(found: Found, form: Form, figures: dict[Place, Figure]) -> None:
             at = heads.index(column) if column in heads else place if len(heads) == len(cells) else -1
             if at >= 0:
                 row, _, name = keys[at].partition(".")
+                unit, head = found.units.get(heads[at], ("", ""))
+                if unit and not cell.unit:
+                    cell = attrs.evolve(cell, unit=unit, head=head)  # noqa: PLW2901  # the same cell, with its unit
                 figures.setdefault((2, row, name), cell)
 
 

@@ -28,8 +28,9 @@ class Figure:
         state: What it holds; a ``dash`` is a stroke, a slash or 无.
         value: The number; none unless ``state`` is ``number``.
         text: The cell's text.
-        unit: The unit after the number.
+        unit: The unit after the number, else that of the column's head if it is not the form's.
         note: The note in brackets after it.
+        head: The head of the column, if the unit stands there.
     """
 
     state: Literal["number", "blank", "dash", "unreadable"]
@@ -37,6 +38,7 @@ class Figure:
     value: Number = None
     unit: str = ""
     note: str = ""
+    head: str = ""
 
 
 def read_figure(text: str) -> Figure:

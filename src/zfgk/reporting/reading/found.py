@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -25,6 +27,7 @@ class Found:
         table3: The rows of table 3 by key.
         table4: The groups of table 4 by key.
         heads: The heads of columns of table 2 that were seen.
+        units: The heads whose unit is not that of the form, with the unit and the head as printed.
         strange: Rows of numbers in table 3 whose label is none of the form, with the key of the row before.
         broken: Labels of rows that have too few or too many cells, with their table and key.
     """
@@ -33,6 +36,7 @@ class Found:
     table3: dict[str, tuple[Figure, ...]] = attrs.field(factory=dict)
     table4: dict[str, tuple[Figure, ...]] = attrs.field(factory=dict)
     heads: set[str] = attrs.field(factory=set)
+    units: dict[str, tuple[str, str]] = attrs.field(factory=dict)
     strange: list[tuple[str, str, tuple[Figure, ...]]] = attrs.field(factory=list)
     broken: list[tuple[int, str, str]] = attrs.field(factory=list)
     seen: set[int] = attrs.field(factory=set)
@@ -98,6 +102,10 @@ class Found:
         first = next(place for place, head in enumerate(heads) if head)
         self._columns = tuple(head for head in heads[first:] if head)
         self.heads.update(self._columns)
+        for head, box in zip(heads, line, strict=True):
+            shown = "".join(unicodedata.normalize("NFKC", box.text).split())
+            if head and "单位" in head and (unit := _HEAD_UNIT.search(shown)):
+                self.units[head] = unit[1], shown
         self.seen.add(2)
         return True
 
@@ -141,6 +149,7 @@ class Found:
         return False
 
 
+_HEAD_UNIT = re.compile(r"(?:单位[:是为]?|\()(?:人民币)?(亿元|千元|百元|元)")
 _LINE_OF_HEADS = frozenset((HEADS[0], OUTCOME_HEADS[0]))
 _GROUP_HEADS = {plain(head): key for key, head in GROUPS.items()} | {"行政复议后起诉": "litigation_after_review"}
 

@@ -152,9 +152,9 @@ def rows4(write=str):
     return [row(*(cell(write(one)) for one in TABLE4))]
 
 
-def page(tables, title=None, parts=PARTS, texts=TEXTS):
+def page(tables, title=None, parts=PARTS, texts=None):
     """A page: title, parts, texts; each part's tables after its title."""
-    title = title or TITLE
+    title, texts = title or TITLE, texts or TEXTS
     body = [f"<h1>{title}</h1>", "<p>本报告的统计期限自2023年1月1日起至2023年12月31日止。</p>"]
     for part, text, some in zip(parts, texts, [[], *tables, [], []], strict=True):
         body += [f"<p>{part}</p>", *some, f"<p>{text}</p>" if text else ""]

@@ -112,6 +112,52 @@ def test_fees_in_yuan_are_not_fees_in_ten_thousands(lint_page):
     assert lint_page(page) == [("table2.unit", "error", 2, "fees_wan", "", "万元", "元")]
 
 
+@every_layout
+@pytest.mark.parametrize("head", ["本年收费金额（单位：元）", "本年收费金额（元）", "本年收费金额(单位: 元)"])
+def test_another_unit_in_the_head_is_found(layout, lint_page, monkeypatch, head):
+    two = [*layouts.TABLE2[:3], (layouts.TABLE2[3][0], ["信息内容", head], [("行政事业性收费", ["32500"])])]
+    monkeypatch.setattr(layouts, "TABLE2", two)
+    assert lint_page(layout()) == [("table2.unit", "error", 2, "fees_wan", "", "万元", "元")]
+
+
+def test_another_unit_above_a_zero_is_a_note(lint_page, monkeypatch):
+    two = [
+        *layouts.TABLE2[:3],
+        (layouts.TABLE2[3][0], ["信息内容", "本年收费金额（单位：元）"], [("行政事业性收费", [0])]),
+    ]
+    monkeypatch.setattr(layouts, "TABLE2", two)
+    assert [one[:2] for one in lint_page(layouts.merged())] == [("table2.unit", "note")]
+
+
+def test_a_title_of_another_year_than_the_period_is_an_error(lint_page, monkeypatch):
+    monkeypatch.setattr(layouts, "TITLE", layouts.TITLE.replace("2023", "2022"))
+    page = layouts.merged().replace("自2023年1月1日起至2023年12月31日止", "自2023年1月1日起，至2023年12月31日止")
+    assert [one[:2] for one in lint_page(page)] == [("period.year", "error")]
+
+
+@every_layout
+@pytest.mark.parametrize("below", ["", "示例市自然资源局</p><p>2024年1月20日"])
+def test_a_last_part_that_says_nothing_is_found(layout, lint_page, monkeypatch, below):
+    monkeypatch.setattr(layouts, "TEXTS", [*layouts.TEXTS[:5], below])
+    told = lint_page(layout())
+    assert [(one[0], one[1], one[5]) for one in told] == [("part.empty", "error", layouts.PARTS[5])]
+
+
+@pytest.mark.parametrize("below", ["无", "无其他需要报告的事项。", "本年度未收取信息处理费。"])
+def test_a_last_part_that_says_that_there_is_nothing_is_no_finding(lint_page, monkeypatch, below):
+    monkeypatch.setattr(layouts, "TEXTS", [*layouts.TEXTS[:5], below])
+    assert lint_page(layouts.merged()) == []
+
+
+def test_a_last_part_that_speaks_behind_its_title_is_no_finding(lint_page):
+    page = (
+        layouts.merged()
+        .replace(f"<p>{layouts.TEXTS[5]}</p>", "")
+        .replace(layouts.PARTS[5], f"{layouts.PARTS[5]}：无。")
+    )
+    assert lint_page(page) == []
+
+
 @pytest.mark.parametrize("text", ["<html><body><p>通知公告</p></body></html>", "", layouts.merged()[:400]])
 def test_a_page_that_is_no_report_or_was_cut_off_is_one_finding(lint_page, text):
     assert [one[:3] for one in lint_page(text)] == [("file", "error", None)]

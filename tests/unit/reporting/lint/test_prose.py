@@ -1,6 +1,7 @@
 """Sentences of reports against the tables and against themselves: nothing is invented, what was planted is found."""
 
 import importlib.util
+from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -36,6 +37,23 @@ def told(tmp_path_factory):
         return [(one.check, one.severity) for one in check_file(changed)]
 
     return linted
+
+
+every_layout = pytest.mark.parametrize("layout", layouts.LAYOUTS.values(), ids=layouts.LAYOUTS)
+
+
+@every_layout
+def test_in_every_layout_all_right_sentences_together_are_no_finding(layout, lint_page, monkeypatch):
+    monkeypatch.setattr(layouts, "TEXTS", ["</p><p>".join(sentences.CLEAN), *layouts.TEXTS[1:]])
+    assert lint_page(layout()) == []
+
+
+@every_layout
+def test_in_every_layout_each_wrong_sentence_is_found(layout, lint_page, monkeypatch):
+    monkeypatch.setattr(layouts, "TEXTS", ["</p><p>".join(said for said, _ in sentences.PLANTED), *layouts.TEXTS[1:]])
+    counts = Counter(one[0] for one in lint_page(layout()))
+    wanted = Counter(check for _, check in sentences.PLANTED)
+    assert {check: counts[check] for check in wanted if counts[check] < wanted[check]} == {}
 
 
 @pytest.mark.parametrize("said", sentences.CLEAN)

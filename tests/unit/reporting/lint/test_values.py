@@ -134,6 +134,37 @@ def test_a_count_is_a_whole_number_from_zero_up(report, lint, value, check, seve
     assert [one[:5] for one in lint(report)] == [(check, severity, 2, "licensing", "")]
 
 
+def test_one_number_that_is_not_whole_is_one_finding_with_the_whole_one(report, lint):
+    report["table3"]["rows"]["granted"][0] = 2.5
+    assert lint(report) == [("cell.not-integer", "error", 3, "granted", "natural", 2, 2.5)]
+
+
+@pytest.mark.parametrize("follow", [("total",), ("total", "new"), ("total", "carried_forward")])
+def test_sums_that_follow_a_number_that_is_not_whole_are_no_findings_of_their_own(report, lint, follow):
+    for row in ("granted", *follow):
+        for column in (0, 6):
+            report["table3"]["rows"][row][column] += 0.5
+    # Where only the total follows, the balance of two columns is half a request off; that is the same slip.
+    if "carried_forward" in follow:
+        report["table3"]["rows"]["new"][0] += 1
+        report["table3"]["rows"]["new"][6] += 1
+    assert [one[:5] for one in lint(report)] == [("cell.not-integer", "error", 3, "granted", "natural")]
+
+
+def test_two_numbers_that_are_not_whole_are_two_findings_and_other_slips_are_still_found(report, lint):
+    report["table3"]["rows"]["granted"][0] += 0.5
+    report["table3"]["rows"]["partial"][1] += 0.25
+    report["table4"]["review"]["maintain"] = 1.5
+    report["table4"]["review"]["total"] = 3.5
+    report["table4"]["litigation_direct"]["total"] = 4
+    assert [one[:5] for one in lint(report)] == [
+        ("cell.not-integer", "error", 3, "granted", "natural"),
+        ("cell.not-integer", "error", 3, "partial", "business"),
+        ("cell.not-integer", "error", 4, "review", "maintain"),
+        ("table4.group", "error", 4, "litigation_direct", "total"),
+    ]
+
+
 def test_money_may_have_parts_and_no_count_in_text_is_lost(report, lint):
     report["table2"]["fees_wan"] = "１，２３４.５万元"
     report["table2"]["punishment"] = "7（其中重大2件）"
