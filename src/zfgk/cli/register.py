@@ -78,6 +78,7 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     Example: zfgk register add register.sqlite --request 2026-1 --event request.received=2026-03-02,channel=email
     """
     from zfgk.asking import installed
+    from zfgk.cli.personal import caution_ids
     from zfgk.register.entries import Entry
     from zfgk.register.merging import MERGED
     from zfgk.register.others import stands_at
@@ -102,6 +103,8 @@ def add(  # noqa: PLR0917  # click hands every option over by name
     if merged_into and not any(one and one.name == MERGED for one in parsed):
         message = f"--merged-into goes with {MERGED} · give --event {MERGED}=YYYY-MM-DD"
         raise click.UsageError(message)
+    given = {"--request": request, "--event-id": event_id or "", "--applicant": applicant, "--merged-into": merged_into}
+    caution_ids(given.items())
     at = recorded_at or now_in_china()
 
     def enter(register: Register) -> tuple[Added, tuple[str, str]]:
@@ -142,11 +145,13 @@ def add(  # noqa: PLR0917  # click hands every option over by name
 def import_(url: str, sheet: Path, actor: str, recorded_at: datetime | None, style: str) -> None:
     """Add the events of SHEET (.csv or .xlsx), one a row; all of them, or none and every fault."""
     from zfgk.asking import installed
+    from zfgk.cli.personal import caution_ids, ids_of
     from zfgk.cli.register_view import lines_of, results
     from zfgk.register.sheet import import_sheet
 
     kinds = installed().events
     lines = list(lines_of(sheet))  # a sheet that cannot be read makes no register
+    caution_ids(ids_of(lines, sheet.name))
     at = recorded_at or now_in_china()
 
     def enter(register: Register) -> Added:

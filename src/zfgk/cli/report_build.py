@@ -168,12 +168,15 @@ def _choices(written: Sequence[str]) -> Choices:
 
 def _made(register: Register, options: dict[str, Any]) -> Made:
     from zfgk.calendar import china
+    from zfgk.cli.personal import caution_texts
     from zfgk.reporting.making.counts_sheet import read_counts
     from zfgk.reporting.making.make import make_report
     from zfgk.reporting.making.questions import accepted_of
     from zfgk.reporting.making.texts import read_texts
 
     form = _form(options["form"], options["year"])
+    texts = read_texts(options["texts"]) if options["texts"] else {}
+    caution_texts(texts)
     return make_report(
         register,
         options["year"],
@@ -182,7 +185,7 @@ def _made(register: Register, options: dict[str, Any]) -> Made:
         form=form,
         choices=_choices(options["choices"]),
         accepted=accepted_of(options["accept"], "--accept"),
-        texts=read_texts(options["texts"]) if options["texts"] else {},
+        texts=texts,
         watch=lambda placed: with_progress(placed, "统计 counting"),
         source="" if "://" in options["register"] else Path(options["register"]).name,
     )

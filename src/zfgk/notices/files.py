@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ from zfgk.notices.kinds import Group
 from zfgk.notices.letterhead import WordTemplate
 from zfgk.notices.paper import Notice
 from zfgk.notices.templates import TextTemplate, parse_template
+from zfgk.screening.ids import personal_in_id
 
 _MOST = 16 * 1024 * 1024
 _MOST_LETTERS = 1000
@@ -65,6 +67,8 @@ def read_values(path: str | os.PathLike[str]) -> dict[str, str]:
 def write_notice(notice: Notice, out: str | os.PathLike[str], style: str = "docx") -> Path:
     """Write a notice to a new file of a directory, called after the request and the kind.
 
+    If the request's id holds personal data, such as an identity number, the file's name holds eight characters instead.
+
     Letters of one kind about one request, which go to several parties, are numbered.
 
     Args:
@@ -85,7 +89,7 @@ def write_notice(notice: Notice, out: str | os.PathLike[str], style: str = "docx
         raise BadInput("notice", [fault])
     data = notice.text().encode() if style == "text" else notice.word()
     folder = Path(out)
-    name = f"{_NOT_IN_NAMES.sub('_', notice.request).strip('.')[:80]}-{notice.kind.id}"
+    name = f"{_stem(notice.request)}-{notice.kind.id}"
     suffix = "txt" if style == "text" else "docx"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -93,6 +97,14 @@ def write_notice(notice: Notice, out: str | os.PathLike[str], style: str = "docx
         raise UnwritableFile(str(folder), error.strerror or str(error)) from error
     more = range(2, _MOST_LETTERS) if notice.kind.group is Group.LETTER else ()
     return _write_new([folder / f"{name}{number}.{suffix}" for number in ("", *(f"-{n}" for n in more))], data)
+
+
+def _stem(request: str) -> str:
+    """Return what a file is called after a request; one whose id says something about a person is told by a digest."""
+    # Names of files travel further than papers.
+    if personal_in_id(request):
+        return hashlib.sha256(request.encode()).hexdigest()[:8]
+    return _NOT_IN_NAMES.sub("_", request).strip(".")[:80]
 
 
 def _write_new(targets: Sequence[Path], data: bytes) -> Path:

@@ -24,6 +24,7 @@ from zfgk.notices.templates import TextTemplate, parse_template, shipped_text
 from zfgk.notices.timing import Clocks, Told, receipt_of
 from zfgk.register.store import Register
 from zfgk.rules.parsing import near_words
+from zfgk.screening.ids import personal_in_id
 
 NOTICE_TYPES: dict[str, NoticeType] = {kind.id: kind for kind in (*PROCEDURE, *ANSWERS)}
 """Every kind of notice by its id."""
@@ -115,6 +116,8 @@ def make(
     told.faults += check_values(kind, used, told.values, said | ({"applicant"} if _nameless(told.faults) else set()))
     if told.faults:
         raise BadInput(f"notice {kind.id} of {request}", dict.fromkeys(told.faults))
+    if personal_in_id(request):
+        told.cautions.append(_PERSONAL_ID)
     if len(rows) > 1 and len(grounds(values)) > 1:
         told.cautions.append(_ONE_ROW)
     if isinstance(used, WordTemplate) and used.reviewed:
@@ -137,6 +140,11 @@ def _nameless(faults: list[Fault]) -> bool:
     return any(fault.where.startswith("applicant ") for fault in faults)
 
 
+_PERSONAL_ID = Caution(
+    "personal-id",
+    zh="登记编号疑似含有个人信息，文件名不写，文书中照写；今后请用不反映个人情况的编号",
+    en="the request's id seems to hold personal data, which the file's name leaves out and the paper says; use another",
+)
 _ONE_ROW = Caution(
     "one-row",
     zh="答复依据多种情形；年度报告表三每件申请只计一行，请核定登记哪一种",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 
 from zfgk import BadInput, Event
 from zfgk.notices import NOTICE_TYPES, Group
+from zfgk.notices.files import write_notice
 from zfgk.register.entries import Applicant, ApplicantKind
 
 TOKENS = ("令狐某某", "110101199003070000", "13800000000", "某街道一号")
@@ -93,3 +95,19 @@ def test_without_a_file_the_name_is_given(desk, given) -> None:
     text = desk.make("granted", request, given("granted") | {"申请人": "某某公司"}).text()
     assert "\n某某公司：\n" in text
     assert "你单位提出的" in text
+
+
+def test_an_id_that_holds_personal_data_gets_a_caution_and_names_no_file(desk, given, tmp_path) -> None:
+    # An identity number whose check character is right; nobody was born to it.
+    request = desk.received("某甲110101199003074514/1")
+    notice = desk.make("receipt", request, given("receipt"), day=date(2025, 2, 20))
+    assert [caution.code for caution in notice.cautions if caution.code == "personal-id"] == ["personal-id"]
+    assert "110101" not in "".join(caution.zh + caution.en for caution in notice.cautions)
+    name = write_notice(notice, tmp_path, "text").name
+    assert re.fullmatch(r"[0-9a-f]{8}-receipt\.txt", name)
+    other = desk.received("某乙110101199003074514/2")
+    notice = desk.make("receipt", other, given("receipt"), day=date(2025, 2, 20))
+    assert write_notice(notice, tmp_path, "text").name != name
+    plain = desk.make("receipt", desk.received("2025-20250303001"), given("receipt"), day=date(2025, 2, 20))
+    assert "personal-id" not in {caution.code for caution in plain.cautions}
+    assert write_notice(plain, tmp_path, "text").name == "2025-20250303001-receipt.txt"
