@@ -16,7 +16,7 @@ from zfgk.engine.versions import Versions
 from zfgk.errors import ZfgkError
 from zfgk.model.facts import Event
 from zfgk.model.span import Span
-from zfgk.register.lifecycle import earliest, latest
+from zfgk.register.lifecycle import earliest, latest, rounds
 
 UNSERVED = "consultation-service-not-recorded"
 """Somebody was asked, and neither service nor an answer is recorded."""
@@ -76,7 +76,8 @@ class Answers:
             events: Its events.
             on: The day of asking.
         """
-        return self._kept(nameless(events), on)
+        # What a decision orders has a period of its own, which no rule of the Regulation sets.
+        return self._kept(nameless(rounds(events)[0]), on)
 
     def _owed(self, events: tuple[Event, ...], on: date) -> Owed:
         try:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
 
 from zfgk.register.entries import ApplicantKind
 from zfgk.register.kinds import REQUEST
-from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES
+from zfgk.register.lifecycle import DECISIONS, ENDINGS, RECEIPTS, REPLIES
 from zfgk.register.schema import APPLICANT, ENTRY, MATTER
 from zfgk.register.store import Register
 
@@ -152,7 +152,8 @@ def _that_tell_more(within: ColumnElement[bool]) -> Any:
     begins = and_(ENTRY.c.name.in_([*RECEIPTS, "request.confirmed"]), _not_in_the_year_of(received))
     ends = and_(ENTRY.c.name.in_([*REPLIES, *ENDINGS]), or_(ended.is_(None), _not_in_the_year_of(ended)))
     no_result = and_(ended.is_not(None), MATTER.c.result == "")
-    more = or_(begins, ends, ENTRY.c.corrects != "", no_result)
+    anew = ENTRY.c.name.in_(DECISIONS)
+    more = or_(begins, ends, ENTRY.c.corrects != "", no_result, anew)
     return select(ENTRY.c.matter).join(MATTER, MATTER.c.id == ENTRY.c.matter).where(within, more).distinct()
 
 

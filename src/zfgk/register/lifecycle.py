@@ -59,6 +59,9 @@ RECEIPTS = ("request.received", "request.submitted")
 REPLIES = ("reply.made", "reply.dispatched", "reply.served")
 ENDINGS = ("request.transferred", "request.merged", "request.withdrawn", "request.closed")
 
+DECISIONS = ("review.concluded", "review.decided", "judgment.made")
+"""After these a request may be handled and answered anew (行政复议法第六十四条、第六十六条，行政诉讼法第七十条、第七十二条)."""
+
 NEEDS: dict[str, tuple[str, ...]] = {
     "request.confirmed": RECEIPTS,
     "correction.requested": RECEIPTS,
@@ -91,6 +94,9 @@ FOLLOWS: tuple[tuple[str, str], ...] = (
     ("reply.dispatched", "reply.served"),
 )
 """Pairs of which the second, where both are known, never lies before the first."""
+
+
+_OR_DECISION = "review.decided or judgment.made"
 
 
 @attrs.frozen
@@ -175,13 +181,15 @@ def state(events: Sequence[Event]) -> State:
     """
     receipts = receipts_of(events)
     received = min((day for event in receipts if (day := earliest(event))), default=None)
-    ends = [event for event in events if event.name in REPLIES + ENDINGS]
+    first, *later = rounds(events)
+    ends = ends_of(first)
     if ends:
         result = next((event.result for event in reversed(ends) if event.result), "")
         # A reply counts by the act that made it, not by its later service.
-        first = min((day for event in ends if (day := latest(event))), default=None)
-        closed = any(event.name in ENDINGS or event.name == "reply.served" for event in ends)
-        return State(Stage.ENDED if closed else Stage.REPLIED, (), received, first, result)
+        day = min((day for event in ends if (day := latest(event))), default=None)
+        last = next((some for one in reversed(later) if (some := ends_of(one))), ends)
+        closed = any(event.name in ENDINGS or event.name == "reply.served" for event in last)
+        return State(Stage.ENDED if closed else Stage.REPLIED, (), received, day, result)
     waiting = _waiting(events)
     if not receipts:
         return State(Stage.ANNOUNCED, waiting, None)
@@ -189,6 +197,44 @@ def state(events: Sequence[Event]) -> State:
     order = (Stage.CORRECTION, Stage.FEE, Stage.CONSULTATION)
     stage = next((stage for stage in order if any(one.stage is stage for one in waiting)), Stage.HANDLING)
     return State(stage, waiting, received)
+
+
+def ends_of(events: Sequence[Event]) -> list[Event]:
+    """Return the acts of a reply, and the events that end a request without one."""
+    return _named(events, REPLIES + ENDINGS)
+
+
+def rounds(events: Sequence[Event]) -> list[tuple[Event, ...]]:
+    """Return a request's events by how often it was handled: anew after each decision on what ended it before.
+
+    Args:
+        events: Its events, in the order in which they were written down.
+
+    Returns:
+        The events of each round; receipts, and what is no handling, stand in all of them. The first one says when and
+        how the request ended.
+    """
+    decisions = _named(events, DECISIONS)
+    over = min((day for event in ends_of(events) if (day := latest(event))), default=None) if decisions else None
+    decided = [day for one in decisions if over and (day := earliest(one)) and not _surely_before(one, over)]
+    if not decided or not over:
+        return [tuple(events)]
+    anew = [event for event in events if event.name in NEEDS and _is_anew(event, over, min(decided))]
+    left = tuple(event for event in events if event not in anew)
+    if not anew:
+        return [left]
+    others = [event for event in events if event.name not in NEEDS or event.name == "request.confirmed"]
+    return [left, *rounds([event for event in events if event in anew or event in others])]
+
+
+def _surely_before(event: Event, day: date) -> bool:
+    last = latest(event)
+    return last is not None and last < day
+
+
+def _is_anew(event: Event, over: date, decided: date) -> bool:
+    first = earliest(event)
+    return first is not None and first > over and first >= decided
 
 
 def _waiting(events: Sequence[Event]) -> tuple[Waiting, ...]:
@@ -224,6 +270,9 @@ def misorders(events: Sequence[Event]) -> list[Misorder]:
     Returns:
         What is impossible, in the order of the events; empty for a legal history.
     """
+    parts = rounds(events)
+    if len(parts) > 1:
+        return list(dict.fromkeys(one for part in parts for one in misorders(part)))
     found: list[Misorder] = []
     for event in events:
         found += _repeated(event, events)
@@ -231,7 +280,8 @@ def misorders(events: Sequence[Event]) -> list[Misorder]:
         found += _after_the_end(event, events)
     for first, second in FOLLOWS:
         for event in _named(events, (second,)):
-            after = [one for one in _named(events, (first,)) if _before(event, one)]
+            firsts = _named(events, (first,))[: 1 if first in REPLIES else None]  # a second reply is told above
+            after = [one for one in firsts if _before(event, one)]
             found += [
                 Misorder(
                     event, f"{first} happened on {earliest(one)} at the earliest", f"a day from {earliest(one)} on"
@@ -264,15 +314,22 @@ def lies_ahead(event: Event, written_down: date) -> list[Misorder]:
 
 def legal_next(events: Sequence[Event]) -> tuple[str, ...]:
     """Return the names of the events that may come next, for a request whose events are legal."""
-    ended = _named(events, REPLIES + ENDINGS)
+    now = rounds(events)[-1]
+    ended = ends_of(now)
     if not ended:
-        names = (*ONCE, *NEEDS)
-        return tuple(
-            name for name in names if (_named(events, NEEDS[name]) if name in NEEDS else not _named(events, (name,)))
-        )
-    if _named(ended, ENDINGS):
-        return ()
-    return tuple(name for name in REPLIES if not _named(events, (name,)))
+        return _handling(now)
+    acts = () if _named(ended, ENDINGS) else tuple(name for name in REPLIES if not _named(now, (name,)))
+    over = min((day for event in ended if (day := latest(event))), default=None)
+    decided = over and any(not _surely_before(one, over) for one in _named(now, DECISIONS))
+    # Somebody who asks may have to be answered anew, and a decision may come at any time after the end.
+    return (*acts, *(name for name in _handling(now) if decided and name not in acts), *DECISIONS)
+
+
+def _handling(events: Sequence[Event]) -> tuple[str, ...]:
+    names = (*ONCE, *NEEDS)
+    return tuple(
+        name for name in names if (_named(events, NEEDS[name]) if name in NEEDS else not _named(events, (name,)))
+    )
 
 
 def _repeated(event: Event, events: Sequence[Event]) -> list[Misorder]:
@@ -301,20 +358,23 @@ def _after_the_end(event: Event, events: Sequence[Event]) -> list[Misorder]:
     if event.name in ENDINGS + REPLIES:
         return _second_end(event, events, ends)
     day = earliest(event)
-    if event.name in ("request.sent", *RECEIPTS, "request.confirmed"):
+    if event.name not in NEEDS or event.name == "request.confirmed":
         return []
     last = min((until for one in ends if (until := latest(one))), default=None)
     if day is None or last is None or day <= last:
         return []
-    return [Misorder(event, f"the request ended on {last} at the latest", f"a day until {last}")]
+    why = f"the request ended on {last} at the latest"
+    return [Misorder(event, why, f"a day until {last}, or first {_OR_DECISION} that orders it to be handled anew")]
 
 
 def _second_end(event: Event, events: Sequence[Event], ends: Sequence[Event]) -> list[Misorder]:
     if event.name in ENDINGS:
         if ends and (event is not _named(events, ENDINGS)[0] or _named(ends, REPLIES)):
-            return [Misorder(event, f"{ends[0].name} ended the request", "nothing more, or a correction of that entry")]
+            then = f"a correction of that entry, or first {_OR_DECISION} that orders it to be handled anew"
+            return [Misorder(event, f"{ends[0].name} ended the request", then)]
     elif event is not _named(events, (event.name,))[0]:
-        return [Misorder(event, f"{event.name} is known already", f"a correction of {event.name}")]
+        then = f"a correction of {event.name}, or first {_OR_DECISION} that orders another reply"
+        return [Misorder(event, f"{event.name} is known already", then)]
     return []
 
 

@@ -129,5 +129,60 @@ def test_what_may_come_next():
     after_receipt = legal_next([RECEIVED])
     assert {"correction.requested", "reply.made", "request.withdrawn"} <= set(after_receipt)
     assert not {"correction.received", "fee.paid", "consultation.answered"} & set(after_receipt)
-    assert legal_next([RECEIVED, Event("reply.made", day(5))]) == ("reply.dispatched", "reply.served")
-    assert legal_next([RECEIVED, Event("request.withdrawn", day(5))]) == ()
+    decisions = ("review.concluded", "review.decided", "judgment.made")
+    replied = [RECEIVED, Event("reply.made", day(5))]
+    assert legal_next(replied) == ("reply.dispatched", "reply.served", *decisions)
+    assert legal_next([RECEIVED, Event("request.withdrawn", day(5))]) == decisions
+    anew = legal_next([*replied, Event("review.decided", day(20))])
+    assert {"reply.made", "correction.requested", "consultation.sent", *decisions} <= set(anew)
+
+
+REFUSED_FIRST = [RECEIVED, Event("reply.made", day(5), result="refused.process"), Event("reply.served", day(7))]
+DECIDED = Event("review.decided", day(20))
+
+
+@pytest.mark.parametrize("decision", ["review.concluded", "review.decided", "judgment.made"])
+def test_after_a_decision_a_request_is_handled_and_answered_anew(decision):
+    decided = [*REFUSED_FIRST, Event(decision, day(20))]
+    assert misorders(decided) == []
+    assert state(decided).stage is Stage.ENDED
+    asked = [*decided, Event("consultation.sent", day(21), to="third-party", party="甲")]
+    assert misorders(asked) == []
+    replied = [*asked, Event("reply.made", day(25), result="granted")]
+    assert misorders(replied) == []
+    now = state(replied)
+    assert (now.stage, now.ended, now.result) == (Stage.REPLIED, day(5), "refused.process")
+    served = [*replied, Event("reply.served", day(26))]
+    assert state(served).stage is Stage.ENDED
+    twice = [*served, Event("judgment.made", day(28)), Event("reply.made", day(30), result="partial")]
+    assert misorders(twice) == []
+    assert state(twice).result == "refused.process"
+
+
+@pytest.mark.parametrize(
+    ("events", "culprit"),
+    [
+        ([*REFUSED_FIRST, Event("reply.made", day(25))], "reply.made"),
+        ([*REFUSED_FIRST, DECIDED, Event("reply.made", day(15))], "reply.made"),
+        ([*REFUSED_FIRST, DECIDED, Event("reply.made", day(25)), Event("reply.made", day(26))], "reply.made"),
+        ([*REFUSED_FIRST, DECIDED, Event("consultation.sent", day(15), to="third-party")], "consultation.sent"),
+        ([*REFUSED_FIRST, DECIDED, Event("correction.received", day(25))], "correction.received"),
+        ([Event("review.decided", day(4)), *REFUSED_FIRST, Event("reply.made", day(25))], "reply.made"),
+        (
+            [*REFUSED_FIRST, DECIDED, Event("reply.made", day(25)), Event("fee.noticed", day(27))],
+            "fee.noticed",
+        ),
+    ],
+)
+def test_a_decision_allows_only_what_lies_after_it(events, culprit):
+    found = misorders(events)
+    assert [one.event.name for one in found] == [culprit]
+    assert "first" in found[0].legal
+
+
+def test_a_reply_that_a_decision_on_inaction_ordered_is_the_first_one():
+    events = [RECEIVED, Event("review.decided", day(10)), Event("reply.made", day(12), result="granted")]
+    assert misorders(events) == []
+    assert (state(events).ended, state(events).result) == (day(12), "granted")
+    late = [RECEIVED, Event("reply.made", day(10), result="granted"), Event("review.decided", day(10))]
+    assert (misorders(late), state(late).ended) == ([], day(10))

@@ -10,12 +10,13 @@ import attrs
 from zfgk.model.facts import Event
 from zfgk.register.counting import counted
 from zfgk.register.entries import Applicant, ApplicantKind
-from zfgk.register.lifecycle import ENDINGS, RECEIPTS, REPLIES, earliest, latest, receipts_of, state
+from zfgk.register.lifecycle import RECEIPTS, REPLIES, earliest, ends_of, latest, receipts_of, rounds, state
 from zfgk.register.store import Register
 from zfgk.reporting.form import FORM_2021, Form
 from zfgk.reporting.making.choices import DEFAULT, Choices
 from zfgk.reporting.making.questions import (
     ACTS_APART,
+    ANSWERED_ANEW,
     CONFIRMED_APART,
     END_DISPUTED,
     KIND_UNKNOWN,
@@ -153,9 +154,11 @@ def read(events: Sequence[Event], file: Applicant | None, choices: Choices = DEF
     submitted = _range([event for event in events if event.name in RECEIPTS])
     if submitted and received_by and submitted[0].year != received_by.year and not of_receipt:
         of_receipt = (SUBMITTED_APART.id,)
-    ends = [event for event in events if event.name in REPLIES + ENDINGS]
+    first, *anew = rounds(events)
+    ends = ends_of(first)
     ended, ended_from, of_end = _ended(ends, choices)
-    result, of_result = _result(events, ends)
+    result, of_result = _result(first, ends)
+    of_result = (*of_result, ANSWERED_ANEW.id) if any(ends_of(one) for one in anew) else of_result
     return Read(
         kind=kind,
         # What is confirmed only after its answer was received before it.

@@ -76,6 +76,12 @@ OTHER_FORM = QuestionKind(
     "办理结果是另一格式的行；计入（六）其他处理3.其他",
     "the result is a row of the other form; the request counts under other_processing.other",
 )
+ANSWERED_ANEW = QuestionKind(
+    "answered-anew",
+    "复议决定或者裁判后重新答复；格式未规定，推定只按第一次答复计入一次，其结果由表四反映（inference）",
+    "answered anew after a review or a judgment; no text seen says how, so it counts once, with its first answer; table "
+    "4 tells the outcome (inference)",
+)
 NEVER_RECEIVED = QuestionKind(
     "never-received",
     "已了结而没有记载收到之日；不计入",
@@ -101,6 +107,7 @@ QUESTIONS: tuple[QuestionKind, ...] = (
     CONFIRMED_APART,
     SUBMITTED_APART,
     OTHER_FORM,
+    ANSWERED_ANEW,
     NEVER_RECEIVED,
     *BY_ENDING.values(),
 )

@@ -117,6 +117,23 @@ def test_a_receipt_confirmed_in_the_next_year_is_a_question_unless_the_channel_n
     assert list(placed(register, 2024, receipt="confirmed")) == ["S"]
 
 
+@pytest.mark.parametrize("decided", ["2025-05-10", "2026-01-10"])
+def test_a_request_that_was_answered_anew_counts_once_with_its_first_answer_and_is_told(register, note, decided):
+    note(
+        "R",
+        RECEIVED,
+        ("reply.made", "2025-03-10", {"result": "refused.process"}),
+        ("review.decided", decided),
+        ("correction.requested", "2026-01-20"),
+        ("correction.received", "2026-01-25"),
+        ("reply.made", "2026-02-03", {"result": "granted"}),
+    )
+    found = placed(register)["R"]
+    assert (found.row, found.ended, found.questions) == ("refused.process", date(2025, 3, 10), ("answered-anew",))
+    assert placed(register, 2026) == {}
+    assert placed(register, act="dispatched")["R"].row == "refused.process"
+
+
 def test_what_was_submitted_before_new_year_and_received_after_it_counts_with_its_receipt_and_is_told(register, note):
     """Periods do not run from submission either: one request has one day of receipt in reports and work lists."""
     online = {"applicant": "natural", "channel": "online"}
