@@ -133,6 +133,8 @@ def _plan(run: Run, place: Place, ledger: Ledger, plan: Plan, agenda: Agenda) ->
         for inspection in found:
             inspection.look(ledger, place.out)
         ledger.lock()
+        for inspection in found:
+            inspection.recall(ledger)
         agenda.fill(plan(ledger))
         for inspection in found:
             inspection.check(ledger)

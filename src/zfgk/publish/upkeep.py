@@ -15,7 +15,7 @@ from zfgk.publish.conduct import STILL, Run, conduct, serve
 from zfgk.publish.delivery.comparing import Difference, Kind, differences, explain
 from zfgk.publish.delivery.deliver import preview
 from zfgk.publish.delivery.elsewhere import owed
-from zfgk.publish.delivery.inspecting import read_back
+from zfgk.publish.delivery.inspecting import inspect, read_back
 from zfgk.publish.delivery.series import end_series
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import forget_answers
@@ -150,18 +150,21 @@ def rebuild(  # as the functions of zfgk.publish.run
     Raises:
         BadInput: If there is no ledger.
         AnotherRun: If another run is publishing there.
+        LedgerBehind: If one of the targets holds what the ledger does not know; then none is touched.
         LedgerError: If the ledger fails.
     """
     place = existing(out, ledger)
     run = Run(out=out, targets=targets, on=at.date(), at=at, ledger=ledger, pace=pace)
     if dry_run:
         with open_ledger(place.ledger, dry=True) as opened:
+            inspect(opened, targets, place.out)
             for target in targets:
                 forget_answers(opened, target.name)
             return tuple(preview(opened, target).report for target in targets)
     with place.locked(), open_ledger(place.ledger) as opened:
         courier = Courier.of(pace, at, place.run, own_ledger=not ledger)
         reports: list[ExportReport] = []
+        inspect(opened, targets, place.out)
         for target in targets:
             opened.lock()
             forget_answers(opened, target.name)

@@ -10,7 +10,9 @@ from zfgk.errors import LedgerBehind
 from zfgk.publish.delivery.arriving import KEPT_OUT
 from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.outcome import Status
-from zfgk.publish.upkeep import verify
+from zfgk.publish.upkeep import rebuild, verify
+from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
+from zfgk_portal_feed import EXPORTER as PORTAL_FEED
 from zfgk_table import EXPORTER as TABLE
 
 pytestmark = pytest.mark.ledger_file
@@ -125,6 +127,166 @@ def test_a_table_that_lost_a_file_is_no_reason_to_stop(new_desk, released):
     (desk.out / "table" / "catalogue.csv").unlink()
     desk.publish(released("B"))
     assert desk.held() == {"B": 1}
+
+
+# -- what a run adds by itself explains nothing
+
+
+def put_aside(desk):
+    shutil.copytree(desk.run_dir, desk.run_dir.with_name("copy"))
+
+
+def put_back(desk):
+    shutil.rmtree(desk.run_dir)
+    shutil.copytree(desk.run_dir.with_name("copy"), desk.run_dir)
+
+
+def outputs(desk):
+    return {name: file.read_bytes() for name, file in desk.files().items() if name.startswith("out/")}
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_a_correction_does_not_explain_the_withdrawal_of_the_same_version(new_desk, released, exporter, dry_run):
+    desk = new_desk(exporter)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.withdraw("A")  # its second version
+    put_back(desk)
+    before, ledger = outputs(desk), desk.rows("change")
+    with pytest.raises(LedgerBehind) as caught:
+        desk.publish(released("A", "更正后的名称"), released("B"), dry_run=dry_run)  # and so would this be
+    assert (caught.value.target, caught.value.keys) == (exporter.name, ("A",))
+    assert (outputs(desk), desk.rows("change")) == (before, ledger)
+
+
+def test_a_correction_does_not_explain_the_withdrawal_at_a_remote_target(new_desk, released, shop):
+    desk = new_desk(shop.exporter)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.withdraw("A")
+    put_back(desk)
+    shop.given.clear()
+    with pytest.raises(LedgerBehind):
+        desk.publish(released("A", "更正后的名称"), released("B"))
+    assert shop.given == []
+
+
+def test_two_corrections_are_not_taken_for_each_other(desk, released):
+    desk.publish(released("A"))
+    put_aside(desk)
+    desk.publish(released("A", "更正一"))
+    put_back(desk)
+    with pytest.raises(LedgerBehind):
+        desk.publish(released("A", "更正二"))
+    assert "更正一" in (desk.out / "portal-feed" / "atom.xml").read_text("utf-8")
+
+
+def test_a_withdrawal_does_not_explain_a_correction_of_the_same_version(desk, released):
+    desk.publish(released("A"))
+    put_aside(desk)
+    desk.publish(released("A", "更正一"))
+    put_back(desk)
+    with pytest.raises(LedgerBehind):
+        desk.withdraw("A")
+
+
+def test_what_an_old_ledger_has_not_heard_of_is_published_again_in_its_first_version(desk, released):
+    desk.publish(released("A"))
+    put_aside(desk)
+    desk.publish(released("A"), released("B"))
+    put_back(desk)
+    desk.publish(released("A", "更正"), released("B"))
+    assert desk.held() == {"A": 2, "B": 1}
+
+
+def test_a_killed_run_is_ended_by_one_that_corrects_once_more(new_desk, released):
+    class Death(BaseException):
+        """The end of a process."""
+
+    def dies(changes, config):
+        for number, ack in enumerate(ONE_FILE_EACH.run(changes, config), 1):
+            if number == 2:
+                raise Death  # the second file stands, and its answer is lost
+            yield ack
+
+    desk = new_desk(ONE_FILE_EACH)
+    healthy = desk.targets
+    desk.publish(released("A"), released("B"))
+    desk.targets = (attrs.evolve(healthy[0], exporter=attrs.evolve(ONE_FILE_EACH, run=dies)),)
+    with pytest.raises(Death):
+        desk.publish(released("A", "更正"), released("B", "更正"))
+    desk.targets = healthy
+    desk.publish(released("A", "又更正"), released("B", "又更正"))
+    assert desk.held() == {"A": 3, "B": 3}
+
+
+# -- rebuilding
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_rebuilding_from_an_old_ledger_is_refused_and_nothing_changes(new_desk, released, exporter, dry_run):
+    desk = new_desk(exporter)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.withdraw("A")
+    put_back(desk)
+    before, delivered = outputs(desk), desk.rows("delivery")
+    with pytest.raises(LedgerBehind) as caught:
+        rebuild(desk.out, desk.targets, desk.at, dry_run=dry_run)
+    assert caught.value.keys == ("A",)
+    assert (outputs(desk), desk.rows("delivery")) == (before, delivered)
+
+
+def test_rebuilding_a_remote_target_from_an_old_ledger_is_refused(new_desk, released, shop):
+    desk = new_desk(shop.exporter)
+    desk.publish(released("A"))
+    put_aside(desk)
+    desk.withdraw("A")
+    put_back(desk)
+    shop.held["other-bureau"] = 5
+    shop.given.clear()
+    with pytest.raises(LedgerBehind) as caught:
+        rebuild(desk.out, desk.targets, desk.at)
+    assert (caught.value.keys, shop.given) == (("A",), [])
+
+
+def test_none_of_several_targets_is_rebuilt_if_one_holds_more_than_the_ledger_knows(new_desk, released):
+    desk = new_desk(PORTAL_FEED, TABLE)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    both, desk.targets = desk.targets, desk.targets[1:]
+    desk.withdraw("A")
+    put_back(desk)
+    desk.targets = both
+    (desk.out / "portal-feed" / "rss.xml").unlink()
+    before = outputs(desk)
+    with pytest.raises(LedgerBehind):
+        rebuild(desk.out, desk.targets, desk.at)
+    assert outputs(desk) == before
+
+
+def test_a_damaged_file_does_not_hide_the_withdrawals_that_a_table_remembers(new_desk, released):
+    desk = new_desk(TABLE)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.withdraw("A")
+    put_back(desk)
+    (desk.out / "table" / "catalogue.csv").write_bytes(b"damaged")
+    with pytest.raises(LedgerBehind):
+        rebuild(desk.out, desk.targets, desk.at)
+
+
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_a_lost_folder_is_rebuilt(new_desk, released, exporter):
+    desk = new_desk(exporter)
+    desk.publish(released("A"), released("B"))
+    desk.withdraw("A")
+    held = desk.held()
+    shutil.rmtree(desk.out / exporter.name)
+    (report,) = rebuild(desk.out, desk.targets, desk.at)
+    assert (report.retry, report.error, desk.held()) == (0, "", held)
 
 
 class Keeper(Shop):

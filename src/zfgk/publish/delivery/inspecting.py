@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,11 +28,13 @@ class Inspection:
         target: The target.
         lost: The keys that are to be delivered again.
         unknown: Keys with the version held, beyond what the ledger gave out.
+        given: Of these, the keys that the ledger knew before the run, with the version that it gave out.
     """
 
     target: Target
     lost: Versions = attrs.field(factory=Versions)
     unknown: Versions = attrs.field(factory=Versions)
+    given: Versions = attrs.field(factory=Versions)
 
     def __enter__(self) -> Self:
         return self
@@ -42,6 +44,7 @@ class Inspection:
     ) -> None:
         self.lost.__exit__(kind, error, trace)
         self.unknown.__exit__(kind, error, trace)
+        self.given.__exit__(kind, error, trace)
 
     def look(self, ledger: Ledger, out: Path) -> None:
         """Read the target back.
@@ -69,11 +72,25 @@ class Inspection:
         with held:
             found = differences(held, ledger, queue, shows_withdrawals=exporter.withdraw == "tombstone")
             self._note(found, known=known)
-        if not exporter.network and exporter.withdraw == "delete" and (fresh or len(self.lost)):
-            self._note_kept_out(ledger, out)
+        # Where withdrawals are shown, what was read back told them, unless it could not be read or is not all there.
+        if not exporter.network and (exporter.withdraw == "delete" or fresh or len(self.lost)):
+            self.unknown.add(kept_out(self.target, ledger, out))
+
+    def recall(self, ledger: Ledger) -> None:
+        """Note what the ledger gave out of what looked unknown, before the run adds changes; the ledger is locked.
+
+        Another run may have published since the target was read. Whatever that target was given, the ledger knew before,
+        so the present heads explain it; a change that this run is about to add was given to nobody yet.
+        """
+        for page in self.unknown.pages():
+            self.given.add((head.key, head.version) for head in ledger.heads(page).values())
 
     def check(self, ledger: Ledger) -> None:
-        """Refuse a target that holds what not even the changes of this run would explain.
+        """Refuse a target that holds what the ledger cannot have given it; the changes of the run are in the ledger.
+
+        A key that the ledger knew before the run is explained by what it knew. The run's own change, which bears the
+        next number whatever it says, must not be taken for the one that the target holds: that may be a withdrawal. A
+        key that is new to the ledger is begun again, and held in the same version it is the same.
 
         Raises:
             LedgerBehind: If it does.
@@ -83,9 +100,10 @@ class Inspection:
         unknown: list[str] = []
         for page in self.unknown.pages():
             heads = ledger.heads(page)
-            unknown += [
-                key for key, held in page.items() if (heads[key].version < held if key in heads else not shared)
-            ]
+            for key, held in page.items():
+                given = self.given.get(key) or (heads[key].version if key in heads else 0)
+                if given < held and (given or not shared):
+                    unknown.append(key)
         if unknown:
             raise LedgerBehind(self.target.name, ledger.name, unknown)
 
@@ -102,15 +120,42 @@ class Inspection:
             elif one.kind is Kind.UNKNOWN:
                 self.unknown.add([(one.key, one.held)])
 
-    def _note_kept_out(self, ledger: Ledger, out: Path) -> None:
-        """Find what the target does not show and keeps out all the same, for it was withdrawn in a later version."""
-        with Versions(withdrawn_on_shelf(out / self.target.name / SHELF)) as gone:
-            for page in gone.pages():
-                heads = ledger.heads(page)
-                self.unknown.add(
-                    (key, version) for key, version in page.items() if key not in heads or heads[key].version < version
-                )
-                ledger.commit()
+
+def inspect(ledger: Ledger, targets: Iterable[Target], out: Path) -> None:
+    """Refuse targets that hold what the ledger does not know, where no run is about to add anything.
+
+    Args:
+        ledger: The ledger.
+        targets: The targets.
+        out: The output directory of the runs that published there.
+
+    Raises:
+        LedgerBehind: If one does.
+    """
+    for target in targets:
+        with Inspection(target=target) as found:
+            found.look(ledger, out)
+            found.recall(ledger)
+            found.check(ledger)
+            ledger.commit()
+
+
+def kept_out(target: Target, ledger: Ledger, out: Path) -> Iterator[tuple[str, int]]:
+    """Yield what a target keeps out without showing it, for it was withdrawn there in a later version than the ledger has.
+
+    Args:
+        target: The target, with files of its own.
+        ledger: The ledger; at the end it is free for others.
+        out: The output directory of the run.
+
+    Yields:
+        The key, and the version of the withdrawal.
+    """
+    with Versions(withdrawn_on_shelf(out / target.name / SHELF)) as gone:
+        for page in gone.pages():
+            heads = ledger.heads(page)
+            ledger.commit()
+            yield from (one for one in page.items() if one[0] not in heads or heads[one[0]].version < one[1])
 
 
 def read_back(target: Target, out: Path) -> Versions:
