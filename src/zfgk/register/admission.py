@@ -78,7 +78,7 @@ def by_matter(
 def in_order(faults: Iterable[Fault], entries: int, place: Place, more: Mapping[str, int]) -> list[Fault]:
     """Return faults in the order of the entries at which they stand, those of the whole input first."""
     keys = ("event_id", "corrects", "result", "merged_into", "day")
-    order = {place(number, key): number for number in range(entries) for key in keys} | more
+    order = {place(number, key): number for number in range(entries) for key in keys} | dict(more)
     return sorted(faults, key=lambda fault: order.get(fault.where, -1))
 
 
