@@ -1,5 +1,7 @@
 """The certification of exporters passes sound ones and refuses every twin with the right check."""
 
+import base64
+import gzip
 import importlib.util
 import re
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from zfgk import Ack
 from zfgk.testing import ExporterContract, Suite, certify, markdown
-from zfgk.testing.exporting import CHECKS, SUITE
+from zfgk.testing.exporting import CHECKS, SUITE, Bench, marks
 
 _SPEC = importlib.util.spec_from_file_location("exporter_twins", Path(__file__).parent / "twins" / "exporters.py")
 twins = importlib.util.module_from_spec(_SPEC)
@@ -53,11 +55,16 @@ def test_a_twin_is_refused_by_the_check_that_is_named(twin):
 
 
 ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files", "nothing-left-over", "damaged"}
+ALONE_TOO = {
+    "keeps versions and writes no record",
+    "keeps publisher and number on the tombstone",
+    "keeps the title in base64",
+    "leaves the title in the free pages of a database",
+}
+ONE_THING = [twin for twin in twins.TWINS if twin.breaks in ALONE or twin.fault in ALONE_TOO]
 
 
-@pytest.mark.parametrize(
-    "twin", [twin for twin in twins.TWINS if twin.breaks in ALONE], ids=lambda twin: f"{twin.breaks}: {twin.fault}"
-)
+@pytest.mark.parametrize("twin", ONE_THING, ids=lambda twin: f"{twin.breaks}: {twin.fault}")
 def test_no_other_check_refuses_a_twin_that_breaks_one_thing(twin):
     assert failed(twin.value) == {twin.breaks}
 
@@ -69,6 +76,40 @@ def test_one_lost_change_among_many_is_found_by_the_check_of_many_alone():
     (fault,) = next(one for one in certificate.results if one.check.id == "many").faults
     assert fault.what == "2000 changes were answered done, and 2 of them are not read back in version 1"
     assert fault.where == "key 'M0000999', key 'M0001999'"
+
+
+def test_one_record_without_its_text_among_many_is_found_by_the_check_of_many_alone():
+    (twin,) = [twin for twin in twins.TWINS if twin.fault == "writes one record in a thousand without its text"]
+    certificate = certify(twin.value, examples=4, **twin.settings)
+    assert {one.check.id for one in certificate.results if one.status == "fail"} == {"many"}
+    (fault,) = next(one for one in certificate.results if one.check.id == "many").faults
+    assert fault.where == "key 'M0000999', key 'M0001999'"
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "url", "keywords", "extra", "name of a part", "text of a part"])
+@pytest.mark.parametrize(
+    "packed",
+    [
+        str.encode,
+        lambda text: text.encode("utf-16"),
+        lambda text: "\r\n ".join(text).encode(),
+        lambda text: base64.b64encode(b"a" + text.encode() + b"bc"),
+        lambda text: gzip.compress(text.encode()),
+    ],
+)
+def test_a_mark_is_found_in_any_field_however_it_is_packed(tmp_path, field, packed):
+    bench = Bench(twins.SAMPLE, tmp_path)
+    (bench.out / "file").write_bytes(packed(f"前{marks.mark('A', 1, field)}后"))
+    assert marks.standing(bench, "A", 1, readers=False) == {field: "file"}
+    assert marks.standing(bench, "A", 2, readers=False) == {}
+
+
+def test_a_mark_is_found_in_the_name_of_a_file_and_a_hidden_file_shows_readers_nothing(tmp_path):
+    bench = Bench(twins.SAMPLE, tmp_path)
+    name = f".{marks.mark('A', 1, 'name of a part')}.txt"
+    (bench.out / name).write_text(marks.mark("A", 1, "title"))
+    assert marks.standing(bench, "A", 1, readers=False) == {"name of a part": name, "title": name}
+    assert marks.standing(bench, "A", 1) == {}
 
 
 def test_the_root_of_all_failures_is_told_once():

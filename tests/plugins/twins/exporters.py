@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hashlib
 import json
 import logging
 import os
 import secrets
 import socket
+import sqlite3
 import time
 from datetime import UTC, date
 from pathlib import Path
@@ -401,6 +404,114 @@ def takes_everything_first(changes, config):
     yield from snapshot_run(iter(list(changes)), config)
 
 
+def _versions_beside(writes):
+    """A run and a read_back that keep the versions in files of their own, and write the records that ``writes`` says."""
+
+    def beside(config, key):
+        return _file(config, key).with_suffix(".version")
+
+    def run(changes, config):
+        for change in changes:
+            version = beside(config, change.key)
+            with contextlib.suppress(ValueError, FileNotFoundError):
+                if json.loads(version.read_bytes())[1] > change.version:
+                    yield Ack(change.key, change.version)
+                    continue
+            try:
+                data = json.dumps(sample._content(change), ensure_ascii=False).encode()
+            except UnicodeEncodeError as error:
+                yield Ack(change.key, change.version, "reject", error=str(error))
+                continue
+            if writes(change):
+                write_bytes(_file(config, change.key), data)
+            write_bytes(version, json.dumps([change.key, change.version]).encode())
+            yield Ack(change.key, change.version)
+
+    def read_back(config):
+        return dict(json.loads(file.read_bytes()) for file in Path(config["out"]).glob("*.version"))
+
+    return attrs.evolve(SAMPLE, run=run, read_back=read_back)
+
+
+def _keeping(fields, kept=lambda text: text):
+    """A run that keeps some fields of what stood there before on the tombstone."""
+
+    def run(changes, config):
+        for change in changes:
+            file = _file(config, change.key)
+            old = {}
+            with contextlib.suppress(ValueError, FileNotFoundError):
+                old = json.loads(file.read_bytes()).get("kept", {})
+
+            def content(change, old=old):
+                if change.record is None:
+                    return sample._content(change) | {"kept": old}
+                return sample._content(change) | {"kept": {name: kept(getattr(change.record, name)) for name in fields}}
+
+            yield from _like_the_sample([change], config, content=content)
+
+    return run
+
+
+def in_base64(text):
+    return base64.b64encode(text.encode("utf-8", "surrogatepass")).decode()
+
+
+def keeps_the_summary_of_before(changes, config):
+    for change in changes:
+        file = _file(config, change.key)
+        old = {}
+        with contextlib.suppress(ValueError, FileNotFoundError):
+            old = json.loads(file.read_bytes())
+
+        def content(change, old=old):
+            kept = {"summary": old["summary"]} if change.record and "summary" in old else {}
+            return sample._content(change) | kept
+
+        yield from _like_the_sample([change], config, content=content)
+
+
+def leaves_the_documents(changes, config):
+    for change in changes:
+        for part in change.record.parts if change.record else ():
+            data = Path(part.path).read_bytes() if part.path else b""
+            if hashlib.sha256(data).hexdigest() == part.sha256:
+                write_bytes(_file(config, change.key).with_suffix(".bin"), data)
+        yield from _pass_on(change, config)
+
+
+def leaves_free_pages(changes, config):
+    """Keeps an index of titles in a database, and deletes from it without a thought of what its pages still hold."""
+    for change in changes:
+        newer = sample._version(_file(config, change.key)) <= change.version
+        for ack in _pass_on(change, config):
+            if ack.status == "done" and newer:
+                _indexed(Path(config["out"]) / "index.sqlite", change)
+            yield ack
+
+
+def _indexed(index, change):
+    title = change.record.title if change.record else ""
+    try:
+        with contextlib.closing(sqlite3.connect(index)) as database, database:
+            database.execute("PRAGMA secure_delete = OFF")
+            database.execute("CREATE TABLE IF NOT EXISTS titles (key TEXT PRIMARY KEY, title TEXT)")
+            database.execute("DELETE FROM titles WHERE key = ? AND title <> ?", (change.key, title))
+            if title:
+                database.execute("INSERT OR IGNORE INTO titles VALUES (?, ?)", (change.key, title))
+    except sqlite3.DatabaseError:
+        index.unlink()
+        _indexed(index, change)
+
+
+def writes_one_in_a_thousand_empty(changes, config):
+    def content(change):
+        emptied = {"title": "", "summary": ""} if change.record and change.key.endswith("999") else {}
+        return sample._content(change) | emptied
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
 @attrs.frozen
 class Twin:
     """A value with one fault.
@@ -427,6 +538,7 @@ SOUND = (SAMPLE, SNAPSHOT, PAGED)
 TWINS = (
     _delta("empty", "adds a record of its own", invents),
     _delta("one", "answers nothing", answers_nothing),
+    Twin("one", "keeps versions and writes no record", _versions_beside(lambda _change: False)),
     _delta(
         "kinds",
         "declares deadlines and refuses them",
@@ -441,9 +553,14 @@ TWINS = (
         attrs.evolve(SNAPSHOT, run=takes_the_last_of_a_key),
     ),
     _delta("correction", "keeps the first version of everything", keeps_the_first),
+    _delta("correction", "shows a new title over the old summary", keeps_the_summary_of_before),
     _delta("stale", "does not compare versions", ignores_versions),
     _delta("stale-after-withdrawal", "does not compare versions with withdrawals", forgets_tombstones),
     _delta("withdrawal", "answers withdrawals and does nothing", forgets_withdrawals),
+    _delta("withdrawal", "leaves the documents of what was withdrawn", leaves_the_documents),
+    _delta("withdrawal", "keeps publisher and number on the tombstone", _keeping(("publisher", "document_number"))),
+    _delta("withdrawal", "keeps the title in base64", _keeping(("title",), in_base64)),
+    _delta("withdrawal", "leaves the title in the free pages of a database", leaves_free_pages),
     Twin("withdrawal", "declares that it deletes and leaves a stub", attrs.evolve(SAMPLE, withdraw="delete")),
     _delta("second-withdrawal", "refuses to withdraw what it does not have", refuses_second_withdrawals),
     _delta("republication", "never publishes again what was withdrawn", never_comes_back),
@@ -474,6 +591,7 @@ TWINS = (
         "stops for good at a file that it cannot read, and does not say which",
         attrs.evolve(SNAPSHOT, run=stops_at_a_damaged_file),
     ),
+    Twin("damaged", "believes versions that stand beside the records", _versions_beside(lambda _change: True)),
     Twin("declaration", "claims a contract that does not exist", attrs.evolve(SAMPLE, contract=2)),
     Twin("declaration", "claims a shape that does not exist", attrs.evolve(SAMPLE, shape="stream")),
     Twin("declaration", "has a way of withdrawing that does not exist", attrs.evolve(SAMPLE, withdraw="perhaps")),
@@ -494,6 +612,12 @@ TWINS = (
         "reads all changes before it does anything",
         attrs.evolve(SNAPSHOT, run=takes_everything_first),
         {"many": 10_000},
+    ),
+    Twin(
+        "many",
+        "writes one record in a thousand without its text",
+        attrs.evolve(SAMPLE, run=writes_one_in_a_thousand_empty),
+        {"many": 2_000},
     ),
     Twin(
         "many", "loses one change in a thousand", attrs.evolve(SNAPSHOT, run=loses_one_in_a_thousand), {"many": 2_000}

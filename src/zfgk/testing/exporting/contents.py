@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_SQLITE = b"SQLite format 3\0"
+SQLITE = b"SQLite format 3\0"
 _BESIDE_DATABASES = ("-wal", "-shm", "-journal")
 _TOLD_AT_MOST = 5
 
@@ -31,7 +31,7 @@ def logical(root: Path) -> dict[str, bytes]:
             continue
         with contextlib.suppress(FileNotFoundError):  # it was replaced while we looked
             data = path.read_bytes()
-            found[path.relative_to(root).as_posix()] = _rows(path) if data.startswith(_SQLITE) else data
+            found[path.relative_to(root).as_posix()] = rows(path) if data.startswith(SQLITE) else data
     return found
 
 
@@ -71,12 +71,13 @@ def is_database(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
+            return file.read(len(SQLITE)) == SQLITE
     except OSError:
         return False
 
 
-def _rows(path: Path) -> bytes:
+def rows(path: Path) -> bytes:
+    """Return the rows of an SQLite database as SQL."""
     with contextlib.closing(sqlite3.connect(path)) as database:
         return "\n".join(sorted(database.iterdump())).encode("utf-8", "surrogatepass")
 

@@ -9,6 +9,7 @@ from zfgk.model.exchange import Ack
 from zfgk.testing.conformance import Check, NotApplicable, require
 from zfgk.testing.exporting.bench import Bench, withdraw
 from zfgk.testing.exporting.contents import unlike
+from zfgk.testing.exporting.marks import marked, must_not_show, must_show
 
 
 def empty(bench: Bench) -> None:
@@ -19,9 +20,11 @@ def empty(bench: Bench) -> None:
 
 
 def one(bench: Bench) -> None:
-    """Check that a record arrives."""
-    _done(bench.give(bench.publish("A")), "A", "after one record was published")
-    bench.must_hold({"A": 1}, "after one record was published")
+    """Check that a record arrives, where readers see it."""
+    after = "after one record was published"
+    _done(bench.give(marked(bench, "A")), "A", after)
+    bench.must_hold({"A": 1}, after)
+    must_show(bench, "A", 1, after)
 
 
 def kinds(bench: Bench) -> None:
@@ -92,11 +95,14 @@ def stale(bench: Bench) -> None:
 
 def correction(bench: Bench) -> None:
     """Check that a newer version takes the place of an older one."""
-    bench.give(bench.publish("A", 1, "更正前的名称"), bench.publish("B"))
-    bench.give(bench.publish("A", 2, "更正后的名称"), bench.publish("B"))
-    bench.must_hold({"A": 2, "B": 1}, "after version 1 of 'A', and then version 2 of it in another run")
-    where = bench.shows("更正前的名称")
-    require(not where, "'A' was corrected, and the text of its version 1 is still there", ", ".join(where))
+    bench.give(marked(bench, "A"), bench.publish("B"))
+    seen = must_show(bench, "A", 1, "after version 1 of 'A'")
+    bench.give(marked(bench, "A", 2), bench.publish("B"))
+    after = "after version 1 of 'A', and then version 2 of it in another run"
+    bench.must_hold({"A": 2, "B": 1}, after)
+    must_not_show(bench, "A", 1, "'A' was corrected, and the text of its version 1 is still there")
+    lost = seen - must_show(bench, "A", 2, after)
+    require(not lost, f"{after}: readers found its {', '.join(sorted(lost))} before, and now do not", "key 'A'")
 
 
 def stale_after_withdrawal(bench: Bench) -> None:
@@ -114,11 +120,10 @@ def stale_after_withdrawal(bench: Bench) -> None:
 def withdrawal(bench: Bench) -> None:
     """Check that a withdrawal takes effect."""
     must_withdraw(bench)
-    bench.give(bench.publish("A", 1, "将被撤回之文"), bench.publish("B"))
+    bench.give(marked(bench, "A"), bench.publish("B"))
     after = "after 'A' was withdrawn as version 2"
     _done(bench.give(withdraw("A", 2), bench.publish("B")), "A", after)
-    where = bench.shows("将被撤回之文")
-    require(not where, f"{after}: its text is still at the target", ", ".join(where))
+    must_not_show(bench, "A", 1, f"{after}: its text is still at the target")
     bench.must_hold(_gone(bench, {"A": 2}) | {"B": 1}, f"{after} (declared: withdraw={bench.exporter.withdraw!r})")
 
 
@@ -176,7 +181,8 @@ CHECKS = (
         "a record arrives and is read back",
         one,
         "see the shortest exporter, zfgk.testing.exporter_sample",
-        "read_back looks under another name than run writes, or the Ack is missing or has another key or version",
+        "read_back looks under another name than run writes, or the Ack is missing or has another key or version; or"
+        " versions are kept beside the records, and the records are not written",
     ),
     Check(
         "kinds",
@@ -223,7 +229,7 @@ CHECKS = (
         "withdrawal",
         "a withdrawal takes the record away",
         withdrawal,
-        "remove all text of the record where change.record is None, and let read_back return its version for"
+        "remove all fields and documents of the record where change.record is None, and let read_back return its version for"
         " 'tombstone', nothing for 'delete'",
         "the text stays in a second file or an index, or what read_back returns does not fit the declared withdraw",
         needs=("one",),

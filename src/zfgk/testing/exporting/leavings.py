@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import attrs
@@ -13,6 +13,7 @@ from zfgk.testing.conformance import Check, NotApplicable, Violation, require
 from zfgk.testing.exporting.bench import Bench, withdraw
 from zfgk.testing.exporting.crowd import crowd
 from zfgk.testing.exporting.desk import Desk
+from zfgk.testing.exporting.marks import marked, standing
 
 _FILES_AT_MOST = 8
 
@@ -42,8 +43,9 @@ def damaged(bench: Bench) -> None:
         raise NotApplicable("its target is not files of this machine")
     old = Desk(bench.beside("old"))
     gone = [] if bench.exporter.withdraw == "never" else [withdraw("K1", 2)]
-    old.deliver([bench.publish(f"K{number}") for number in range(4)])
+    old.deliver([marked(bench, f"K{number}") for number in range(4)])
     old.deliver(gone)
+    shown = {key: set(standing(old.bench, key, 1)) for key in ("K2", "K3")}
     again = [bench.publish("K0", 2)]
     whole = old.copy("whole")
     _everything(whole, again)
@@ -54,7 +56,9 @@ def damaged(bench: Bench) -> None:
             desk = old.copy(f"{number}-{name.replace(' ', '-')}")
             place = desk.bench.out / path.relative_to(old.bench.out)
             damage(place)
-            where = f"{path.relative_to(old.bench.out)}, {name}, then everything once more"
+            where = f"{path.relative_to(old.bench.out)}, {name}"
+            _noticed(desk.bench, shown, where)
+            where += ", then everything once more"
             if not _refused(desk, again, place.name, where):
                 desk.bench.must_equal(whole.bench, where)
             shutil.rmtree(desk.bench.root)
@@ -64,6 +68,21 @@ def _everything(desk: Desk, changes: list[Change]) -> None:
     """Hand over everything once more, as a host does when a target was lost or is built anew."""
     desk.confirmed.clear()
     desk.deliver(changes)
+
+
+def _noticed(bench: Bench, shown: Mapping[str, set[str]], where: str) -> None:
+    """Check that reading back does not vouch for records that readers find no more."""
+    try:
+        held = bench.exporter.read_back(bench.config)
+    except Exception:  # noqa: BLE001  # whatever it raises tells that the target is damaged
+        return
+    for key, fields in shown.items():
+        lost = fields - standing(bench, key, 1).keys() if held.get(key) == 1 else set()
+        require(
+            not lost,
+            f"read_back returns version 1 of {key!r}, of which readers find its {', '.join(sorted(lost))} no more",
+            where,
+        )
 
 
 def _refused(desk: Desk, changes: list[Change], name: str, where: str) -> bool:
@@ -115,8 +134,10 @@ CHECKS = (
         "damaged",
         "a damaged file is replaced by a run that brings everything, or refused by name",
         damaged,
-        "take a file that cannot be read for one that is not there; or raise an error with its name",
-        "the old file is read at the start, and whatever that raises ends every run from then on",
+        "take a file that cannot be read for one that is not there, or raise an error with its name; and let read_back"
+        " look at what readers see",
+        "the old file is read at the start, and whatever that raises ends every run from then on; or versions are kept"
+        " beside the records, and read_back believes them",
         needs=("one", "twice", "nothing-left-over"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import attrs
 from zfgk.model.exchange import Ack, Change
 from zfgk.testing.conformance import Check, NotApplicable, Violation, require
 from zfgk.testing.exporting.bench import MANY, Bench
+from zfgk.testing.exporting.marks import is_hidden, layers
 
 CEILING = 96
 """How many more MiB 100,000 changes may take at once; together the records would fill about 180."""
@@ -21,6 +23,7 @@ _LENGTH = 400
 _SENTENCE = "本级人民政府办公室承办的事项与办理结果，"
 _MARKS = Path("/proc/self/clear_refs"), Path("/proc/self/status")
 _TOLD_AT_MOST = 3
+_MARK = re.compile(rb"zfgk[TU]\d{7}x")
 
 
 @attrs.define
@@ -54,9 +57,12 @@ def many(bench: Bench) -> None:
     def stream() -> Iterator[Change]:
         for number in range(bench.many):
             count.handed = number + 1
-            yield bench.publish(_key(number), 1, f"第{number}号", summary=f"{number}{summary}")
+            yield _publish(bench, number, f"{number}{summary}")
 
     bench.give(bench.publish("warm"))
+    tried = bench.beside("tried")
+    tried.give(_publish(tried, 0, summary))
+    kinds = {word[4:5] for word in _shown(tried)}
     gc.collect()
     before = _reset()
     for ack in bench.start(stream()):
@@ -66,6 +72,8 @@ def many(bench: Bench) -> None:
     open_ = count.answered.find(0)
     require(open_ < 0, f"of {bench.many} changes {count.answered.count(0)} were never answered", f"key {_key(open_)!r}")
     _all_there(bench)
+    if not bench.exporter.network:
+        _all_shown(bench, kinds)
     if peak > ceiling:
         raise Violation(
             f"{bench.many} changes: expected at most {ceiling} MiB more memory than before, found {peak:.0f} MiB",
@@ -85,6 +93,33 @@ def _all_there(bench: Bench) -> None:
         )
     strange = held.keys() - {"warm"}
     require(not strange, f"it holds {len(strange)} keys that it was never given", f"key {next(iter(strange), '')!r}")
+
+
+def _all_shown(bench: Bench, kinds: set[bytes]) -> None:
+    """Check that readers find of every record what they find of one alone: its title, its address, or both."""
+    shown = _shown(bench)
+    lost = [
+        number for number in range(bench.many) if any(b"zfgk%b%07dx" % (kind, number) not in shown for kind in kinds)
+    ]
+    if lost:
+        raise Violation(
+            f"{bench.many} changes were answered done, and readers do not find what they should of {len(lost)} of them",
+            ", ".join(f"key {_key(number)!r}" for number in lost[:_TOLD_AT_MOST]),
+            "usually versions are kept beside the records, and some records are not written",
+            "answer done when the record itself is written, and let read_back look at it",
+        )
+
+
+def _publish(bench: Bench, number: int, summary: str) -> Change:
+    title, url = f"第{number}号zfgkT{number:07}x", f"art/zfgkU{number:07}x.html"
+    return bench.publish(_key(number), 1, title, summary=summary, url=url)
+
+
+def _shown(bench: Bench) -> set[bytes]:
+    """Return the marks that readers find; file by file, for together they may be large."""
+    files = (path for path in bench.out.rglob("*") if path.is_file())
+    seen = (path for path in files if not is_hidden(path.relative_to(bench.out).as_posix()))
+    return {found for path in seen for layer in layers(path) for found in _MARK.findall(layer)}
 
 
 def _key(number: int) -> str:
