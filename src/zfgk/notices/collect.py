@@ -21,6 +21,7 @@ from zfgk.notices.given import Value
 from zfgk.notices.kinds import Contest, Group, NoticeType
 from zfgk.notices.timing import Clocks, Told, extend, last_days, opinion, payment
 from zfgk.packs.national.fees import FEE_BY_PAGE, FEE_BY_PIECE
+from zfgk.register.masking import STARS
 
 _EXEMPT_ARTICLES = {14, 15, 16}
 
@@ -46,6 +47,8 @@ def collect(
     for name, value in (("subject", case.subject), ("merged-into", case.merged_into)):
         if value.strip():
             values.setdefault(name, value)
+    if STARS in case.subject and "subject" not in given:
+        told.cautions.append(_ERASED)
     bases = (option.basis for option in givens.grounds(given) if option.basis)
     values["basis"] = cited((*bases, kind.basis, *kind.cites))
     _periods(given, clocks.day, told)
@@ -209,6 +212,11 @@ def _served(kind: NoticeType, case: Case, given: Mapping[str, Value]) -> date | 
     return known[0] if known and isinstance(known[0], date) else None
 
 
+_ERASED = Caution(
+    "subject-erased",
+    zh="申请内容中的个人信息已删除，文书照现存文字写；请以 subject 写明申请内容",
+    en="personal data were erased from the subject, and the paper says what is left of it: give the field subject",
+)
 _NO_DATE = Caution(
     "no-remedy-date",
     zh="救济期限的届满日目前不能确定，只写明期限",

@@ -97,6 +97,18 @@ def test_without_a_file_the_name_is_given(desk, given) -> None:
     assert "你单位提出的" in text
 
 
+def test_what_an_erasure_left_of_a_subject_goes_out_with_a_caution_only(desk, given) -> None:
+    request = desk.received("2025-1", subject=f"{TOKENS[0]}的宅基地批复")
+    desk.received("2025-2", applicant=PERSON)
+    desk.register.erase(PERSON.key)
+    notice = desk.make("granted", request, given("granted"))
+    assert "***的宅基地批复" in notice.text()
+    assert "subject-erased" in {caution.code for caution in notice.cautions}
+    notice = desk.make("granted", request, given("granted") | {"subject": "某宅基地的批复"})
+    assert "***" not in notice.text()
+    assert "subject-erased" not in {caution.code for caution in notice.cautions}
+
+
 def test_an_id_that_holds_personal_data_gets_a_caution_and_names_no_file(desk, given, tmp_path) -> None:
     # An identity number whose check character is right; nobody was born to it.
     request = desk.received("某甲110101199003074514/1")
