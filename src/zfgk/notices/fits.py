@@ -12,7 +12,7 @@ from zfgk.notices.caution import Caution
 from zfgk.notices.days import written
 from zfgk.notices.kinds import Group, NoticeType
 from zfgk.notices.timing import Clocks, Told
-from zfgk.register.lifecycle import ENDINGS, REPLIES, Stage, state
+from zfgk.register.lifecycle import ENDINGS, REPLIES, Stage, earliest, state
 from zfgk.texts.national import OGI_2019, PROCESSING_FEE_2020
 
 _NOTICE_OF_CORRECTION = "national.correct-request-notice"
@@ -45,7 +45,7 @@ def check_fit(
     if answers:
         _waiting(case, told)
     if answers or kind.id == "fee":
-        _late(kind, reply, clocks.day, told)
+        _late(kind, case, reply, clocks.day, told)
     if kind.id == "correction":
         _correction(case, clocks, told)
     if kind.id == "fee" and clocks.day not in PROCESSING_FEE_2020.in_force:
@@ -112,13 +112,17 @@ def _waiting(case: Case, told: Told) -> None:
         )
 
 
-def _late(kind: NoticeType, reply: Answer | None, day: date, told: Told) -> None:
+def _late(kind: NoticeType, case: Case, reply: Answer | None, day: date, told: Told) -> None:
     """Say if the day of the notice lies after the period for a reply; it is for no program to say what follows."""
     if reply is None:
         return
     days = [last for one in reply.dues if (last := one.due or (one.span.latest if one.span else None))]
     days += [reply.due] if reply.due else [reply.bounds.latest] if reply.bounds else []
     if not days or day <= min(days):
+        return
+    asked = [first for event in case.named("fee.sent", "fee.noticed") if (first := earliest(event))]
+    if asked and min(asked) <= max(days):
+        told.cautions.append(_after_fee(max(days)))
         return
     every = day > max(days)
     last = max(days) if every else min(days)
@@ -130,6 +134,16 @@ def _late(kind: NoticeType, reply: Answer | None, day: date, told: Told) -> None
             + ("" if every else ", though not under every reading or fact"),
             basis=OGI_2019[33, 2],
         )
+    )
+
+
+def _after_fee(last: date) -> Caution:
+    return Caution(
+        "overdue-by-fee",
+        zh=f"成文日期在答复期限（{written(last)}）之后；期限内已通知缴费，缴费后期限是否重新起算未见原文，请核定",
+        en=f"the day lies after {last}; a fee was noticed before, and no official text was seen that says whether the "
+        "period begins afresh when it is paid: settle it",
+        basis=PROCESSING_FEE_2020.whole,
     )
 
 

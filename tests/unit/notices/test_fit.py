@@ -271,3 +271,14 @@ def test_a_taken_back_entry_does_not_count(desk, given) -> None:
     )
     desk.register.add([taken_back])
     assert desk.make("granted", request, given("granted")).text()
+
+
+def test_a_fee_that_was_noticed_in_time_leaves_it_open_whether_a_reply_is_late(desk, given) -> None:
+    # The reply is due on 2025-03-20; the fee noticed on the 24th of February may be paid until 2025-03-24.
+    paid = (Event("fee.noticed", date(2025, 2, 24)), Event("fee.paid", date(2025, 3, 24)))
+    found = codes(desk.make("granted", desk.received("2025-1", *paid), given("granted"), day=date(2025, 3, 25)))
+    assert "overdue-by-fee" in found
+    assert "overdue" not in found
+    late = (Event("fee.noticed", date(2025, 3, 21)), Event("fee.paid", date(2025, 3, 24)))
+    found = codes(desk.make("granted", desk.received("2025-2", *late), given("granted"), day=date(2025, 3, 25)))
+    assert "overdue" in found
