@@ -95,6 +95,7 @@ def writer(changes, out):
     for change in changes:
         layout.add(change, atom.entry(site, change, change.record))
     layout.end()
+    layout.seal()
     layout.finish(AT)
 
 

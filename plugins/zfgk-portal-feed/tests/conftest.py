@@ -37,6 +37,12 @@ class Feed:
     def pages(self):
         return {file.name: file.read_bytes() for file in self.out.glob("atom-*.xml")}
 
+    def name(self, short):
+        """Return the name of a page without its digest, such as ``atom-1-2.xml``, as it stands; any other as it is."""
+        start, _, number = short.rpartition("-")
+        found = list(self.out.glob(f"{start}-*-{number}"))
+        return found[0].name if found else short
+
     def give(self, *changes):
         return list(EXPORTER.run(iter(changes), self.config))
 
@@ -55,6 +61,12 @@ class Feed:
 @pytest.fixture
 def feed(tmp_path):
     return Feed(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def feed_in():
+    """Return the function that makes a feed in a folder, where one folder is not enough."""
+    return Feed
 
 
 @pytest.fixture

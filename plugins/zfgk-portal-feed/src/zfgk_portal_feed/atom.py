@@ -27,7 +27,7 @@ DELETED = f"{{{TOMBSTONES}}}deleted-entry"
 UPDATED = f"{{{ATOM}}}updated"
 KEY = f"{{{ZFGK}}}key"
 VERSION = f"{{{ZFGK}}}version"
-FORMAT = "2"
+FORMAT = "3"
 """Rises whenever entries are written otherwise than before; pages of another number are laid out anew."""
 
 END = "</feed>\n"

@@ -112,8 +112,9 @@ class _Draft:
         for name, keys in self._copied.items():
             self._copy(name, keys)
         self._layout.end()
-        if self._replaced:
-            self._drop_older()
+        if self._replaced:  # what a newer version in the same run replaced is left out
+            self._layout.keep(self._newest)
+        self._layout.seal()
         self._linked = True  # from here on readers may be led to what was written
         self._layout.finish(updated)
         for name in sorted((self._outdated | self.index.missed()) & self._pages):
@@ -157,12 +158,6 @@ class _Draft:
                 # The change that it was made of is not known any more; what is known of it suffices.
                 change = Change(key, version, at, None if gone else Record(identifier=key, title=""))
                 self._layout.add(change, documents.as_text(found))
-
-    def _drop_older(self) -> None:
-        """Leave out what a newer version in the same run replaced."""
-        for name in self._layout.written:
-            documents.rewrite(self.site.out / name, self._newest)
-        self._layout.keep(lambda change: self._newest([change.key])[change.key] == change.version)
 
     def _newest(self, keys: Collection[str]) -> Mapping[str, int]:
         return {key: row.version for key, row in self.index.find(keys).items()}

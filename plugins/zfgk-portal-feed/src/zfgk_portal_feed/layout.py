@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
 
 from zfgk import Change
 from zfgk_portal_feed import atom, documents, rss
-from zfgk_portal_feed.site import Site
+from zfgk_portal_feed.site import DRAFT, Site
 
+_T = TypeVar("_T")
 ROOM = 1 << 20
 """How many characters of items fill a document, however few they are."""
 _AT_ONCE = 64
@@ -51,9 +55,12 @@ class Layout:
     """Takes items from the newest to the oldest, and writes each page as soon as it is sure that another follows.
 
     A document is full when it holds as many items as the settings say, or :data:`ROOM` characters of them. Each is full,
-    and none as full as two, unless there is too little for one; so no more than two documents wait in memory. Pages are
-    named for the run in which they were laid out and for their place in it; nothing leads to them before :meth:`finish`
-    puts the current document in its place.
+    and none as full as two, unless there is too little for one; so no more than two documents wait in memory.
+
+    Pages are named for the time in which they were laid out, for a digest of what all pages of that time hold and of the
+    page behind them, and for their place. So whoever knows a page knows all that is behind it, whatever was lost in
+    between. The digest is known last: until :meth:`seal` the pages are drafts, and nothing leads to them before
+    :meth:`finish` puts the current document in its place.
 
     Args:
         site: The settings.
@@ -73,6 +80,7 @@ class Layout:
         self._current = 0  # how many of the newest the current document is sure to hold; 0 if it is not full yet
         self._full: _Stack | None = None
         self._filling: _Stack | None = None
+        self._drafts: dict[str, documents.Draft] = {}
         self.written: list[str] = []
         self.copied: dict[str, str] = {}
 
@@ -105,9 +113,24 @@ class Layout:
         if self._full is not None:
             self._write(*filter(None, (self._full, self._filling)), last=True)
 
-    def keep(self, stays: Callable[[Change], bool]) -> None:
-        """Leave out of the current document what was taken and does not stay."""
-        self._newest = [(change, element) for change, element in self._newest if stays(change)]
+    def keep(self, newest: Callable[[Collection[str]], Mapping[str, int]]) -> None:
+        """Leave out what was taken and does not stay.
+
+        Args:
+            newest: Returns the versions that stay of some keys, by key.
+        """
+        for name in self.written:
+            self._drafts[name] = documents.rewrite(self._site.out / name, newest)
+        self._newest = [
+            (change, element) for change, element in self._newest if newest([change.key])[change.key] == change.version
+        ]
+
+    def seal(self) -> None:
+        """Give the pages that were written their names; each says by its name what it and all behind it hold."""
+        drafts = [self._drafts[name] for name in self.written]
+        digest = hashlib.sha256("".join(one.digest() for one in drafts).encode()).hexdigest()[: len(DRAFT)]
+        for number, made in enumerate(drafts):
+            self.written[number] = documents.seal(self._site.out / self.written[number], made, digest).name
 
     def finish(self, updated: datetime) -> None:
         """Put the current documents in place, from which all others are reached.
@@ -123,7 +146,7 @@ class Layout:
         place = atom.Place(
             previous=self.written[0] if self.written else self._older, pages=self._pages + bool(self.written)
         )
-        self._document(place, stack)
+        self._document(documents.write, place, stack)
 
     def abandon(self) -> None:
         """Remove the pages that were written; nothing leads to them yet."""
@@ -137,10 +160,13 @@ class Layout:
             previous=self._older if last else self._name(number + 1),
             following=self._name(number - 1) if number > 1 else "",
         )
-        self._document(place, *stacks)
         self.written.append(place.file)
+        made = self._document(documents.draft, place, *stacks)
+        self._drafts[place.file] = made
 
-    def _document(self, place: atom.Place, *stacks: _Stack) -> None:
+    def _document(
+        self, write: Callable[[Path, str, Iterable[bytes], str], _T], place: atom.Place, *stacks: _Stack
+    ) -> _T:
         def body() -> Iterator[bytes]:
             # The grammar of Atom has everything else stand before the entries.
             for stack in stacks:
@@ -149,7 +175,7 @@ class Layout:
                 yield from stack.entries()
 
         head = atom.head(self._site, max(stack.latest for stack in stacks), place)
-        documents.write(self._site.out / place.file, head, body(), atom.END)
+        return write(self._site.out / place.file, head, body(), atom.END)
 
     def _rss(self, change: Change) -> str:
         if change.key in self.copied:
@@ -157,4 +183,4 @@ class Layout:
         return rss.item(self._site, change, change.record) if change.record else ""
 
     def _name(self, number: int) -> str:
-        return f"atom-{self._pages + 1}-{number}.xml"
+        return self._site.page(self._pages + 1, number)

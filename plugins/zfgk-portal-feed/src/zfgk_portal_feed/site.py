@@ -16,7 +16,9 @@ ATOM_FILE = "atom.xml"
 RSS_FILE = "rss.xml"
 PAGES = "atom-*.xml"
 """The names that archive pages have; :data:`PAGE` says it exactly."""
-PAGE = re.compile(r"atom-[1-9][0-9]*-[1-9][0-9]*\.xml")
+PAGE = re.compile(r"atom-[1-9][0-9]*-(?:[0-9a-f]{16}-)?[1-9][0-9]*\.xml")
+DRAFT = "0" * 16
+"""What stands for the digest in the name of a page, until all pages of its run are written."""
 ITEMS = 1000
 """How many items fill a document."""
 
@@ -99,6 +101,15 @@ class Site:
             ValueError: If the key holds a lone surrogate.
         """
         return self.id_prefix + (key if _PLAIN_KEY.fullmatch(key) else quote(key, safe=""))
+
+    def page(self, time: int, number: int) -> str:
+        """Return the name of a page that is being written.
+
+        Args:
+            time: How often pages were laid out so far, this time included.
+            number: Its place among those that are laid out with it, from the newest.
+        """
+        return f"atom-{time}-{DRAFT}-{number}.xml"
 
     def link(self, url: str) -> str:
         """Return an absolute web address for a link, or an empty text if the address is not one.

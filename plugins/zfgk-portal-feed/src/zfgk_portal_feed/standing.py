@@ -67,9 +67,11 @@ def stands_or_not(site: Site, index: Index) -> Standing:
     except ValueError:
         index.clear()
     try:
-        return Standing(pages=documents.read_head(site.out / ATOM_FILE).pages)
+        said = documents.read_head(site.out / ATOM_FILE).pages
     except ValueError:
-        return Standing(pages=max(map(_pages_of, left_over(site, ())), default=0))
+        said = 0
+    # A damaged page may have been fetched already, so no name may come again, even if it would hold the same.
+    return Standing(pages=max(said, max((int(name.split("-")[1]) for name in left_over(site, ())), default=0)))
 
 
 def read_back(config: Mapping[str, Any]) -> dict[str, int]:
@@ -111,10 +113,6 @@ def _page_before(file: Path, files: list[str]) -> str:
         message = f"{file}: {address} is no page before it"
         raise ValueError(message)
     return name
-
-
-def _pages_of(name: str) -> int:
-    return int(name.split("-")[1])
 
 
 def _said(site: Site) -> tuple[str, ...]:
