@@ -11,7 +11,7 @@ from zfgk.reporting.lint.sentences import SENTENCE, plain_text
 from zfgk.reporting.tables import Report
 
 _PERIOD = re.compile(
-    r"(20\d{2})年1月(?:1日)?(?:0时)?(?:起|开始)?[，、]?(?:至|到|[-—~～])+(?:(20\d{2})年)?(\d{1,2})月(?:(\d{1,2})日)?"
+    r"(20\d{2})年1月(?:1日)?(?:0时)?(?:起|开始|始)?[，、]?(?:至|到|[-—~～])+(?:(20\d{2})年)?(\d{1,2})月(?:(\d{1,2})日)?"
 )
 # Words of the period of all figures, not of a number that was reached within some months.
 _OF_ALL = re.compile(r"期限|时限|报告期|所列数据|数据统计|统计(?:数据|时间|周期|时段|区间|范围)|时间范围|起止")

@@ -22,6 +22,7 @@ _ELSEWHERE = f"同比|{_CHANNEL}|信访|热线|投诉|咨询|建议|提案"
 _OTHER = re.compile(f"{_ELSEWHERE}|其中")
 _OTHER_RESULT = re.compile(f"{_ELSEWHERE}|文件|自然人.*公开|法人.*公开|企业")
 _CLAUSE = re.compile(r"[^，。；;:：(]*$")
+_AMONG = re.compile(r"其中[，:]?[^，；;:：\d]*[，:：][^，；;:：]*$")
 _THROUGH = re.compile(
     rf"(?:^|[，；;:：])(?:通过|经由?|从|以)(?P<by>[^，；;:：]*(?:{_CHANNEL})[^，；;:：]*)，[^，；;:：]*$"
 )
@@ -32,8 +33,8 @@ _QUALIFIED = re.compile(
 )
 # Of what the sentence speaks: the last of these words before a number.
 _SUBJECT = re.compile(
-    r"(?P<other>(?:许可|审批|登记|救助|补贴|补助|低保|住房|仲裁|资质|证照|执照|认定|职称|贷款|理赔)(?:类|的)?(?:申请|件|事项)?"
-    r"|建议|提案|信访|热线|工单|投诉|举报|咨询|留言|诉求|来[信电]|信箱|案件|处罚|复议|诉讼|线索)"
+    r"(?P<other>(?:许可|审批|登记|救助|补贴|补助|低保|住房|仲裁|资质|证照|执照|认定|职称|贷款|理赔|建议|提案|信访|热线|工单|投诉|举报"
+    r"|咨询|留言|诉求|来[信电]|信箱|案件|处罚|复议|诉讼|线索|转[来办送交]|移交|交办)(?:类|的)?(?:申请|件|事项)?)"
     r"|(?P<own>申请)"
 )
 
@@ -63,6 +64,8 @@ def _claimed(claim: Claim, matched: re.Match[str], around: tuple[str, str], repo
         of = scope(above, report.year, report.agency)  # results may be listed in a sentence of their own
     if not (_is_result(before, paragraph) if claim.refine else _is_whole(before, matched[0])):
         return
+    if claim.check == "prose.received" and "其中" in before.rpartition("；")[2]:
+        return  # a part of what was told to have come in
     if of.tells(report.year):
         yield from _compared(claim, int(matched[1]), matched[0], report)
     elif not of.part and of.year > 0 and f"{report.year}年" not in matched.string:
@@ -73,6 +76,8 @@ def _is_whole(before: str, words: str) -> bool:
     """Tell whether a number is of all requests, as far as its sentence tells."""
     clause = found[0] if (found := _CLAUSE.search(before)) else ""
     if _OTHER.search(clause) or _QUALIFIED.search(before):
+        return False
+    if _AMONG.search(before):
         return False
     through = _THROUGH.search(before)
     if through and "等" not in through["by"]:
