@@ -102,3 +102,12 @@ def test_first_runs_at_once_make_one_table(give, rows):
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(run, range(6))) == [["done"]] * 6
     assert {row["version"] for row in rows().values()} == {6}
+
+
+@pytest.mark.parametrize("reason", ["内容\0有误", "内容\ud800有误"])
+def test_a_withdrawal_gets_through_whatever_its_reason_holds(give, rows, reason):
+    give(publish("A"))
+    answers = give(Change("A", 2, AT, None, reason))
+    assert [ack.status for ack in answers] == ["done"]
+    (row,) = rows().values()
+    assert (bool(row["withdrawn"]), row["title"], row["reason"]) == (True, None, "内容有误")

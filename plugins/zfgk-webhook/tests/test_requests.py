@@ -9,6 +9,7 @@ import pytest
 
 from zfgk import Change, ContentPart, Record
 from zfgk_webhook import EXPORTER, Receiver, is_signed, signature
+from zfgk_webhook.signing import body_of
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 SECRET = "示例 secret"  # noqa: S105  # signs nothing but these tests
@@ -102,6 +103,15 @@ def test_settings_that_cannot_work_are_refused(tmp_path):
         list(EXPORTER.run(iter([publish("A")]), {"out": tmp_path}))
     with pytest.raises(ValueError, match="no http"):
         give({"out": tmp_path, "url": "ftp://x/"}, publish("A"))
+
+
+def test_a_withdrawal_gets_through_whatever_its_reason_holds(tmp_path, serve):
+    gone = Change("A", 2, AT, None, "内容\ud800有误")
+    with serve(Receiver(tmp_path, SECRET)) as url:
+        config = {"out": tmp_path, "url": url}
+        assert [ack.status for ack in give(config, publish("A"), gone)] == ["done", "done"]
+        assert EXPORTER.read_back({"secret": SECRET, **config}) == {}
+    assert json.loads(body_of(gone))["data"]["reason"] == "内容有误"
 
 
 def test_what_utf_8_cannot_carry_is_refused(tmp_path):

@@ -64,7 +64,8 @@ def encode(change: Change, config: Mapping[str, Any]) -> bytes:
     entry: dict[str, Any] = {"key": change.key, "version": change.version, "at": change.at.isoformat()}
     record = change.record
     if record is None:
-        entry |= {"withdrawn": True, "reason": change.reason}
+        # A withdrawal must get through whatever its reason says; what has no UTF-8 form is left out.
+        entry |= {"withdrawn": True, "reason": change.reason.encode("utf-8", "ignore").decode("utf-8")}
     else:
         entry |= {
             "title": record.title,

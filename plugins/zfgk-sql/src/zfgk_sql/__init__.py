@@ -190,7 +190,7 @@ def _row(change: Change) -> dict[str, Any]:
         "version": change.version,
         "withdrawn": record is None,
         "at": change.at,
-        "reason": change.reason,
+        "reason": change.reason if record else _keep_carried(change.reason),
         **{field: getattr(record, field) if record else None for field in (*_TEXTS, *_DAYS)},
         **{field: _json(list(getattr(record, field))) if record else None for field in _LISTS},
         "extra": _json(dict(record.extra)) if record else None,
@@ -203,9 +203,18 @@ def _json(value: list[str] | dict[str, str]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def _keep_carried(reason: str) -> str:
+    """Return a reason without what a database cannot carry: a withdrawal must get through whatever its reason holds."""
+    return "".join(c for c in reason if not _is_unfit(c))
+
+
+def _is_unfit(c: str) -> bool:
+    return c == "\0" or "\ud800" <= c <= "\udfff"
+
+
 def _unfit(values: Mapping[str, Any]) -> str:
     for name, value in values.items():
-        wrong = next((c for c in value if c == "\0" or "\ud800" <= c <= "\udfff"), "") if isinstance(value, str) else ""
+        wrong = next(filter(_is_unfit, value), "") if isinstance(value, str) else ""
         if wrong:
             return f"{name} 含有数据库不能表示的字符 U+{ord(wrong):04X}"
     return ""

@@ -60,10 +60,12 @@ def body_of(change: Change) -> bytes:
     Raises:
         ValueError: If the record holds characters that UTF-8 cannot carry.
     """
+    # A withdrawal must get through whatever its reason holds: what UTF-8 cannot carry is left out.
+    reason = change.reason if change.record else change.reason.encode("utf-8", "ignore").decode("utf-8")
     held: dict[str, Any] = {
         "type": "information.published" if change.record else "information.withdrawn",
         "timestamp": change.at.isoformat(),
-        "data": {"key": change.key, "version": change.version, "reason": change.reason, "record": None},
+        "data": {"key": change.key, "version": change.version, "reason": reason, "record": None},
     }
     if change.record:
         # The places of files on this machine are nobody else's business; hash, name and type are.
