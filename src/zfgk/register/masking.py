@@ -52,7 +52,7 @@ class Names:
             (start, start + length)
             for start in range(len(folded) - 1)
             for length in self._lengths.get(folded[start : start + 2], ())
-            if folded[start : start + length] in self._known
+            if start + length <= len(folded) and folded[start : start + length] in self._known
         ]
 
 
