@@ -44,6 +44,7 @@ HEADS = (
     "to",
     "party",
     "result",
+    "applicant",
     "department",
     "subject",
     "applicant_key",
@@ -82,7 +83,8 @@ def rows(people, subject):
         for name, asked in told.items():
             base = {"request": name, "department": "办公室", "subject": asked, "applicant_key": f"P{number}"}
             mine = {key: person[key] for key in PERSONAL}
-            found.append(base | mine | {"event_id": f"{name}/1", "event": "request.received", "day": "2025-03-03"})
+            received = {"event": "request.received", "day": "2025-03-03", "applicant": "natural"}
+            found.append(base | mine | received | {"event_id": f"{name}/1"})
             sent = {"event": "consultation.sent", "day": "2025-03-05", "to": "third-party", "party": person["party"]}
             found.append(base | sent | {"event_id": f"{name}/2"})
             if name.startswith("s"):
