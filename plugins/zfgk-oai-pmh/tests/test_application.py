@@ -50,6 +50,18 @@ def give(config, *changes):
     return list(EXPORTER.run(iter(changes), config))
 
 
+def give_one_by_one(config, *changes):
+    """Publish in as many runs, each of which brings, as a snapshot does, all that came before."""
+    for number in range(len(changes)):
+        give(config, *reversed(changes[: number + 1]))
+
+
+def days(ask, **arguments):
+    root = ask("ListIdentifiers", metadataPrefix="oai_dc", **arguments)
+    names = [one.rpartition(":")[2] for one in found(root, "//o:identifier/text()")]
+    return dict(zip(names, found(root, "//o:datestamp/text()"), strict=True))
+
+
 def found(root, path):
     return [str(one) for one in root.xpath(path, namespaces=NAMES)]
 
@@ -90,7 +102,7 @@ def test_a_long_list_comes_in_parts_and_every_record_once(config, ask):
 
 
 def test_from_and_until_include_their_days(config, ask):
-    give(config, *[publish(f"K{n}", n) for n in range(1, 6)])
+    give_one_by_one(config, *[publish(f"K{n}", n) for n in range(1, 6)])
     root = ask("ListIdentifiers", metadataPrefix="oai_dc", from_="2026-03-04", until="2026-03-06")
     assert [one[-2:] for one in found(root, "//o:identifier/text()")] == ["K2", "K3", "K4"]
     assert code(ask("ListIdentifiers", metadataPrefix="oai_dc", from_="2027-01-01")) == "noRecordsMatch"
@@ -106,8 +118,30 @@ def test_the_same_version_keeps_its_day(config, ask):
 def test_what_comes_late_has_no_day_that_harvesters_have_asked_for(config, ask):
     give(config, publish("A", 9))
     give(config, publish("A", 9), publish("B", 1))
-    stamps = found(ask("ListIdentifiers", metadataPrefix="oai_dc"), "//o:datestamp/text()")
-    assert stamps == ["2026-03-11", "2026-03-11"]
+    assert days(ask) == {"A": "2026-03-11", "B": "2026-03-11"}
+
+
+@pytest.mark.parametrize("late", [publish("B", 1), withdraw("B", 1)])
+def test_what_comes_with_something_newer_bears_the_day_of_that(config, ask, late):
+    give(config, publish("A", 0))
+    # The target was left out for a week; then the run that serves it again publishes something new.
+    give(config, publish("C", 7), late, publish("A", 0))
+    assert days(ask) == {"A": "2026-03-02", "B": "2026-03-09", "C": "2026-03-09"}
+    assert days(ask, from_="2026-03-06") == {"B": "2026-03-09", "C": "2026-03-09"}
+
+
+def test_what_is_laid_out_anew_lies_before_no_day_that_was_asked_for(config, ask, tmp_path):
+    give_one_by_one(config, publish("A", 1), publish("B", 5))
+    for file in tmp_path.iterdir():
+        file.unlink()
+    give(config, publish("B", 5), publish("C", 3), publish("A", 1))  # C was owed when the folder was lost
+    assert days(ask, from_="2026-03-07") == dict.fromkeys("ABC", "2026-03-07")
+
+
+def test_a_record_that_is_refused_tells_the_day_as_well(config, ask):
+    give(config, publish("A", 1))
+    give(config, publish("X", 9, summary="\x0b"), publish("B", 2), publish("A", 1))
+    assert days(ask) == {"A": "2026-03-03", "B": "2026-03-11"}
 
 
 @pytest.mark.parametrize("key", ["A", "示A/2026：1", "a b%", "a:b:c"])

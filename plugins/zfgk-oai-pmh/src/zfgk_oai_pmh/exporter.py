@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
@@ -88,17 +89,25 @@ def _written(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[A
             message = f"含有 XML 不能表示的字符 ({error})"
             raise ValueError(message) from error
 
-    newest = newest_on_shelf(Path(config["out"]) / SHELF)
+    day = newest_on_shelf(Path(config["out"]) / SHELF)
+
+    def dated() -> Iterator[Change]:
+        # An exporter reads no clock: of the day on which it runs it knows that it is no earlier than any change.
+        nonlocal day
+        for change in changes:
+            with contextlib.suppress(OverflowError):  # next to the years 1 and 9999; such a record is refused below
+                day = max(day, datestamp(change))
+            yield change
 
     def place(change: Change, before: Held | None) -> str:
-        # The same version keeps its day, so that harvesters do not fetch it again. What comes late gets no day before
-        # the newest one here: harvesters may have asked for the days until then already.
+        # The same version keeps its day, so that harvesters do not fetch it again. Whatever else comes gets the newest
+        # day that is known, not its own, for harvesters may have asked for the days until then already.
         if before and before.version == change.version:
             return before.place
-        return max(datestamp(change), newest)
+        return max(datestamp(change), day)
 
     return write_snapshot(
-        changes, config, make, lambda shelf: _write(shelf, Path(config["out"]), repository), files=FILE, place=place
+        dated(), config, make, lambda shelf: _write(shelf, Path(config["out"]), repository), files=FILE, place=place
     )
 
 
