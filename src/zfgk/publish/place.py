@@ -12,13 +12,16 @@ import attrs
 from sqlalchemy.engine import URL
 
 from zfgk.errors import AnotherRun, OutputRefused
-from zfgk.publish.ledger.opening import ledger_url
-from zfgk.storage.addresses import exists
+from zfgk.publish.ledger.opening import ledger_url, remove_unused
+from zfgk.storage.addresses import file_of
 
 try:
     import fcntl
 except ImportError:  # not a POSIX system: two runs at once are then the caller's to avoid
     fcntl = None  # type: ignore[assignment]  # the absence of the module is what is tested for
+
+LEDGER_FILE = "ledger.sqlite"
+"""The name of a ledger in DIR.run."""
 
 
 @attrs.frozen
@@ -64,7 +67,7 @@ class Place:
                 raise OutputRefused(str(path), "there is a file of this name")
         if not full.name:
             raise OutputRefused(str(full), "the run's own directory has no room beside it")
-        return cls(full, run, ledger_url(ledger, run / "ledger.sqlite"))
+        return cls(full, run, ledger_url(ledger, run / LEDGER_FILE))
 
     def keep_clear(self, source: Path, targets: Iterable[str]) -> None:
         """Refuse an output that would write into the source, or would be read as part of it.
@@ -125,12 +128,16 @@ class Place:
 
     @contextlib.contextmanager
     def new_ledger_removed(self) -> Iterator[Callable[[], None]]:
-        """Remove a ledger file that this run created, if the block fails before its first commit.
+        """Remove the file of a ledger in DIR.run that this run created, if the block fails before its first changes.
+
+        A ledger elsewhere is left alone: a run that works in another directory may have the file open, and would go on to
+        write into one that no longer has a name. Without changes it is as good as none.
 
         Yields:
-            What to call after the first commit.
+            What to call after the first changes are committed.
         """
-        doubtful = not exists(self.ledger)
+        file = file_of(self.ledger)
+        doubtful = file is not None and file == self.run / LEDGER_FILE and not file.exists()
 
         def keep() -> None:
             nonlocal doubtful
@@ -139,9 +146,8 @@ class Place:
         try:
             yield keep
         except BaseException:
-            if doubtful and self.ledger.database:
-                with contextlib.suppress(OSError):
-                    Path(self.ledger.database).unlink(missing_ok=True)
+            if doubtful and file is not None:
+                remove_unused(file)  # unless somebody who named this file filled it meanwhile
             raise
 
 

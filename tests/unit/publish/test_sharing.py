@@ -1,5 +1,6 @@
 """Runs that share a ledger, and runs that try again: leases, waiting, several targets at once."""
 
+import shutil
 import threading
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import attrs
 import pytest
 
 from zfgk import Ack, Exporter
-from zfgk.errors import LedgerError
+from zfgk.errors import LedgerBehind, LedgerError, UnknownItem
 from zfgk.publish.ledger.courier import LONGEST_WAIT, SHORTEST_WAIT, Courier, Pace, next_try
 from zfgk.publish.ledger.opening import ledger_url, open_ledger
 from zfgk.publish.ledger.queue import Queue
@@ -175,6 +176,66 @@ def test_an_answer_that_comes_after_the_lease_was_lost_changes_nothing(two_desks
     north.targets = (attrs.evolve(north.targets[0], exporter=exporter(slow)),)
     north.publish(released("A"))
     assert [(row["status"], row["error"]) for row in north.rows("delivery")] == [("reject", "太长")]
+
+
+# -- a first run that fails
+
+
+def after(read_back, happens):
+    """Return a reader whose first look is over when something else happens."""
+    waiting = [happens]
+
+    def read(config):
+        held = read_back(config)
+        if waiting:
+            waiting.pop()()
+        return held
+
+    return read
+
+
+def keeps_more_than_the_ledger_knows(desk, released):
+    shared, desk.ledger = desk.ledger, ""
+    desk.publish(released("X"))
+    desk.withdraw("X")
+    shutil.rmtree(desk.run_dir)
+    desk.ledger = shared
+
+
+@pytest.mark.ledger_file
+def test_a_failing_first_run_leaves_a_ledger_that_another_run_has_filled_meanwhile(two_desks, released):
+    north, south = two_desks(ONE_FILE_EACH)
+    keeps_more_than_the_ledger_knows(south, released)
+    reader = after(ONE_FILE_EACH.read_back, lambda: north.publish(released("A")))
+    south.targets = (attrs.evolve(south.targets[0], exporter=attrs.evolve(ONE_FILE_EACH, read_back=reader)),)
+    with pytest.raises(LedgerBehind):
+        south.publish(released("A"))
+    assert [(row["key"], row["version"]) for row in north.rows("change")] == [("A", 1)]
+    assert numbers(north.publish(released("A"))) == (0, 0, 0)
+
+
+@pytest.mark.ledger_file
+def test_a_ledger_that_was_named_and_got_nothing_is_used_by_the_next_run(two_desks, released):
+    north, south = two_desks(ONE_FILE_EACH)
+    keeps_more_than_the_ledger_knows(south, released)
+    with pytest.raises(LedgerBehind):
+        south.publish(released("X"))
+    with pytest.raises(UnknownItem):
+        north.withdraw("A")
+    assert numbers(north.publish(released("A"))) == (1, 0, 0)
+
+
+@pytest.mark.ledger_file
+def test_a_ledger_of_its_own_that_somebody_else_has_filled_is_left_too(two_desks, released):
+    north, south = two_desks(ONE_FILE_EACH)
+    keeps_more_than_the_ledger_knows(south, released)
+    north.ledger = f"sqlite:///{south.run_dir / 'ledger.sqlite'}"
+    south.ledger = ""
+    reader = after(ONE_FILE_EACH.read_back, lambda: north.publish(released("A")))
+    south.targets = (attrs.evolve(south.targets[0], exporter=attrs.evolve(ONE_FILE_EACH, read_back=reader)),)
+    with pytest.raises(LedgerBehind):
+        south.publish(released("A"))
+    assert numbers(north.publish(released("A"))) == (0, 0, 0)
 
 
 # -- trying again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy.engine import URL
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.schema import LEDGER
 from zfgk.storage.addresses import database_url, file_url
+from zfgk.storage.engines import PATIENCE
 from zfgk.storage.versions import prepare
 
 
@@ -28,6 +30,24 @@ def ledger_url(written: str, default: Path) -> URL:
         LedgerError: If it is not a URL.
     """
     return database_url(written, LEDGER) if written else file_url(default)
+
+
+def remove_unused(file: Path) -> None:
+    """Remove the file of a ledger that holds no change, and leave any other.
+
+    Args:
+        file: An SQLite file; nothing happens if it cannot be read or removed.
+    """
+    # rw and not ro: a file left by a killed program must be able to roll its journal back.
+    address = f"{file.absolute().as_uri()}?mode=rw"
+    with (
+        contextlib.suppress(sqlite3.Error, OSError),
+        contextlib.closing(sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)) as database,
+    ):
+        database.execute("BEGIN EXCLUSIVE")  # nobody commits between the look and the removal
+        tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables == (0,) or database.execute("SELECT 1 FROM change LIMIT 1").fetchone() is None:
+            file.unlink()
 
 
 @contextlib.contextmanager
