@@ -72,13 +72,14 @@ subjects = st.sampled_from(["{}的宅基地批准书", "关于{}的投诉处理�
 
 
 def rows(people, subject):
-    """Return the rows of a sheet: each person asked for something about their own matter, and for what all ask for."""
+    """Return the rows of a sheet: each person asked for their own matter, for what all ask for, and for another one's."""
     found = []
     for number, person in enumerate(people):
         told = {
             f"q{number}": subject.format(person["name"]),
             f"s{number}": "供地计划",
             f"p{number}": subject.format(person["identity"]),
+            f"o{number}": subject.format(people[0]["name"]),  # the first person is asked about by all
         }
         for name, asked in told.items():
             base = {"request": name, "department": "办公室", "subject": asked, "applicant_key": f"P{number}"}
