@@ -20,7 +20,7 @@ from zfgk.errors import ZfgkError
 from zfgk.files.calendar_file import write_calendar
 from zfgk.model.facts import Event
 from zfgk.register.agenda import agenda
-from zfgk.register.entries import Applicant, Entry
+from zfgk.register.entries import Applicant, ApplicantKind, Entry
 from zfgk.register.listing import masked_subjects
 from zfgk.register.own_file import own_file
 from zfgk.register.sheet import Line, import_sheet, read_sheet
@@ -191,7 +191,9 @@ def test_a_database_that_fails_tells_no_values(tmp_path):
     """Statements that fail carry their values unless they are told not to, and tracebacks show what came before."""
     secret_ = "独一无二的人"  # noqa: S105  # a name that is looked for
     path = tmp_path / "register.sqlite"
-    person = Applicant(key="P", name=secret_, identity=secret_, contact=secret_, address=secret_)
+    person = Applicant(
+        key="P", kind=ApplicantKind.NATURAL, name=secret_, identity=secret_, contact=secret_, address=secret_
+    )
     event = Event("consultation.sent", date(2025, 3, 5), to="third-party", party=secret_)
     received = Event("request.received", date(2025, 3, 3))
     for broken in (
