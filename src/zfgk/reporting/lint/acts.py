@@ -25,6 +25,7 @@ _DECIDED = ("作出", "做出", "下达")
 _MADE = re.compile(
     rf"(?:新制定|制定|制发|出台|印发|制定出台|制定印发|制发印发)(?:了|并|的|共)*(?:行政)?规范性文件{_COUNT}"
 )
+_MADE_LAST = re.compile(rf"(?:行政)?规范性文件(?:共|新)*(?:制定|制发|出台){_COUNT}")
 _REPEALED = re.compile(rf"废止(?:了|的|共)*(?:行政)?规范性文件{_COUNT}")
 _VALID = re.compile(rf"现行有效的?(?:行政)?规范性文件{_COUNT}")
 _THEN = re.compile(rf"[，、](?P<what>废止|现行有效)(?:的|了)*{_COUNT}")
@@ -69,7 +70,7 @@ def _acts(sentence: str) -> Iterator[tuple[re.Match[str], str, bool]]:
 
 def _documents(sentence: str) -> Iterator[tuple[re.Match[str], str, bool]]:
     """Yield what is said of normative documents, with the cell of the table."""
-    for matched in _MADE.finditer(sentence):
+    for matched in (*_MADE.finditer(sentence), *_MADE_LAST.finditer(sentence)):
         if not _is_plain(sentence[: matched.start()]):
             continue
         yield matched, "normative.made", True

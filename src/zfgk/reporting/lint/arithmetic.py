@@ -21,6 +21,7 @@ Amount = int | Decimal
 _SHARE = re.compile(
     rf"(?P<part>\d{{1,9}}){UNITS}[，,(（]?(?:约)?占[^\d，。]{{0,12}}?(?P<share>\d{{1,3}}(?:\.\d{{1,4}})?)%"
 )
+_WIDER = re.compile(r"占(?:全[省市县区国州]|同期|系统|各)")  # of numbers that this report does not tell
 _WAYS = "增长|增加|上升|提高|提升|增|下降|减少|降低|回落|减"
 _RISES = frozenset(("增长", "增加", "上升", "提高", "提升", "增"))
 _RATE = r"(?P<rate>\d{1,4}(?:\.\d{1,4})?)%"
@@ -35,12 +36,17 @@ _SERIES = re.compile(
     rf"(?P<before>20\d{{2}})年[^\d。]{{0,20}}(?P<then>\d{{1,9}})(?P<unit>{UNITS})[，、；]?"
     rf"(?P<after>20\d{{2}})年[^\d。]{{0,20}}(?P<now>\d{{1,9}})(?P=unit)[，、]?(?:同比|较上年|比上年)?{_MORE}{_AGAIN}"
 )
+_BESIDE = re.compile(
+    rf"(?:与|较|比|同)(?:去年|上年|上一年|20\d{{2}}年)度?[^\d。]{{0,6}}(?P<then>\d{{1,9}})(?P<unit>{UNITS})相比"
+    rf"[^\d。]{{0,20}}(?P<now>\d{{1,9}})(?P=unit)[^\d。]{{0,8}}?{_MORE}{_AGAIN}"
+)
 _YEARLY = re.compile(
     rf"(?:较|比|同比|与)(?:去年|上年|上一年|(?P<year>20\d{{2}})年)?度?(?:同期)?(?:相比)?[^\d。，]{{0,6}}?(?P<way>{_WAYS})了?(?:约)?"
     rf"(?:{_RATE}|(?P<by>\d{{1,9}}){UNITS})"
 )
 _RECEIVED = re.compile(r"(?:受理|收到|接收|收办|新收)[^。；;]{0,20}申请|申请(?:数量|总量|量|件数)")
 _RESULT = re.compile(r"(?:公开|无法提供|不予处理|其他处理)(?:的|共|申请|为|答复|信息)*$")
+_NEAR = 1000  # letters above a sentence in which the whole of a share may stand
 _HUNDRED = Decimal(100)
 
 
@@ -56,7 +62,7 @@ def check_arithmetic(prose: Sequence[str], report: Report) -> Iterator[Finding]:
         text = plain_text(paragraph)
         for found in SENTENCE.finditer(text):
             yield from check_wholes(found[0])
-            yield from _shares(text[: found.start()], found[0], wholes)
+            yield from _shares(text[max(0, found.start() - _NEAR) : found.start()], found[0], wholes)
             yield from _growth(found[0])
 
 
@@ -115,6 +121,8 @@ def _shares(above: str, sentence: str, wholes: Sequence[Amount | None]) -> Itera
     together = sum(int(one["part"]) for one in found)  # a list of all parts need not tell the whole
     for matched in found:
         part, before = int(matched["part"]), sentence[: matched.start()]
+        if _WIDER.search(matched[0]):
+            continue
         bases: list[Amount] = [int(count) for count, _ in COUNT.findall(before)]
         if "申请" in before or _RESULT.search(before):
             # The usual base of results is the number of all that were answered.
@@ -135,7 +143,7 @@ def _shares(above: str, sentence: str, wholes: Sequence[Amount | None]) -> Itera
 
 def _growth(sentence: str) -> Iterator[Finding]:
     told = [one for one in _SERIES.finditer(sentence) if int(one["after"]) == int(one["before"]) + 1]
-    for matched in told or _GROWTH.finditer(sentence):
+    for matched in told or list(_BESIDE.finditer(sentence)) or _GROWTH.finditer(sentence):
         now, then = int(matched["now"]), int(matched["then"])
         grown = matched["way"] in _RISES
         more = now - then if grown else then - now

@@ -135,7 +135,7 @@ def _outcome(groups: tuple[str, ...], matched: re.Match[str], report: Report) ->
     else:
         expected = _cells(report, groups, _HEADS[head])
     # Suits may be told in two lists, one of each group.
-    single = {report.cell4(group, _HEADS.get(head, "total")) for group in groups}
+    single = {report.cell4(group, _HEADS[head]) for group in groups if head in _HEADS}
     if expected is None or said == expected or said in single:
         return
     row = groups[0] if len(groups) == 1 else _kind(groups)

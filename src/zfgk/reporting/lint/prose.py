@@ -19,8 +19,16 @@ from zfgk.reporting.tables import Report
 # In the same clause before a number: it is a part of the whole, or of something else.
 _CHANNEL = "网络|网上|网站|平台|信函|邮寄|邮件|邮政|传真|当面|现场|窗口|线上|线下|微信|公众号"
 _ELSEWHERE = f"同比|{_CHANNEL}|信访|热线|投诉|咨询|建议|提案"
-_OTHER = re.compile(f"{_ELSEWHERE}|其中")
-_OTHER_RESULT = re.compile(f"{_ELSEWHERE}|文件|自然人.*公开|法人.*公开|企业")
+_OTHER = re.compile(f"{_ELSEWHERE}|其中|分别")
+_OTHER_RESULT = re.compile(f"{_ELSEWHERE}|文件|自然人.*公开|法人.*公开|企业|征求|协商|重新|责令|改为|变更|撤销")
+# Before 答复 and 办结, which are also told of single kinds of requests: words that leave the number as it is.
+_NEUTRAL = (
+    r"(?:20\d{2}年度?|截至12月(?:31日|底)|全年|本年度?|今年|当年|年内|目前|共计|共|总计|合计|已经?|均|全部|依法|依规|按规定|实际|并"
+    r"|对?政府信息公开申请|依申请公开|申请)*"
+)
+_PLAIN = re.compile(
+    rf"{_NEUTRAL}(?:[\u4e00-\u9fff]{{0,12}}(?:局|办|委|厅|院|镇|乡|街道|政府|单位|机关|中心|办公室))?{_NEUTRAL}"
+)
 _CLAUSE = re.compile(r"[^，。；;:：(]*$")
 _AMONG = re.compile(r"其中[，:]?[^，；;:：\d]*[，:：][^，；;:：]*$")
 _THROUGH = re.compile(
@@ -62,7 +70,7 @@ def _claimed(claim: Claim, matched: re.Match[str], around: tuple[str, str], repo
     of = scope(before, report.year, report.agency)
     if claim.refine and of == Scope() and "申请" not in before:
         of = scope(above, report.year, report.agency)  # results may be listed in a sentence of their own
-    if not (_is_result(before, paragraph) if claim.refine else _is_whole(before, matched[0])):
+    if not (_is_result(before, paragraph) if claim.refine else _is_whole(before, matched[0], claim.check)):
         return
     if claim.check == "prose.received" and "其中" in before.rpartition("；")[2]:
         return  # a part of what was told to have come in
@@ -72,10 +80,12 @@ def _claimed(claim: Claim, matched: re.Match[str], around: tuple[str, str], repo
         yield from _stale(claim, matched, report, of.year)
 
 
-def _is_whole(before: str, words: str) -> bool:
+def _is_whole(before: str, words: str, check: str) -> bool:
     """Tell whether a number is of all requests, as far as its sentence tells."""
     clause = found[0] if (found := _CLAUSE.search(before)) else ""
     if _OTHER.search(clause) or _QUALIFIED.search(before):
+        return False
+    if check == "prose.total" and not _PLAIN.fullmatch(clause):
         return False
     if _AMONG.search(before):
         return False

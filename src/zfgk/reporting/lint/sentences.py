@@ -11,9 +11,10 @@ UNITS = r"(?:件次|人次|件|条|宗|份|个|篇|次|项)"
 """What reports count in."""
 COUNT = re.compile(rf"(\d{{1,9}})({UNITS})")
 """A number of things, and its unit."""
-SENTENCE = re.compile(r"[^。；;！？!?]+")
+_LONGEST = 1500  # letters: more are no sentence; numbers are not cut
+SENTENCE = re.compile(rf"[^。；;！？!?]{{1,{_LONGEST}}}(?!\d)")
 """A sentence, without its end."""
-PERIOD = re.compile(r"[^。！？!?]+")
+PERIOD = re.compile(rf"[^。！？!?]{{1,{_LONGEST}}}(?!\d)")
 """A sentence with what semicolons divide, without its end."""
 
 _NUMERAL = r"[〇○零一二两三四五六七八九十百千]"
