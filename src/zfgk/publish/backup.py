@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zfgk.errors import UnwritableFile
 from zfgk.publish.ledger.schema import LEDGER
 from zfgk.publish.upkeep import existing
 from zfgk.storage import backup
@@ -27,7 +28,17 @@ def back_up(out: Path, file: Path, *, ledger: str = "", tell: Tell | None = None
 
     Raises:
         BadInput: If there is no ledger.
-        UnwritableFile: If there is a file of this name, or it cannot be written; nothing is left of it then.
+        UnwritableFile: If there is a file of this name, it cannot be written, or it would stand in the output directory;
+            nothing is left of it then.
         LedgerError: If the ledger is no SQLite file, cannot be read, or is damaged.
     """
-    return backup.back_up(existing(out, ledger).ledger, file, LEDGER, tell)
+    place = existing(out, ledger)
+    if _inside(file, place.out):
+        why = "the ledger is internal, and this directory is what the public may be shown"
+        raise UnwritableFile(str(file), why, f"name a file outside {place.out}, such as one in {place.run}")
+    return backup.back_up(place.ledger, file, LEDGER, tell)
+
+
+def _inside(file: Path, out: Path) -> bool:
+    # By identity and not by name: links lead in, and a disk may ignore letter case.
+    return any(out.exists() and folder.exists() and folder.samefile(out) for folder in file.resolve().parents)

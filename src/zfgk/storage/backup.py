@@ -44,7 +44,8 @@ def back_up(url: URL, file: Path, store: Store, tell: Tell | None = None) -> int
         The size of the copy in bytes.
 
     Raises:
-        UnwritableFile: If there is a file of this name, or it cannot be written.
+        UnwritableFile: If there is a file of this name, it cannot be written, or SQLite would take it for a part of
+            another database.
         StoreError: The store's own, if the database is no SQLite file, holds no such store, or is damaged.
     """
     source = file_of(url)
@@ -56,6 +57,10 @@ def back_up(url: URL, file: Path, store: Store, tell: Tell | None = None) -> int
     with Database.open(url, store, reading=True) as database:
         if not stands(database):
             raise store.error(str(source), f"{store.error.called} was never written there", store.another("database"))
+    if file.name.lower().endswith(_LEFT_OVER):
+        # SQLite rolls such a file back into the database of the name before the ending, or deletes it.
+        why = "a database of the name before the ending would take it for its own"
+        raise UnwritableFile(str(file), why, "name a file with another ending")
     for left in (file, *(file.with_name(file.name + ending) for ending in _LEFT_OVER)):
         if left.exists() or left.is_symlink():
             # What a killed program left of another database of this name would be taken for the copy's.

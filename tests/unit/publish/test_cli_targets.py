@@ -176,3 +176,24 @@ def test_the_ledger_is_backed_up_and_an_old_one_stops_the_next_run(zfgk, tmp_pat
     (tmp_path / "copy.sqlite").replace(tmp_path / "out.run" / "ledger.sqlite")
     status, _, said = zfgk.publish()
     assert (status, "ZFGK-X005" in said) == (2, True)
+
+
+@pytest.mark.parametrize("inside", ["out/copy.sqlite", "out/portal-feed/copy.sqlite", "linked/copy.sqlite"])
+def test_the_ledger_is_not_backed_up_into_what_the_public_may_see(zfgk, tmp_path, inside):
+    zfgk.publish()
+    (tmp_path / "linked").symlink_to(zfgk.out / "portal-feed")
+    status, out, err = zfgk("targets", "backup", tmp_path / inside, "--out", zfgk.out)
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert "the ledger is internal" in err
+    assert sorted(zfgk.out.rglob("copy*")) == []
+    assert zfgk("targets", "backup", tmp_path / "out.run" / "copy.sqlite", "--out", zfgk.out)[0] == 0
+    named = ("--ledger", f"sqlite:///{tmp_path / 'out.run' / 'ledger.sqlite'}")
+    assert zfgk("targets", "backup", tmp_path / inside, "--out", zfgk.out, *named)[0] == 2
+
+
+def test_a_backup_never_bears_the_name_of_a_journal(zfgk, tmp_path):
+    zfgk.publish()
+    journal = tmp_path / "out.run" / "ledger.sqlite-journal"
+    status, out, err = zfgk("targets", "backup", journal, "--out", zfgk.out)
+    assert (status, out, journal.exists()) == (2, "", False)
+    assert "take it for its own" in err

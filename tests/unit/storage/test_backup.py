@@ -153,6 +153,16 @@ def test_what_stands_there_is_left_alone(url, tmp_path, left):
     assert names(tmp_path) == sorted(["register.sqlite", there.name])
 
 
+@pytest.mark.parametrize("name", ["register.sqlite-journal", "other.db-wal", "REGISTER.SQLITE-SHM"])
+def test_a_name_that_a_database_would_take_for_its_own_is_refused(url, tmp_path, name):
+    before = dump(url)
+    with pytest.raises(UnwritableFile, match="for its own") as caught:
+        back_up(url, tmp_path / name)
+    assert caught.value.path == str(tmp_path / name)
+    assert names(tmp_path) == ["register.sqlite"]
+    assert dump(url) == before
+
+
 @pytest.mark.parametrize("links", [True, False])
 def test_a_file_that_comes_meanwhile_is_left_alone(url, tmp_path, monkeypatch, links):
     def refuse(_self, _target):
