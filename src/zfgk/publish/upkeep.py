@@ -12,10 +12,10 @@ import attrs
 
 from zfgk.errors import BadInput, Fault, OutputRefused
 from zfgk.publish.conduct import STILL, Run, conduct, serve
-from zfgk.publish.delivery.comparing import Difference, Kind, differences, explain
+from zfgk.publish.delivery.comparing import Difference, Kind, explain
 from zfgk.publish.delivery.deliver import preview
 from zfgk.publish.delivery.elsewhere import owed
-from zfgk.publish.delivery.inspecting import inspect, read_back
+from zfgk.publish.delivery.inspecting import compare, inspect, read_back
 from zfgk.publish.delivery.series import end_series
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import forget_answers
@@ -211,10 +211,9 @@ def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
         held = read_back(target, place.out)
     except Exception as error:  # noqa: BLE001  # whatever an exporter raises, the target could not be read
         return attrs.evolve(said, error=f"{type(error).__name__}: {target.mask(str(error))}")
-    tombstones = target.exporter.withdraw == "tombstone"
     with held:
         found = (
-            *differences(held, ledger, queue, shows_withdrawals=tombstones),
+            *compare(target, held, ledger, queue, place.out),
             *(
                 Difference(key=key, kind=Kind.OWED, expected=confirmed_version, held=held.get(key))
                 for key, (version, confirmed_version) in owed(ledger, target.name).items()

@@ -8,6 +8,7 @@ import pytest
 from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind
 from zfgk.publish.delivery.arriving import KEPT_OUT
+from zfgk.publish.delivery.comparing import Kind
 from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.outcome import Status
 from zfgk.publish.upkeep import rebuild, verify
@@ -219,6 +220,56 @@ def test_a_killed_run_is_ended_by_one_that_corrects_once_more(new_desk, released
     desk.targets = healthy
     desk.publish(released("A", "又更正"), released("B", "又更正"))
     assert desk.held() == {"A": 3, "B": 3}
+
+
+# -- verifying
+
+
+def test_verifying_with_an_old_ledger_says_what_the_next_run_will_say(new_desk, released):
+    desk = new_desk(TABLE)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.publish(released("A"), released("B"), released("C"))
+    for key in "AC":
+        desk.withdraw(key)
+    (one,) = verify(desk.out, desk.targets)
+    assert one.sound
+    put_back(desk)
+    (one,) = verify(desk.out, desk.targets)
+    assert [(d.key, d.kind, d.expected, d.held) for d in one.differences] == [
+        ("A", Kind.UNKNOWN, 1, 2),
+        ("C", Kind.UNKNOWN, 0, 2),
+    ]
+    assert not one.sound
+    assert (one.confirmed, one.held) == (2, 1)
+    with pytest.raises(LedgerBehind) as caught:
+        desk.publish(released("A"), released("B"), released("C"))
+    assert caught.value.keys == ("A", "C")
+
+
+def test_what_was_published_and_withdrawn_after_the_backup_stops_a_run_although_nothing_else_is_missing(
+    new_desk, released
+):
+    desk = new_desk(TABLE)
+    desk.publish(released("B"))
+    put_aside(desk)
+    desk.publish(released("B"), released("C"))
+    desk.withdraw("C")
+    put_back(desk)
+    with pytest.raises(LedgerBehind) as caught:
+        desk.publish(released("B"), released("C"))
+    assert caught.value.keys == ("C",)
+
+
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_what_a_target_shows_as_withdrawn_is_told_once(new_desk, released, exporter):
+    desk = new_desk(exporter)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.withdraw("A")
+    put_back(desk)
+    (one,) = verify(desk.out, desk.targets)
+    assert [(d.key, d.kind, d.expected, d.held) for d in one.differences] == [("A", Kind.UNKNOWN, 1, 2)]
 
 
 # -- rebuilding

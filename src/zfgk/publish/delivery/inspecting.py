@@ -121,6 +121,35 @@ class Inspection:
                 self.unknown.add([(one.key, one.held)])
 
 
+def compare(target: Target, held: Versions, ledger: Ledger, queue: Queue, out: Path) -> list[Difference]:
+    """Return how a target differs from the ledger, what it keeps out without showing it included; nothing is written.
+
+    Args:
+        target: The target.
+        held: What it holds.
+        ledger: The ledger.
+        queue: The target's queue.
+        out: The output directory of the runs that published there.
+    """
+    found = differences(held, ledger, queue, shows_withdrawals=target.exporter.withdraw == "tombstone")
+    if target.exporter.network or target.exporter.withdraw != "delete":
+        return list(found)
+    with Versions(kept_out(target, ledger, out)) as gone:
+        told = [one for one in found if not gone.get(one.key)]
+        for page in gone.pages():
+            answers = queue.answers(page)
+            told += (
+                Difference(
+                    key=key,
+                    kind=Kind.UNKNOWN,
+                    expected=answers[key].confirmed if key in answers else 0,
+                    held=version,
+                )
+                for key, version in page.items()
+            )
+    return told
+
+
 def inspect(ledger: Ledger, targets: Iterable[Target], out: Path) -> None:
     """Refuse targets that hold what the ledger does not know, where no run is about to add anything.
 
