@@ -86,7 +86,7 @@ def _documents(sentence: str) -> Iterator[tuple[re.Match[str], str, bool]]:
 
 def _is_plain(before: str) -> bool:
     clause = found[0] if (found := _CLAUSE.search(before)) else ""
-    return _PLAIN.fullmatch(clause) is not None
+    return _PLAIN.fullmatch(clause) is not None and not before.endswith(("其中，", "其中:"))
 
 
 def _compared(matched: re.Match[str], key: str, report: Report, *, sure: bool) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _TOLD = re.compile(f"(?:{_CASES})|(?:{_OUTCOME})")
 _COLUMNS = {"维持": "结果维持", "纠正": "结果纠正"}
 # The agency decides reviews itself, or is the respondent of all kinds of them.
 _GENERAL = re.compile(r"(?:审理|办理|受理|承办|审查|审结|收到)[^，。；]{0,8}行政复议|被申请人|被告|应诉|出庭|败诉")
-_OTHER_CAUSE = re.compile(r"处罚|许可|征收|拆迁|工伤|登记|强制|去年|其中")
+_OTHER_CAUSE = re.compile(r"处罚|许可|征收|拆迁|工伤|登记|强制|去年|其中|某")
 # Decisions that one office puts under 结果维持 or 结果纠正, and another under 其他结果.
 _UNSETTLED = re.compile(r"驳回|终止|撤回|撤诉|调解|和解|撤销|变更|确认|不予受理|责令|履行")
 
@@ -170,7 +170,7 @@ def _not_none(words: str, place: tuple[int, str], value: Number) -> Iterator[Fin
         yield Finding(
             check="prose.none", table=table, row=row, column="total" if row in {"new", "review"} else "",
             expected=value, actual=0,
-            zh=f"正文称“{words}”，表{table}为{value}件", en=f"the text says that there were none, table {table} has {value}",
+            zh=f"正文称“{words}”，表{"三" if row == "new" else "四"}为{value}件", en=f"the text says that there were none, table {table} has {value}",
         )  # fmt: skip
 
 

@@ -150,6 +150,15 @@ def test_planted_errors_are_found_at_their_cells(lint, monkeypatch):
     ]
 
 
+def test_another_unit_in_the_head_is_found(lint, monkeypatch):
+    two = [
+        *layouts.TABLE2[:3],
+        (layouts.TABLE2[3][0], ["信息内容", "本年收费金额（单位：元）"], [("行政事业性收费", ["32500"])]),
+    ]
+    monkeypatch.setattr(layouts, "TABLE2", two)
+    assert lint() == [("table2.unit", 2, "fees_wan", "", "元")]
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
 def test_a_truncated_or_unrelated_office_file_is_one_finding(tmp_path, lint_file, suffix):
     write = document if suffix == ".docx" else workbook
