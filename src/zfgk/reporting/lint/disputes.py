@@ -167,10 +167,11 @@ def _denied(sentence: str, report: Report) -> Iterator[Finding]:
 def _not_none(words: str, place: tuple[int, str], value: Number) -> Iterator[Finding]:
     if value:
         table, row = place
+        head = "表三" if row == "new" else "表四"
         yield Finding(
             check="prose.none", table=table, row=row, column="total" if row in {"new", "review"} else "",
             expected=value, actual=0,
-            zh=f"正文称“{words}”，表{"三" if row == "new" else "四"}为{value}件", en=f"the text says that there were none, table {table} has {value}",
+            zh=f"正文称“{words}”，{head}为{value}件", en=f"the text says that there were none, table {table} has {value}",
         )  # fmt: skip
 
 
