@@ -43,6 +43,7 @@ def test_one_that_never_withdraws_is_not_asked_to():
         "withdrawal",
         "second-withdrawal",
         "republication",
+        "reasons",
     }
     assert "fail" not in {status for status, _ in found.values()}
 
@@ -54,7 +55,12 @@ def test_a_twin_is_refused_by_the_check_that_is_named(twin):
     assert all(fault.then for fault in result.faults), "an author must be told what to do"
 
 
-ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files", "nothing-left-over", "damaged"}
+ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files", "nothing-left-over", "damaged"} | {
+    "fields",
+    "reasons",
+    "quiet",
+    "modes",
+}
 ALONE_TOO = {
     "keeps versions and writes no record",
     "keeps publisher and number on the tombstone",

@@ -60,8 +60,13 @@ def _version(file: Path) -> int:
 def _content(change: Change) -> dict[str, Any]:
     content: dict[str, Any] = {"key": change.key, "version": change.version, "at": change.at.isoformat()}
     if change.record is None:
-        return content | {"withdrawn": True, "reason": change.reason}
+        return content | {"withdrawn": True, "reason": _carried(change.reason)}
     return content | {"title": change.record.title, "summary": change.record.summary}
+
+
+def _carried(reason: str) -> str:
+    """Return a reason without what has no UTF-8 form: a withdrawal must get through whatever its reason says."""
+    return reason.encode("utf-8", "ignore").decode("utf-8")
 
 
 EXPORTER = Exporter(name="one-file-each", run=run, read_back=read_back, shape="delta", withdraw="tombstone")

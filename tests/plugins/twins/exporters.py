@@ -480,6 +480,50 @@ def leaves_the_documents(changes, config):
         yield from _pass_on(change, config)
 
 
+def needs_a_day_of_publication(changes, config):
+    def content(change):
+        return sample._content(change) | ({"on": change.record.date_published.isoformat()} if change.record else {})
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
+def chokes_on_a_summary(changes, config):
+    for change in changes:
+        if change.record is not None and "\x0b" in change.record.summary:
+            raise ValueError(change.key)
+        yield from _pass_on(change, config)
+
+
+def refuses_reasons(changes, config):
+    for change in changes:
+        if change.record is None and "\0" in change.reason:
+            yield Ack(change.key, change.version, "reject", error="zero byte")
+        else:
+            yield from _pass_on(change, config)
+
+
+def prints_keys(changes, config):
+    for change in changes:
+        print(change.key)  # noqa: T201  # the planted fault
+        yield from _pass_on(change, config)
+
+
+def goes_to_its_folder(changes, config):
+    os.chdir(config["out"])
+    yield from sample.run(changes, config)
+
+
+def _with_mode(mode):
+    def run(changes, config):
+        def write(file, data):
+            write_bytes(file, data)
+            file.chmod(mode)
+
+        yield from _like_the_sample(changes, config, write=write)
+
+    return run
+
+
 def leaves_free_pages(changes, config):
     """Keeps an index of titles in a database, and deletes from it without a thought of what its pages still hold."""
     for change in changes:
@@ -571,6 +615,9 @@ TWINS = (
     _delta("addresses", "passes addresses on as they come", passes_addresses_on),
     _delta("addresses", "makes a link of every attachment", links_attachments_as_they_are),
     _delta("parts", "copies files without looking at their hash", copies_parts_unseen),
+    _delta("fields", "fails where a record has no day of publication", needs_a_day_of_publication),
+    _delta("fields", "fails at a control character in a summary", chokes_on_a_summary),
+    _delta("reasons", "refuses a withdrawal for its reason", refuses_reasons),
     _delta("killed-after-acks", "answers before it writes", acks_too_early),
     _delta("killed-while-reading", "catches the death of the process", swallows_death),
     _delta("killed-between-files", "removes the old file before the new one stands", removes_before_it_writes),
@@ -603,6 +650,10 @@ TWINS = (
     _delta("old-file-stays", "writes into the file that readers see", writes_in_place),
     _delta("durable", "answers before it writes", acks_too_early),
     _delta("durable", "leaves its bytes in the cache of the system", leaves_it_to_the_cache),
+    _delta("quiet", "prints the keys that it takes", prints_keys),
+    _delta("quiet", "changes the working directory of the process", goes_to_its_folder),
+    _delta("modes", "leaves files that only their owner reads", _with_mode(0o600)),
+    _delta("modes", "leaves files that everybody may write", _with_mode(0o666)),
     _delta("no-network", "calls another machine, and hides that it failed", calls_home),
     _delta("no-clock", "writes the day of the run", stamps_the_day),
     _delta("no-waiting", "sleeps between records", sleeps),

@@ -217,5 +217,9 @@ def on_bench(
     Yields:
         The bench; its directory is removed afterwards.
     """
-    with TemporaryDirectory(prefix="zfgk-") as directory, watching(loopback=exporter.network) as watch:
+    with (
+        TemporaryDirectory(prefix="zfgk-") as directory,
+        contextlib.chdir(Path.cwd()),  # where an exporter goes, the next check must not stand
+        watching(loopback=exporter.network) as watch,
+    ):
         yield Bench(exporter, Path(directory).resolve(), watch, extra or {}, many or MANY, examples or EXAMPLES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
@@ -33,7 +33,7 @@ def poison(bench: Bench) -> None:
         require(
             answers[key].status == "done", f"a sound record was answered {answers[key].status}", f"{key!r} in a batch"
         )
-    _carried_or_refused(bench, answers, batch)
+    carried_or_refused(bench, answers, batch)
 
 
 def hostile_text(bench: Bench) -> None:
@@ -42,7 +42,7 @@ def hostile_text(bench: Bench) -> None:
     keys = [bench.publish(key) for key in ("索引〔2025〕1", "a/b", "..", "a b&c", "K" * 200)]
     everything = [*titles, *keys]
     answers = bench.give(*everything)
-    _carried_or_refused(bench, answers, everything)
+    carried_or_refused(bench, answers, everything)
     for change in titles[:4]:
         answer = answers[change.key]
         require(answer.status == "done", f"it refuses ordinary text: {answer.error}", _told(change))
@@ -69,7 +69,7 @@ def extreme_dates(bench: Bench) -> None:
     for change in (batch[0], *usual, batch[-1]):
         answer = answers[change.key]
         require(answer.status == "done", f"expected done, it answered {answer.status}: {answer.error}", _dated(change))
-    _carried_or_refused(bench, answers, batch, _dated)
+    carried_or_refused(bench, answers, batch, _dated)
 
 
 def addresses(bench: Bench) -> None:
@@ -81,7 +81,7 @@ def addresses(bench: Bench) -> None:
         require(
             answers["B"].status == "done", f"a sound record was answered {answers['B'].status}", "key 'B' in a batch"
         )
-        _carried_or_refused(beside, answers, changes)
+        carried_or_refused(beside, answers, changes)
         where = [name for name, data in beside.files().items() if any(map(_UNSAFE.search, inner(data)))]
         require(not where, f"the address {address!r} of key 'A' came out", ", ".join(where))
         beside = bench.beside(f"attachment-{number}")
@@ -111,12 +111,22 @@ def parts(bench: Bench) -> None:
         require(not where, what, ", ".join(where))
 
 
-def _carried_or_refused(
+def carried_or_refused(
     bench: Bench,
     answers: Mapping[str, Ack],
     changes: Sequence[Change],
     tell: Callable[[Change], str] | None = None,
+    among: Collection[str] = (),
 ) -> None:
+    """Check that each change was done and is there, or was refused with a word and is not.
+
+    Args:
+        bench: The exporter on its bench.
+        answers: What it answered, by key.
+        changes: What it was given.
+        tell: Tells a change in words.
+        among: Further keys that the target may hold.
+    """
     held, tell = bench.held(), tell or _told
     for change in changes:
         answer = answers[change.key]
@@ -130,7 +140,7 @@ def _carried_or_refused(
         else:
             require(change.key not in held, "it was refused and is there", tell(change))
             require(bool(answer.error), "it was refused without a word", tell(change))
-    strange = held.keys() - {change.key for change in changes}
+    strange = held.keys() - {change.key for change in changes} - {*among}
     require(not strange, f"it holds {sorted(strange)}, which it was never given")
 
 
