@@ -60,6 +60,7 @@ ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files
     "reasons",
     "quiet",
     "modes",
+    "any-machine",
 }
 ALONE_TOO = {
     "keeps versions and writes no record",

@@ -480,6 +480,29 @@ def leaves_the_documents(changes, config):
         yield from _pass_on(change, config)
 
 
+def tells_local_time(changes, config):
+    def content(change):
+        with contextlib.suppress(OverflowError):
+            return sample._content(change) | {"at": change.at.astimezone().isoformat()}
+        return sample._content(change)
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
+def names_the_machine(changes, config):
+    def content(change):
+        return sample._content(change) | {"by": socket.gethostname()}
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
+def stamps_the_clock_of_the_system(changes, config):
+    def content(change):
+        return sample._content(change) | {"day": int(time.clock_gettime(time.CLOCK_REALTIME)) // 86_400}
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
 def needs_a_day_of_publication(changes, config):
     def content(change):
         return sample._content(change) | ({"on": change.record.date_published.isoformat()} if change.record else {})
@@ -656,6 +679,9 @@ TWINS = (
     _delta("modes", "leaves files that everybody may write", _with_mode(0o666)),
     _delta("no-network", "calls another machine, and hides that it failed", calls_home),
     _delta("no-clock", "writes the day of the run", stamps_the_day),
+    _delta("no-clock", "asks the clock of the system for the day", stamps_the_clock_of_the_system),
+    _delta("any-machine", "tells moments in the time zone of the machine", tells_local_time),
+    _delta("any-machine", "writes the name of the machine", names_the_machine),
     _delta("no-waiting", "sleeps between records", sleeps),
     _delta("secrets", "logs its settings", logs_its_settings),
     Twin(

@@ -15,7 +15,11 @@ from typing import Any, ClassVar
 from unittest.mock import patch
 
 _DATE, _DATETIME = dt.date, dt.datetime
-_REAL = {name: getattr(time, name) for name in ("localtime", "gmtime", "ctime", "strftime", "asctime")}
+_REAL = {
+    name: getattr(time, name)
+    for name in ("localtime", "gmtime", "ctime", "strftime", "asctime", "clock_gettime")
+    if hasattr(time, name)
+}
 
 
 @contextlib.contextmanager
@@ -43,12 +47,14 @@ def clock_at(moment: dt.datetime, package: str) -> Iterator[None]:
     functions: dict[str, Any] = {
         "time": lambda: seconds,
         "time_ns": lambda: int(seconds * 1_000_000_000),
+        "clock_gettime": lambda clock: seconds if clock == time.CLOCK_REALTIME else _REAL["clock_gettime"](clock),
         "localtime": at(_REAL["localtime"]),
         "gmtime": at(_REAL["gmtime"]),
         "ctime": at(_REAL["ctime"]),
         "strftime": strftime,
         "asctime": asctime,
     }
+    functions = {name: fake for name, fake in functions.items() if hasattr(time, name)}
     replaced = {getattr(time, name): fake for name, fake in functions.items()} | {_DATE: day, _DATETIME: instant}
     with patch.multiple(time, **functions), patch.multiple(dt, date=day, datetime=instant):
         _exchange(replaced, lambda name: name == package or name.startswith(f"{package}."))
