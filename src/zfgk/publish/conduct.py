@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -14,6 +15,7 @@ from zfgk.publish.delivery.agenda import Agenda
 from zfgk.publish.delivery.deliver import Delivery, Tell, answers, deliver, preview, silent
 from zfgk.publish.delivery.elsewhere import Elsewhere
 from zfgk.publish.delivery.inspecting import Inspection
+from zfgk.publish.delivery.meanwhile import complete
 from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.delivery.serving import serve_all
 from zfgk.publish.delivery.targets import Target
@@ -101,7 +103,7 @@ def conduct(run: Run, plan: Plan, unreached: Sequence[Delivery] = (), each: Each
                 _plan(run, place, ledger, plan, agenda)
                 ledger.commit()
                 keep()
-                deliveries = serve(run, place, courier, ledger)
+                deliveries = _serve_whole(run, place, courier, ledger)
                 report = _report(run, ledger, courier, agenda, deliveries, unreached, each)
             if each is None:
                 write_report(report, place.run, place.out, run.lang)
@@ -125,6 +127,17 @@ def serve(run: Run, place: Place, courier: Courier, ledger: Ledger) -> list[Deli
         return deliver(opened, target, place.out, run.at, run.tell, courier, stopped)
 
     return serve_all(ledger, place.ledger, run.targets, one, run.pace.at_once)
+
+
+def _serve_whole(run: Run, place: Place, courier: Courier, ledger: Ledger) -> list[Delivery]:
+    def again(target: Target) -> Delivery:
+        return serve(attrs.evolve(run, targets=[target]), place, courier, ledger)[0]
+
+    deliveries = serve(run, place, courier, ledger)
+    return [
+        complete(ledger, target, place.out, courier, delivery, partial(again, target))
+        for target, delivery in zip(run.targets, deliveries, strict=True)
+    ]
 
 
 def _plan(run: Run, place: Place, ledger: Ledger, plan: Plan, agenda: Agenda) -> None:

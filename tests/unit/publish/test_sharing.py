@@ -9,12 +9,16 @@ import pytest
 
 from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind, LedgerError, UnknownItem
+from zfgk.publish.delivery.deliver import Delivery
+from zfgk.publish.delivery.meanwhile import TAKEN, complete
 from zfgk.publish.ledger.courier import LONGEST_WAIT, SHORTEST_WAIT, Courier, Pace, next_try
 from zfgk.publish.ledger.opening import ledger_url, open_ledger
 from zfgk.publish.ledger.queue import Queue
-from zfgk.publish.outcome import Status
+from zfgk.publish.outcome import ExportReport, Status
 from zfgk.publish.upkeep import resume
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
+from zfgk_portal_feed import EXPORTER as PORTAL_FEED
+from zfgk_table import EXPORTER as TABLE
 
 
 def exporter(run, name="hub", **fields):
@@ -236,6 +240,64 @@ def test_a_ledger_of_its_own_that_somebody_else_has_filled_is_left_too(two_desks
     with pytest.raises(LedgerBehind):
         south.publish(released("A"))
     assert numbers(north.publish(released("A"))) == (0, 0, 0)
+
+
+# -- a directory each, and targets of one name
+
+
+LOCAL = pytest.mark.parametrize("local", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+
+
+@LOCAL
+def test_what_another_directory_confirmed_after_this_one_was_read_stands_here_too(two_desks, released, local):
+    north, south = two_desks(local)
+    reader = after(lambda _config: {}, lambda: north.publish(released("A"), released("B")))
+    late = attrs.evolve(exporter(lambda changes, _config: map(done, changes), "late"), read_back=reader)
+    south.targets = (*south.targets, attrs.evolve(south.targets[0], name="late", exporter=late))
+    report = south.publish(released("A"), released("B"))
+    assert (numbers(report), numbers(report, 1)) == ((2, 0, 0), (2, 0, 0))
+    assert {item.status for item in report.items} == {Status.PUBLISHED}
+    assert report.exports[0].files
+    assert north.held() == south.held(local.name) == {"A": 1, "B": 1}
+
+
+@LOCAL
+def test_what_another_directory_withdrew_after_this_one_was_planned_is_withdrawn_here_too(two_desks, released, local):
+    north, south = two_desks(local)
+    for desk in (north, south):
+        desk.publish(released("A"), released("B"))
+
+    withdrawn = []
+
+    def meanwhile(changes, _config):
+        if not withdrawn:
+            withdrawn.append(north.withdraw("A"))
+        yield from map(done, changes)
+
+    south.targets = (attrs.evolve(south.targets[0], name="early", exporter=exporter(meanwhile)), *south.targets)
+    south.pace = Pace(at_once=1)
+    south.publish(released("A"), released("B"))
+    assert len(withdrawn) == 1
+    assert north.held() == south.held(local.name)
+    assert south.held(local.name).get("A", 2) == 2  # a tombstone, or nothing
+
+
+def test_files_that_another_directory_keeps_from_being_completed_are_not_called_done(two_desks, released):
+    north, south = two_desks(ONE_FILE_EACH)
+    north.publish(released("A"))
+    loses = attrs.evolve(ONE_FILE_EACH, read_back=lambda _config: {})  # as if it were emptied again and again
+    south.targets = (attrs.evolve(south.targets[0], exporter=loses),)
+    courier = Courier.of(south.pace, south.at, south.run_dir, own_ledger=False)
+    again = []
+
+    def serve():
+        again.append(1)
+        return Delivery(ExportReport(exporter=loses.name))
+
+    with open_ledger(ledger_url(south.ledger, south.run_dir)) as ledger:
+        before = Delivery(ExportReport(exporter=loses.name))
+        came = complete(ledger, south.targets[0], south.out, courier, before, serve)
+    assert (len(again), came.report.retry, came.report.error) == (3, 1, TAKEN)
 
 
 # -- trying again

@@ -146,6 +146,12 @@ class Queue:
         given = select(DELIVERY.c.key).where(DELIVERY.c.target == self.target, DELIVERY.c.tries > 0)
         return not self._ledger.rows(given.limit(1))
 
+    def taken_elsewhere(self, home: str) -> bool:
+        """Tell whether the target confirmed anything to a run whose name begins otherwise."""
+        other = DELIVERY.c.lease_owner.is_(None) | ~DELIVERY.c.lease_owner.startswith(home, autoescape=True)
+        given = select(DELIVERY.c.key).where(DELIVERY.c.target == self.target, DELIVERY.c.confirmed > 0, other)
+        return bool(self._ledger.rows(given.limit(1)))
+
     def tally(self, owner: str) -> Mapping[str, int]:
         """Count the answers of one run by status."""
         query = select(DELIVERY.c.status, func.count().label("number")).where(
