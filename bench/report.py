@@ -111,9 +111,9 @@ def fill(file: Path, count: int) -> None:
                 held = projection(entries[0].matter, entries)
                 matters.append({key.removeprefix("_"): value for key, value in held.items()})
                 rows += [row_of(entry, number) for number, entry in enumerate(entries, 1)]
-            register._database.write(insert(MATTER), matters)  # noqa: SLF001  # filled without the register's checks
-            register._database.write(insert(ENTRY), rows)  # noqa: SLF001  # as above
-            register._database.commit()  # noqa: SLF001  # as above
+            register.database.write(insert(MATTER), matters)  # filled without the register's checks
+            register.database.write(insert(ENTRY), rows)
+            register.database.commit()
 
 
 def by_report(file: Path) -> Counter[tuple[str, str]]:

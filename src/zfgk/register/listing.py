@@ -24,7 +24,7 @@ def known_names(register: Register) -> Names:
     Args:
         register: An open register.
     """
-    rows = register._database.stream(select(APPLICANT).where(APPLICANT.c.body != ""))  # noqa: SLF001  # one room
+    rows = register.database.stream(select(APPLICANT).where(APPLICANT.c.body != ""))
     return Names(name for row in rows for name in names_of(decode_applicant(row)))
 
 

@@ -40,7 +40,7 @@ def kept(
         query = query.where(MATTER.c.received >= first.isoformat())
     if last:
         query = query.where(MATTER.c.received <= last.isoformat())
-    rows = register._database.stream(query.order_by(MATTER.c.received, MATTER.c.id))  # noqa: SLF001  # one room
+    rows = register.database.stream(query.order_by(MATTER.c.received, MATTER.c.id))
     while page := list(islice(rows, PAGE)):
         events = dict(register.histories(row.id for row in page))
         for row in page:
@@ -57,7 +57,7 @@ def kept_one(register: Register, matter: str) -> Kept:
     Raises:
         UnknownMatter: If there is no such matter.
     """
-    rows = register._database.rows(select(*_COLUMNS).where(MATTER.c.id == matter))  # noqa: SLF001  # one room
+    rows = register.database.rows(select(*_COLUMNS).where(MATTER.c.id == matter))
     if not rows:
         raise UnknownMatter(matter, register.name)
     (row,) = rows

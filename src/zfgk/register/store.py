@@ -61,13 +61,14 @@ class Register:
     """
 
     def __init__(self, database: Database, kinds: Mapping[str, EventKind]) -> None:
-        self._database = database
+        self.database: Database = database
+        """The database, for questions that are not asked here; what is written past the register is not checked."""
         self._kinds = kinds
 
     @property
     def name(self) -> str:
         """Where the register is, without any password."""
-        return self._database.name
+        return self.database.name
 
     # -- writing
 
@@ -102,7 +103,7 @@ class Register:
         left = {matter: set(ids) for matter, ids in unread.items()}
 
         def once() -> Added:
-            with self._database.transaction():
+            with self.database.transaction():
                 return self._add(given, people, place, [*wrong], left)
 
         for _ in range(TRIES - 1):
@@ -155,8 +156,8 @@ class Register:
                 rows += [admission.row_of(entry, number) for number, entry in enumerate(fresh, len(before) + 1)]
                 values.append(admission.projection(matter, together))
             if not faults:
-                self._database.write(insert(ENTRY), rows)
-                self._database.write(UPDATE_MATTER, self._with_kinds(values))
+                self.database.write(insert(ENTRY), rows)
+                self.database.write(UPDATE_MATTER, self._with_kinds(values))
 
         def history(matter: str) -> Sequence[Entry]:
             return concerned[matter] if matter in concerned else self._entries([matter]).get(matter, ())
@@ -176,18 +177,18 @@ class Register:
         """
         # First all new rows and then all locks, both by code point: in any other order two programs could each come to
         # wait for what the other one holds.
-        made = self._database.inserting(MATTER).on_conflict_do_nothing()
+        made = self.database.inserting(MATTER).on_conflict_do_nothing()
         for page in _pages(matters):
-            self._database.write(made, [{"id": matter, **NEW_MATTER} for matter in page])
+            self.database.write(made, [{"id": matter, **NEW_MATTER} for matter in page])
         for page in _pages(sorted({*matters, *others})):
             held = select(MATTER.c.id).where(MATTER.c.id.in_(page))
-            self._database.rows(held.order_by(MATTER.c.id).with_for_update())
+            self.database.rows(held.order_by(MATTER.c.id).with_for_update())
 
     def _taken(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Return the matter and the content of entries whose ids stand in the register."""
         found: dict[str, tuple[str, str]] = {}
         for page in _pages(ids):
-            rows = self._database.rows(select(ENTRY).where(ENTRY.c.event_id.in_(page)))
+            rows = self.database.rows(select(ENTRY).where(ENTRY.c.event_id.in_(page)))
             found |= {row.event_id: (row.matter, f"{row.corrects}{row.body}") for row in rows}
         return found
 
@@ -221,9 +222,9 @@ class Register:
             hold: Keep other programs from adding to it until this one has added, for entries that are numbered on.
         """
         if hold:
-            self._database.begin()
+            self.database.begin()
             self._lock([matter])
-        rows = self._database.rows(select(MATTER.c.entries).where(MATTER.c.id == matter))
+        rows = self.database.rows(select(MATTER.c.entries).where(MATTER.c.id == matter))
         return int(rows[0][0]) if rows else 0
 
     def events(self, matter: str) -> tuple[Event, ...]:
@@ -267,7 +268,7 @@ class Register:
             query = query.where(MATTER.c.received >= first.isoformat())
         if last:
             query = query.where(MATTER.c.received <= last.isoformat())
-        return (matter_of(row) for row in self._database.stream(query))
+        return (matter_of(row) for row in self.database.stream(query))
 
     def histories(self, matters: Iterable[str]) -> Iterator[tuple[str, tuple[Event, ...]]]:
         """Yield the events of matters, those that stand after corrections.
@@ -282,13 +283,13 @@ class Register:
 
     def count(self) -> int:
         """Return how many matters of all kinds there are."""
-        (row,) = self._database.rows(select(func.count()).select_from(MATTER))
+        (row,) = self.database.rows(select(func.count()).select_from(MATTER))
         return int(row[0])
 
     def _entries(self, matters: Sequence[str]) -> dict[str, list[Entry]]:
         query = select(ENTRY).where(ENTRY.c.matter.in_(matters)).order_by(ENTRY.c.matter, ENTRY.c.number)
         found: dict[str, list[Entry]] = {}
-        for row in self._database.rows(query):
+        for row in self.database.rows(query):
             found.setdefault(row.matter, []).append(decode_entry(row, self._kinds))
         return found
 
@@ -309,7 +310,7 @@ class Register:
         """Return the applicants under some keys; a key without a file is left out."""
         found: dict[str, Applicant] = {}
         for page in _pages(keys):
-            rows = self._database.rows(select(APPLICANT).where(APPLICANT.c.key.in_(page)))
+            rows = self.database.rows(select(APPLICANT).where(APPLICANT.c.key.in_(page)))
             found |= {row.key: decode_applicant(row) for row in rows}
         return found
 
@@ -319,30 +320,30 @@ class Register:
         Raises:
             UnknownMatter: If there is no file under the key.
         """
-        with self._database.transaction():
+        with self.database.transaction():
             # The file before its matters, as whoever adds to them takes them.
-            self._database.rows(select(APPLICANT.c.key).where(APPLICANT.c.key == key).with_for_update())
+            self.database.rows(select(APPLICANT.c.key).where(APPLICANT.c.key == key).with_for_update())
             file = self.applicant(key)
             of_own, of_others = without_person(file, own=True), without_person(file, own=False)
-            ids = self._database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key))
+            ids = self.database.rows(select(MATTER.c.id).where(MATTER.c.applicant == key))
             own = {row.id for row in ids}
-            touched = sorted(own.union(others_naming(self._database, file)))
+            touched = sorted(own.union(others_naming(self.database, file)))
             self._lock(touched)
             for page in _pages(touched):
                 for matter, entries in self._entries(page).items():
-                    take_out(self._database, entries, of_own if matter in own else of_others)
-            self._database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body=""))
+                    take_out(self.database, entries, of_own if matter in own else of_others)
+            self.database.write(update(APPLICANT).where(APPLICANT.c.key == key).values(body=""))
 
     def _keep_applicants(self, applicants: Iterable[Applicant]) -> None:
         # In one order for everybody, as the matters.
         people = sorted(applicants, key=lambda one: one.key)
         kind = {one.key: one.kind.value if one.kind else "" for one in people}
         rows = [{"key": one.key, "kind": kind[one.key], "body": encode_applicant(one)} for one in people]
-        statement = self._database.inserting(APPLICANT)
+        statement = self.database.inserting(APPLICANT)
         statement = statement.on_conflict_do_update(
             index_elements=[APPLICANT.c.key], set_={"kind": statement.excluded.kind, "body": statement.excluded.body}
         )
-        self._database.write(statement, rows)
+        self.database.write(statement, rows)
 
 
 def register_url(written: str) -> URL:

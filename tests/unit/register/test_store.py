@@ -152,7 +152,7 @@ def test_personal_data_stand_apart_show_nowhere_and_can_be_erased(register, tmp_
 
 def test_a_database_that_fails_carries_no_personal_datum_into_a_traceback(register):
     token = "张伟独一无二"  # noqa: S105  # a name that is looked for
-    register._database.connection.exec_driver_sql("DROP TABLE applicant")  # as a damaged file would be
+    register.database.connection.exec_driver_sql("DROP TABLE applicant")  # as a damaged file would be
     with pytest.raises(RegisterError) as caught:
         register.add([], [Applicant(key="P-7", name=token)])
     told = "".join(traceback.format_exception(caught.value))
@@ -177,10 +177,10 @@ def test_unknown_matters_and_files(register, tmp_path):
 def test_a_newer_register_is_left_alone(tmp_path):
     path = str(tmp_path / "register.sqlite")
     with open_register(path, KINDS) as register:
-        register._database.connection.exec_driver_sql(
+        register.database.connection.exec_driver_sql(
             "UPDATE register_meta SET value = '99'"
         )  # as a newer release would
-        register._database.commit()
+        register.database.commit()
     with pytest.raises(RegisterTooNew, match=re.escape("99")), open_register(path, KINDS):
         pass
 
