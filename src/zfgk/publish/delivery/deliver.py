@@ -15,6 +15,7 @@ from zfgk.publish.delivery.arriving import KEPT_OUT, doubtful, note_kept_out
 from zfgk.publish.delivery.book import Book, Habit
 from zfgk.publish.delivery.files import Stamps, prepare_folder, stamps, written
 from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
+from zfgk.publish.delivery.moments import not_before
 from zfgk.publish.delivery.series import in_series
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import Claims, leave, take_alone
@@ -171,6 +172,7 @@ class _Visit:
         self._folder = out / target.name
         self._before: Stamps | None = None  # what its files were like before this run; unknown until it is visited
         self._busy = ""  # until when another run serves it alone
+        self._in_series = target  # with the series of its deliveries, once that is known
         self._config: Config = {}
         self._doubtful = False  # whether it is read back after it was served
 
@@ -222,6 +224,10 @@ class _Visit:
                 return BUSY.format(until=self._busy)
         if self._before is None:
             self._begin()
+        self._ledger.lock()
+        at = not_before(self._ledger, self._target.name, self._courier.clock())
+        self._ledger.commit()
+        self._config = self._in_series.config(self._out, at)
         trouble = self._round(waited=waited)
         if self._doubtful and not trouble and note_kept_out(self._ledger, self._target, self._queue, self._out):
             return KEPT_OUT
@@ -235,7 +241,7 @@ class _Visit:
         old = self._ledger.settings().get(self._target.name, ("", ""))
         self._ledger.remember(self._target.name, self._target.settings(), old[1])
         self._doubtful = doubtful(self._ledger, self._target, self._queue)
-        self._config = in_series(self._ledger, self._target).config(self._out)
+        self._in_series = in_series(self._ledger, self._target)
         self._ledger.commit()
         prepare_folder(self._folder)
         self._before = stamps(self._folder)

@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,15 +55,18 @@ class Target:
         """Whether only one run at a time may serve it: its whole content is written anew, or its files are shared."""
         return self.exporter.shape == "snapshot" or not self.exporter.network
 
-    def config(self, out: Path) -> Config:
+    def config(self, out: Path, at: datetime | None = None) -> Config:
         """Return what the exporter is called with.
 
         Args:
             out: The output directory of the run.
+            at: The moment at which it is served. An exporter that has an option of this name gets only its own.
         """
         base_url = self.base_url or DEFAULT_BASE_URL
+        moment = {} if at is None or "at" in self.exporter.options else {"at": at}
         return {
             **opened(self.options),
+            **moment,
             "out": out / self.name,
             "base_url": base_url if base_url.endswith("/") else f"{base_url}/",
         }

@@ -27,6 +27,7 @@ MANY = 100_000
 EXAMPLES = 100
 """How many histories are tried."""
 _START = datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8)))
+_AT = _START + timedelta(days=30)
 
 
 def moment(version: int) -> datetime:
@@ -70,6 +71,7 @@ class Bench:
         many: How many changes the check of memory hands over.
         examples: How many histories are tried.
         notes: Figures for the report.
+        passed: How long after the first moment the exporter runs.
     """
 
     exporter: Exporter
@@ -79,11 +81,20 @@ class Bench:
     many: int = MANY
     examples: int = EXAMPLES
     notes: list[str] = attrs.field(factory=list)
+    passed: timedelta = timedelta()
 
     @property
     def note(self) -> str:
         """The figures for the report."""
         return "; ".join(self.notes)
+
+    def later(self, passed: timedelta = timedelta(days=3)) -> Bench:
+        """Return a bench for the same target at a later time.
+
+        Args:
+            passed: How much later.
+        """
+        return attrs.evolve(self, passed=self.passed + passed)
 
     def beside(self, name: str, **extra: Any) -> Bench:
         """Return a bench for the same exporter in another empty directory.
@@ -103,8 +114,10 @@ class Bench:
 
     @property
     def config(self) -> Mapping[str, Any]:
-        """The exporter's sample settings, with ``out`` and ``base_url``."""
-        return {"base_url": BASE_URL} | dict(self.exporter.sample_config) | dict(self.extra) | {"out": self.out}
+        """The exporter's sample settings, with ``out``, ``base_url`` and the moment of the run."""
+        moment = {} if "at" in self.exporter.options else {"at": _AT + self.passed}
+        settings = {"base_url": BASE_URL} | dict(self.exporter.sample_config) | dict(self.extra)
+        return settings | moment | {"out": self.out}
 
     def publish(self, key: str, version: int = 1, title: str = "", **fields: Any) -> Change:
         """Return a change that publishes a record of a kind and with fields that the exporter takes."""

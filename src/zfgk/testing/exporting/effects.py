@@ -52,12 +52,12 @@ def read_back(bench: Bench) -> None:
 
 
 def twice(bench: Bench) -> None:
-    """Check that the same change twice is the same as once."""
+    """Check that the same change twice is the same as once, also days later."""
     changes = [bench.publish("A"), bench.publish("B", 3)]
     bench.give(*changes)
     files = bench.files()
     bench.must_hold({"A": 1, "B": 3}, "after the first time")
-    bench.give(*changes)
+    bench.later().give(*changes)
     bench.must_hold({"A": 1, "B": 3}, "after the second time")
     wrong = "" if bench.exporter.network else unlike(files, bench.files())
     require(not wrong, "the second time changed what stood after the first", wrong)
