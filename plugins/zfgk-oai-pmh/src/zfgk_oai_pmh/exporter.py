@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -34,12 +35,14 @@ from zfgk_oai_pmh.records import (
     description,
     dublin_core,
 )
-from zfgk_oai_pmh.served import SERVED, differs, serve
+from zfgk_oai_pmh.served import SERVED, Served, differs, serve
 
 FILE = "repository.xml"
 SHELF = ".shelf.sqlite"
 STATIC = "http://www.openarchives.org/OAI/2.0/static-repository"
 _STATIC_SCHEMA = f"{STATIC} {STATIC}.xsd"
+AT_WORK = timedelta(hours=1)
+"""How long an export may be at work: what it brings bears the day, in UTC, on which harvesters meet it at the latest."""
 EARLIEST = "2008-05-01"
 """The day on which the first Regulation took effect: nothing was disclosed under it before."""
 
@@ -56,10 +59,11 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         harvesters are answered from the new state.
     """
     some = list(islice(changes, 1))
-    for ack in _written(chain(some, changes), config) if some else [Ack(through=True)]:
-        if ack.through and some:
-            serve(Path(config["out"]) / SHELF)
-        yield ack
+    if some:
+        # What was settled along with others waits until harvesters are answered from it.
+        yield from (ack for ack in _written(chain(some, changes), config) if not ack.through)
+        serve(Path(config["out"]) / SHELF)
+    yield Ack(through=True)
 
 
 def read_back(config: Mapping[str, Any]) -> dict[str, int]:
@@ -80,34 +84,47 @@ def read_back(config: Mapping[str, Any]) -> dict[str, int]:
 
 def _written(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     repository = repository_of(config)
+    out = Path(config["out"])
+    body = b""
 
     def make(change: Change, record: Record) -> bytes:
+        nonlocal body
         try:
             repository.identifier(change.key)  # what has no identifier cannot be listed
-            return dublin_core(record, repository)
+            body = dublin_core(record, repository)
         except ValueError as error:
             message = f"含有 XML 不能表示的字符 ({error})"
             raise ValueError(message) from error
+        return body
 
-    day = newest_on_shelf(Path(config["out"]) / SHELF)
+    day = _day_of(out, config.get("at"))
 
     def dated() -> Iterator[Change]:
-        # An exporter reads no clock: of the day on which it runs it knows that it is no earlier than any change.
+        # Without the moment of the run, all that is known of its day is that it is no earlier than any change.
         nonlocal day
         for change in changes:
             with contextlib.suppress(OverflowError):  # next to the years 1 and 9999; such a record is refused below
-                day = max(day, datestamp(change))
+                day = max(day, datestamp(change.at))
             yield change
 
-    def place(change: Change, before: Held | None) -> str:
-        # The same version keeps its day, so that harvesters do not fetch it again. Whatever else comes gets the newest
-        # day that is known, not its own, for harvesters may have asked for the days until then already.
-        if before and before.version == change.version:
-            return before.place
-        return max(datestamp(change), day)
+    with Served(out / SHELF) as served:
 
-    return write_snapshot(
-        dated(), config, make, lambda shelf: _write(shelf, Path(config["out"]), repository), files=FILE, place=place
+        def place(change: Change, _before: Held | None) -> str:
+            # What harvesters find just so keeps its day, so that they do not fetch it again. Whatever else comes bears
+            # the day of this run, not its own, for they may have asked for the days until then already. The shelf does
+            # not count: what a run that died left there was shown to nobody.
+            shown = None if change.record is None else body
+            return served.since(change.key, change.version, shown) or max(day, datestamp(change.at))
+
+        yield from write_snapshot(
+            dated(), config, make, lambda shelf: _write(shelf, out, repository), files=FILE, place=place
+        )
+
+
+def _day_of(out: Path, at: datetime | None) -> str:
+    """Return the day of a run as far as it is known before the changes: no earlier than any day that was shown."""
+    return max(
+        newest_on_shelf(out / SHELF), newest_on_shelf(out / SERVED), datestamp(at + AT_WORK) if at is not None else ""
     )
 
 

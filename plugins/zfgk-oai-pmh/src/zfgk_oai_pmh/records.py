@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import attrs
 from lxml import etree
 
-from zfgk import Change, Record, web_address
+from zfgk import Record, web_address
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -75,9 +75,9 @@ def dublin_core(record: Record, repository: Repository) -> bytes:
     return etree.tostring(root)
 
 
-def datestamp(change: Change) -> str:
-    """Return the day of a change in UTC; the repository's granularity is the day."""
-    return change.at.astimezone(UTC).date().isoformat()
+def datestamp(moment: datetime) -> str:
+    """Return the day of a moment in UTC; the repository's granularity is the day."""
+    return moment.astimezone(UTC).date().isoformat()
 
 
 def header(repository: Repository, key: str, stamp: str, *, deleted: bool = False) -> etree._Element:

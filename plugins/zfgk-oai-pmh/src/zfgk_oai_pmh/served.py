@@ -12,9 +12,53 @@ import secrets
 import sqlite3
 from itertools import zip_longest
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 SERVED = ".served.sqlite"
 """The name of the copy, in the target's directory."""
+
+
+class Served:
+    """What harvesters are answered from before an export; used as a context.
+
+    Args:
+        shelf: The shelf beside which the copy stands, if there is one.
+    """
+
+    def __init__(self, shelf: Path) -> None:
+        self._path = shelf.with_name(SERVED)
+        self._database: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Open the copy."""
+        if self._path.exists():
+            self._database = _connected(self._path, "ro")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it, so that another one may take its place."""
+        if self._database is not None:
+            self._database.close()
+
+    def since(self, key: str, version: int, body: bytes | None) -> str:
+        """Return the datestamp under which harvesters find just this; empty if they find something else, or nothing.
+
+        Args:
+            key: The key.
+            version: Its version.
+            body: The metadata; ``None`` for a deleted record.
+        """
+        if self._database is None:
+            return ""
+        query = "SELECT place FROM held WHERE key = ? AND version = ? AND withdrawn = ? AND (withdrawn OR body = ?)"
+        try:
+            row = self._database.execute(query, (key, version, body is None, body)).fetchone()
+        except sqlite3.DatabaseError:  # a damaged copy is replaced
+            return ""
+        return str(row[0]) if row else ""
 
 
 def serve(shelf: Path) -> None:
@@ -56,7 +100,11 @@ def differs(shelf: Path) -> bool:
 
 
 def _opened(path: Path, mode: str) -> contextlib.closing[sqlite3.Connection]:
-    return contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=60.0))
+    return contextlib.closing(_connected(path, mode))
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=60.0)
 
 
 def _flush(path: Path) -> None:
