@@ -44,6 +44,7 @@ def test_one_that_never_withdraws_is_not_asked_to():
         "second-withdrawal",
         "republication",
         "reasons",
+        "recall",
     }
     assert "fail" not in {status for status, _ in found.values()}
 
@@ -61,12 +62,14 @@ ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files
     "quiet",
     "modes",
     "any-machine",
+    "any-process",
+    "any-environment",
+    "recall",
 }
 ALONE_TOO = {
     "keeps versions and writes no record",
     "keeps publisher and number on the tombstone",
     "keeps the title in base64",
-    "leaves the title in the free pages of a database",
 }
 ONE_THING = [twin for twin in twins.TWINS if twin.breaks in ALONE or twin.fault in ALONE_TOO]
 
@@ -74,6 +77,23 @@ ONE_THING = [twin for twin in twins.TWINS if twin.breaks in ALONE or twin.fault 
 @pytest.mark.parametrize("twin", ONE_THING, ids=lambda twin: f"{twin.breaks}: {twin.fault}")
 def test_no_other_check_refuses_a_twin_that_breaks_one_thing(twin):
     assert failed(twin.value) == {twin.breaks}
+
+
+@pytest.mark.parametrize(
+    ("fault", "file"),
+    [
+        ("leaves a text in the freed cells of a database", "index.sqlite"),
+        ("leaves a text in the free pages of a database", "index.sqlite"),
+        ("leaves a text in the journal of a database", "index.sqlite-journal"),
+    ],
+)
+def test_what_a_database_keeps_of_a_withdrawn_text_is_found_in_that_file_and_only_by_checks_of_what_must_go(
+    fault, file
+):
+    (twin,) = [twin for twin in twins.TWINS if twin.fault == fault]
+    found = {one.check.id: one for one in certify(twin.value, many=10, examples=4).results if one.status == "fail"}
+    assert {"withdrawal"} <= found.keys() <= {"withdrawal", "correction", "fields"}
+    assert found["withdrawal"].faults[0].where == f"its summary in {file}"
 
 
 def test_one_lost_change_among_many_is_found_by_the_check_of_many_alone():

@@ -503,6 +503,30 @@ def stamps_the_clock_of_the_system(changes, config):
     yield from _like_the_sample(changes, config, content=content)
 
 
+def writes_words_as_a_set_has_them(changes, config):
+    def content(change):
+        return sample._content(change) | ({"words": list({*change.record.keywords})} if change.record else {})
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
+def reads_a_setting_from_the_environment(changes, config):
+    def content(change):
+        return sample._content(change) | {"county": os.environ.get("TWIN_COUNTY", "")}
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
+_READ_AT_IMPORT = os.getenv("TWIN_COLOUR")
+
+
+def has_read_a_setting_when_it_was_imported(changes, config):
+    def content(change):
+        return sample._content(change) | {"colour": _READ_AT_IMPORT}
+
+    yield from _like_the_sample(changes, config, content=content)
+
+
 def needs_a_day_of_publication(changes, config):
     def content(change):
         return sample._content(change) | ({"on": change.record.date_published.isoformat()} if change.record else {})
@@ -547,28 +571,33 @@ def _with_mode(mode):
     return run
 
 
-def leaves_free_pages(changes, config):
-    """Keeps an index of titles in a database, and deletes from it without a thought of what its pages still hold."""
-    for change in changes:
-        newer = sample._version(_file(config, change.key)) <= change.version
-        for ack in _pass_on(change, config):
-            if ack.status == "done" and newer:
-                _indexed(Path(config["out"]) / "index.sqlite", change)
-            yield ack
+def _with_an_index(*pragmas):
+    """A run that keeps an index of summaries in a database, and thinks little of what its files still hold."""
+
+    def run(changes, config):
+        for change in changes:
+            newer = sample._version(_file(config, change.key)) <= change.version
+            for ack in _pass_on(change, config):
+                if ack.status == "done" and newer:
+                    _indexed(Path(config["out"]) / "index.sqlite", change, pragmas)
+                yield ack
+
+    return run
 
 
-def _indexed(index, change):
-    title = change.record.title if change.record else ""
+def _indexed(index, change, pragmas):
+    text = change.record.summary if change.record else ""
     try:
         with contextlib.closing(sqlite3.connect(index)) as database, database:
-            database.execute("PRAGMA secure_delete = OFF")
-            database.execute("CREATE TABLE IF NOT EXISTS titles (key TEXT PRIMARY KEY, title TEXT)")
-            database.execute("DELETE FROM titles WHERE key = ? AND title <> ?", (change.key, title))
-            if title:
-                database.execute("INSERT OR IGNORE INTO titles VALUES (?, ?)", (change.key, title))
-    except sqlite3.DatabaseError:
+            for pragma in ("synchronous = OFF", *pragmas):
+                database.execute(f"PRAGMA {pragma}")
+            database.execute("CREATE TABLE IF NOT EXISTS summaries (key TEXT PRIMARY KEY, text TEXT)")
+            database.execute("DELETE FROM summaries WHERE key = ? AND text <> ?", (change.key, text))
+            if text:
+                database.execute("INSERT OR IGNORE INTO summaries VALUES (?, ?)", (change.key, text))
+    except (sqlite3.DatabaseError, UnicodeEncodeError):
         index.unlink()
-        _indexed(index, change)
+        _indexed(index, change, pragmas) if text.isprintable() else None
 
 
 def writes_one_in_a_thousand_empty(changes, config):
@@ -577,6 +606,58 @@ def writes_one_in_a_thousand_empty(changes, config):
         return sample._content(change) | emptied
 
     yield from _like_the_sample(changes, config, content=content)
+
+
+# -- a sound exporter that recalls a field: what is withdrawn leaves the day on which it would have been
+
+
+def _with_days(day_of):
+    def run(changes, config):
+        for change in changes:
+            old = {}
+            with contextlib.suppress(ValueError, FileNotFoundError):
+                old = json.loads(_file(config, change.key).read_bytes())
+
+            def content(change, old=old):
+                day = change.record.extra.get("day", "") if change.record else ""
+                return sample._content(change) | {"day": day or day_of(change, old)}
+
+            yield from _like_the_sample([change], config, content=content)
+
+    return run
+
+
+def _is_day(text):
+    with contextlib.suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
+
+
+def _said_earlier(change, old):
+    days = [said["day"] for said in change.earlier if _is_day(said.get("day", ""))]
+    return next(iter(days), old.get("day", ""))
+
+
+def _still_held(_change, old):
+    return old.get("day", "")
+
+
+def _said_at_last(change, old):
+    return date.fromisoformat(change.earlier[0]["day"]).isoformat() if change.earlier else old.get("day", "")
+
+
+RECALLING = attrs.evolve(
+    SAMPLE,
+    name="with-days",
+    run=_with_days(_said_earlier),
+    sample_fields={"extra": {"day": "2026-03-20"}},
+    recalls=("day",),
+)
+
+
+def reads_whole_pages_back(config):
+    held = {key: (version, f"<p>{key}</p>" * 2_000) for key, version in snapshot_read(config).items()}
+    return {key: version for key, (version, _page) in held.items()}
 
 
 @attrs.frozen
@@ -600,7 +681,7 @@ def _delta(breaks, fault, run, **changes):
     return Twin(breaks, fault, attrs.evolve(SAMPLE, run=run, **changes))
 
 
-SOUND = (SAMPLE, SNAPSHOT, PAGED)
+SOUND = (SAMPLE, SNAPSHOT, PAGED, RECALLING)
 
 TWINS = (
     _delta("empty", "adds a record of its own", invents),
@@ -627,10 +708,27 @@ TWINS = (
     _delta("withdrawal", "leaves the documents of what was withdrawn", leaves_the_documents),
     _delta("withdrawal", "keeps publisher and number on the tombstone", _keeping(("publisher", "document_number"))),
     _delta("withdrawal", "keeps the title in base64", _keeping(("title",), in_base64)),
-    _delta("withdrawal", "leaves the title in the free pages of a database", leaves_free_pages),
+    _delta("withdrawal", "leaves a text in the freed cells of a database", _with_an_index("secure_delete = OFF")),
+    _delta("withdrawal", "leaves a text in the free pages of a database", _with_an_index("secure_delete = FAST")),
+    _delta(
+        "withdrawal",
+        "leaves a text in the journal of a database",
+        _with_an_index("secure_delete = ON", "journal_mode = PERSIST"),
+    ),
     Twin("withdrawal", "declares that it deletes and leaves a stub", attrs.evolve(SAMPLE, withdraw="delete")),
     _delta("second-withdrawal", "refuses to withdraw what it does not have", refuses_second_withdrawals),
     _delta("republication", "never publishes again what was withdrawn", never_comes_back),
+    Twin(
+        "recall",
+        "takes back only what the target still holds",
+        attrs.evolve(RECALLING, run=_with_days(_still_held)),
+    ),
+    Twin(
+        "recall",
+        "fails at an earlier value that is no day",
+        attrs.evolve(RECALLING, run=_with_days(_said_at_last)),
+    ),
+    Twin("recall", "looks at earlier values and declares none", attrs.evolve(RECALLING, recalls=())),
     _delta("poison", "fails on one bad record and takes the batch with it", chokes_on_poison),
     _delta("poison", "refuses without saying why", refuses_without_a_word),
     _delta("hostile-text", "carries the first plane of Unicode only", knows_the_first_plane_only),
@@ -682,6 +780,9 @@ TWINS = (
     _delta("no-clock", "asks the clock of the system for the day", stamps_the_clock_of_the_system),
     _delta("any-machine", "tells moments in the time zone of the machine", tells_local_time),
     _delta("any-machine", "writes the name of the machine", names_the_machine),
+    _delta("any-process", "writes words in the order of a set", writes_words_as_a_set_has_them),
+    _delta("any-environment", "takes a setting from the environment", reads_a_setting_from_the_environment),
+    _delta("any-environment", "took a setting when it was imported", has_read_a_setting_when_it_was_imported),
     _delta("no-waiting", "sleeps between records", sleeps),
     _delta("secrets", "logs its settings", logs_its_settings),
     Twin(
@@ -698,5 +799,11 @@ TWINS = (
     ),
     Twin(
         "many", "loses one change in a thousand", attrs.evolve(SNAPSHOT, run=loses_one_in_a_thousand), {"many": 2_000}
+    ),
+    Twin(
+        "many",
+        "keeps a page for each record while it reads back",
+        attrs.evolve(SNAPSHOT, read_back=reads_whole_pages_back),
+        {"many": 10_000},
     ),
 )

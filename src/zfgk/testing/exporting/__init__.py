@@ -6,16 +6,30 @@ from collections.abc import Mapping
 
 from zfgk.model.exchange import Exporter
 from zfgk.testing.conformance import Suite
-from zfgk.testing.exporting import conduct, deaths, effects, fields, last_door, leavings, manners, memory, texts
+from zfgk.testing.exporting import (
+    conduct,
+    deaths,
+    effects,
+    elsewhere,
+    fields,
+    last_door,
+    leavings,
+    manners,
+    memory,
+    takes_back,
+    texts,
+)
 from zfgk.testing.exporting.bench import Bench, on_bench, publish, withdraw
 from zfgk.testing.hostile_text import HOSTILE
 
 CHECKS = (
     *effects.CHECKS,
+    *takes_back.CHECKS,
     *texts.CHECKS,
     *fields.CHECKS,
     *conduct.CHECKS,
     *manners.CHECKS,
+    *elsewhere.CHECKS,
     *deaths.CHECKS,
     *leavings.CHECKS,
     *last_door.CHECKS,

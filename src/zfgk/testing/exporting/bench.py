@@ -19,6 +19,7 @@ from zfgk.publish.delivery.files import prepare_folder
 from zfgk.testing.conformance import Violation, require
 from zfgk.testing.exporting.answers import Answers, difference, shown
 from zfgk.testing.exporting.contents import inner, logical, unlike
+from zfgk.testing.exporting.recall import Recall
 from zfgk.testing.exporting.watch import Life, Watch, watching
 
 BASE_URL = "https://www.example.gov.cn/"
@@ -72,6 +73,7 @@ class Bench:
         examples: How many histories are tried.
         notes: Figures for the report.
         passed: How long after the first moment the exporter runs.
+        recall: What was given, in the fields that the exporter recalls.
     """
 
     exporter: Exporter
@@ -82,6 +84,11 @@ class Bench:
     examples: int = EXAMPLES
     notes: list[str] = attrs.field(factory=list)
     passed: timedelta = timedelta()
+    recall: Recall = attrs.field()
+
+    @recall.default
+    def _recall(self) -> Recall:
+        return Recall(self.exporter.recalls)
 
     @property
     def note(self) -> str:
@@ -103,7 +110,8 @@ class Bench:
             name: The directory, below this bench's own.
             extra: Further settings.
         """
-        return attrs.evolve(self, root=self.root / name, extra={**self.extra, **extra})
+        fresh = Recall(self.exporter.recalls)
+        return attrs.evolve(self, root=self.root / name, extra={**self.extra, **extra}, recall=fresh)
 
     @property
     def out(self) -> Path:
@@ -204,11 +212,14 @@ class Bench:
     def give(self, *changes: Change) -> dict[str, Ack]:
         """Run the exporter to its end and return its answer to each change, by key.
 
+        Args:
+            changes: What it is given, each with what earlier ones said in the fields that it recalls.
+
         Raises:
             Violation: If an answer is malformed, early, or missing.
         """
         answers = Answers()
-        for ack in self.start(answers.handing(changes)):
+        for ack in self.start(answers.handing(map(self.recall.told_with, changes))):
             answers.note(ack)
         open_ = answers.open(changes)
         require(not open_, "it was never answered", ", ".join(map(shown, open_)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -12,6 +12,7 @@ from zfgk.model.exchange import Change
 from zfgk.testing.conformance import Killed, Violation
 from zfgk.testing.exporting.answers import Answers, shown
 from zfgk.testing.exporting.bench import Bench
+from zfgk.testing.exporting.recall import Recall
 from zfgk.testing.exporting.watch import Life
 from zfgk.testing.strategies.changes import Kill, death
 
@@ -24,13 +25,17 @@ class Desk:
         bench: The exporter on its bench.
         latest: The newest change of each key, by key.
         confirmed: The version that the target confirmed, by key.
-        said: What the versions of each key said in the fields that the exporter recalls, the latest first.
+        recall: What the versions of each key said in the fields that the exporter recalls.
     """
 
     bench: Bench
     latest: dict[str, Change] = attrs.field(factory=dict)
     confirmed: dict[str, int] = attrs.field(factory=dict)
-    said: dict[str, tuple[Mapping[str, str], ...]] = attrs.field(factory=dict)
+    recall: Recall = attrs.field()
+
+    @recall.default
+    def _recall(self) -> Recall:
+        return Recall(self.bench.exporter.recalls)
 
     def copy(self, name: str) -> Desk:
         """Return a desk that knows the same, with a copy of the target.
@@ -40,7 +45,7 @@ class Desk:
         """
         beside = self.bench.beside(name)
         shutil.copytree(self.bench.out, beside.out, symlinks=True, dirs_exist_ok=True)
-        return Desk(beside, dict(self.latest), dict(self.confirmed), dict(self.said))
+        return Desk(beside, dict(self.latest), dict(self.confirmed), self.recall.copy())
 
     def deliver(self, changes: Sequence[Change], kill: Kill | None = None, life: Life | None = None) -> bool:
         """Take changes in and hand over what is due.
@@ -54,7 +59,7 @@ class Desk:
             Whether it died; what was answered before is confirmed then, and the rest is still due.
         """
         for change in changes:
-            self.latest[change.key] = self._with_earlier(change)
+            self.latest[change.key] = self.recall.told_with(change)
         due = [change for change in self.latest.values() if self.confirmed.get(change.key) != change.version]
         if not due:
             return False
@@ -71,15 +76,6 @@ class Desk:
         for key, version in answers.given:
             self.confirmed[key] = version
         return died
-
-    def _with_earlier(self, change: Change) -> Change:
-        """Return a change with what the host recalls of the versions before it, and remember what this one says."""
-        said = self.said.get(change.key, ())
-        extra = change.record.extra if change.record else {}
-        fields = {name: extra[name] for name in self.bench.exporter.recalls if extra.get(name)}
-        if fields and said[:1] != (fields,):
-            self.said[change.key] = (fields, *said)
-        return attrs.evolve(change, earlier=said)
 
     def _run(self, answers: Answers, given: Sequence[Change], kill: Kill | None, life: Life | None) -> bool:
         if kill is not None and kill[0] == "acks":

@@ -229,8 +229,8 @@ CHECKS = (
         "withdrawal",
         "a withdrawal takes the record away",
         withdrawal,
-        "remove all fields and documents of the record where change.record is None, and let read_back return its version for"
-        " 'tombstone', nothing for 'delete'",
+        "remove all fields and documents of the record where change.record is None, from an SQLite file under PRAGMA"
+        " secure_delete = ON, and let read_back return its version for 'tombstone', nothing for 'delete'",
         "the text stays in a second file or an index, or what read_back returns does not fit the declared withdraw",
         needs=("one",),
     ),

@@ -1,7 +1,7 @@
 """Records whose every field bears a mark of its own, and which of the marks stand at a target.
 
 A mark is a short word of ASCII, so that escaping leaves it as it is; it is found in archives, in folded lines, in UTF-16, in
-base64, in the names of files and in the free pages of a database.
+base64, in the names of files and in the free pages and the logs of a database.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from zfgk.testing.exporting.contents import SQLITE, inner, rows
 _LINES = ("summary", "publisher", "document_number", "theme", "genre", "audience")
 _LISTS = ("keywords", "related", "attachments")
 _FIELDS = ("title", "url", *_LINES, *_LISTS, "extra", "name of a part", "text of a part")
+_LONG = "本级人民政府办公室承办的事项与办理结果。" * 100
+"""Text of several pages of a database, so that its end stands in another one than its beginning."""
 _FOLDED = re.compile(rb"\r?\n[ \t]")
 
 
@@ -46,6 +48,7 @@ def marked(bench: Bench, key: str, version: int = 1) -> Change:
     part = ContentPart(str(file), hashlib.sha256(data).hexdigest(), "text/plain", f"{words['name of a part']}.txt")
     sample: Mapping[str, Any] = bench.exporter.sample_fields
     fields: dict[str, Any] = {field: words[field] for field in _LINES}
+    fields["summary"] = f"{words['summary']}。{_LONG}{words['summary']}。"
     fields |= {field: (words[field],) for field in _LISTS}
     fields |= {"url": f"art/{words['url']}.html", "parts": (part,)}
     fields["extra"] = {"column": words["extra"]} | dict(sample.get("extra", {}))

@@ -71,7 +71,13 @@ def many(bench: Bench) -> None:
     bench.notes.append(f"{bench.many} changes, {peak:.0f} MiB")
     open_ = count.answered.find(0)
     require(open_ < 0, f"of {bench.many} changes {count.answered.count(0)} were never answered", f"key {_key(open_)!r}")
-    _all_there(bench)
+    gc.collect()
+    before = _reset()
+    held = bench.held()
+    back = (_status("VmHWM") - before) / 1024
+    bench.notes.append(f"read back with {back:.0f} MiB")
+    _all_there(bench, held)
+    del held
     if not bench.exporter.network:
         _all_shown(bench, kinds)
     if peak > ceiling:
@@ -79,10 +85,15 @@ def many(bench: Bench) -> None:
             f"{bench.many} changes: expected at most {ceiling} MiB more memory than before, found {peak:.0f} MiB",
             why="usually the changes, the records or the whole output are kept in a list, a dict or one text",
         )
+    if back > ceiling:
+        raise Violation(
+            f"{bench.many} changes read back: expected at most {ceiling} MiB more memory than before, found {back:.0f} MiB",
+            why="usually the whole output is read into one text or one tree before its versions are taken from it",
+            then="read file by file or line by line, and keep keys and versions alone",
+        )
 
 
-def _all_there(bench: Bench) -> None:
-    held = bench.held()
+def _all_there(bench: Bench, held: dict[str, int]) -> None:
     missing = [key for key in map(_key, range(bench.many)) if held.pop(key, None) != 1]
     if missing:
         raise Violation(
