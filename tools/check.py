@@ -9,7 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -26,6 +29,9 @@ from workshop import (
     virtual_environment,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 NEWEST_MINOR = 13
 """The newest Python 3.x that the project claims to support."""
 
@@ -34,6 +40,38 @@ QUESTIONS = ["types", "docs", "floors", "lint", "bare"]
 
 SLOWEST = "outside"
 """The one among them that takes as long as the tests on one Python."""
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # the folder that Linux keeps in memory; what lies in it is in one of our own
+"""Where temporary files lie if there is room."""
+
+ROOM = 4 << 30
+"""Bytes that must be free there; the temporary files of all tests take a few hundred megabytes."""
+
+
+@contextmanager
+def temporary_files() -> Iterator[dict[str, str]]:
+    """Keep temporary files in memory while the block lasts: tests flush tens of thousands, and a disk takes its time.
+
+    Nothing is asked less of the code: what a test sees of a flushed file is the same, and what it kills are processes.
+
+    Yields:
+        What the environment says of it; nothing if the caller has chosen a folder, or there is no room.
+    """
+    if os.environ.get("TMPDIR") or not _has_room(MEMORY):
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="zfgk-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o1777)  # as /tmp is: Debian's installer and PostgreSQL run as users of their own
+        yield {"TMPDIR": folder}
+
+
+def _has_room(folder: Path) -> bool:
+    # Some tests start programs that they have written, which a folder may forbid.
+    if not (hasattr(os, "statvfs") and os.access(folder, os.W_OK)):
+        return False
+    said = os.statvfs(folder)
+    return said.f_bavail * said.f_frsize >= ROOM and not said.f_flag & os.ST_NOEXEC
 
 
 def work() -> int:
@@ -71,7 +109,9 @@ def work() -> int:
     command = [programs / "tox", "run-parallel", "--parallel", "auto"]
     command += [] if sys.stdout.isatty() else ["--parallel-no-spinner"]
     command += ["--skip-missing-interpreters", "false", "--discover", *pythons.values(), *asked]
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=False).returncode
+    with temporary_files() as folder:
+        env = environment() | folder
+        return subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False).returncode
 
 
 if __name__ == "__main__":

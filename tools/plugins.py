@@ -22,7 +22,7 @@ def main() -> int:
         print("no plugin found under plugins/", file=sys.stderr)
         return 1
     # hatchling stands in the environment already: a second, isolated copy per plugin would only cost time.
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--force-reinstall"]
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-compile", "--force-reinstall"]
     subprocess.run([*pip, "install", *options, *folders], check=True)
     return subprocess.run([*pip, "check"], check=False).returncode
 

@@ -108,3 +108,28 @@ def test_the_newest_python_that_is_tested_is_the_newest_one_claimed():
     assert f"NEWEST_MINOR = {newest}\n" in check
     listed = (ROOT / "tox.ini").read_text(encoding="utf-8").partition("env_list = ")[2].partition("\n")[0]
     assert [f"py3{minor}" for minor in range(11, newest + 1)] == [e for e in listed.split(", ") if e.startswith("py")]
+
+
+def test_temporary_files_lie_in_memory_where_there_is_room_and_are_gone_afterwards(monkeypatch, tmp_path):
+    check = load("check")
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(check, "MEMORY", tmp_path)
+    monkeypatch.setattr(check, "ROOM", 1)
+    with check.temporary_files() as said:
+        folder = Path(said["TMPDIR"])
+        assert folder.parent == tmp_path
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("lacks", ["room", "a folder", "a choice"])
+def test_temporary_files_stay_where_they_are_otherwise(monkeypatch, tmp_path, lacks):
+    check = load("check")
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(check, "MEMORY", tmp_path / "missing" if lacks == "a folder" else tmp_path)
+    monkeypatch.setattr(check, "ROOM", 1 << 62 if lacks == "room" else 1)
+    if lacks == "a choice":
+        monkeypatch.setenv("TMPDIR", "elsewhere")
+    with check.temporary_files() as said:
+        assert said == {}
+    assert not list(tmp_path.iterdir())
