@@ -7,10 +7,8 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
-
-from icalendar import Calendar, Event
 
 from zfgk import (
     Ack,
@@ -25,6 +23,9 @@ from zfgk import (
     write_atomic,
     write_snapshot,
 )
+
+if TYPE_CHECKING:  # every command asks for the plugins that are there, and few of them write a calendar
+    from icalendar import Event
 
 FILE = "calendar.ics"
 STARTS, ENDS, DUE, PLACE = "starts", "ends", "due", "place"
@@ -127,6 +128,8 @@ def _starts_in(fields: Mapping[str, str]) -> str:
 
 
 def _begun(change: Change, host: str) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{quote(change.key, safe='')}@{host}")
     event.add("dtstamp", change.at.astimezone(UTC))
@@ -178,6 +181,8 @@ def _require_printable(text: str) -> None:
 
 
 def _write(shelf: Shelf, out: Path, name: str) -> Iterator[Path]:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//zfgk//zfgk-icalendar//ZH")

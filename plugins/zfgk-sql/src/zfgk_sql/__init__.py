@@ -5,35 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Date,
-    DateTime,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    inspect,
-    make_url,
-    select,
-)
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from typing import TYPE_CHECKING, Any
 
 from zfgk import Ack, Change, Exporter, hookimpl, web_address
 
+if TYPE_CHECKING:  # every command asks for the plugins that are there, and few of them open a database
+    from sqlalchemy import URL, Connection, Table
+
 BATCH = 1_000
 """How many rows one transaction takes."""
-DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
+DIALECTS = ("sqlite", "postgresql")
 
 _TEXTS = (
     "identifier",
@@ -61,6 +45,8 @@ def table(name: str) -> Table:
     Args:
         name: Its name.
     """
+    from sqlalchemy import Boolean, Column, Date, DateTime, Integer, MetaData, String, Table, Text
+
     return Table(
         name,
         MetaData(),
@@ -93,7 +79,7 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     rows = table(_name(config))
     with _connected(config) as connection:
         _prepare(connection, rows)
-        dialect = DIALECTS[connection.dialect.name]
+        dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
         while batch := list(islice(changes, BATCH)):
             statement = dialect.insert(rows)
             newer = statement.excluded.version >= rows.c.version
@@ -125,6 +111,8 @@ def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
         ValueError: If the settings name no database that it knows.
         sqlalchemy.exc.SQLAlchemyError: If the database fails.
     """
+    from sqlalchemy import inspect, select
+
     rows = table(_name(config))
     url = _url(config)
     if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
@@ -140,6 +128,9 @@ def _name(config: Mapping[str, Any]) -> str:
 
 
 def _url(config: Mapping[str, Any]) -> URL:
+    from sqlalchemy import URL, make_url
+    from sqlalchemy.exc import ArgumentError
+
     written = str(config.get("url") or "")
     if not written:
         return URL.create("sqlite", database=str(Path(config["out"]) / "catalogue.sqlite"))
@@ -156,6 +147,8 @@ def _url(config: Mapping[str, Any]) -> URL:
 
 @contextmanager
 def _connected(config: Mapping[str, Any]) -> Iterator[Connection]:
+    from sqlalchemy import create_engine
+
     engine = create_engine(_url(config))
     try:
         with engine.connect() as connection:
@@ -170,6 +163,9 @@ def _connected(config: Mapping[str, Any]) -> Iterator[Connection]:
 
 def _prepare(connection: Connection, rows: Table) -> None:
     """Make the table, or see that the one that is there is ours."""
+    from sqlalchemy import inspect
+    from sqlalchemy.exc import DBAPIError
+
     try:
         rows.metadata.create_all(connection)
     except DBAPIError:

@@ -22,8 +22,7 @@ from zfgk import (
     write_atomic,
     write_snapshot,
 )
-from zfgk_table.columns import DAYS, HEADS, LISTS, SEPARATOR, cells, encode, row_of
-from zfgk_table.workbook import unfit, write_workbook
+from zfgk_table.columns import DAYS, HEADS, LISTS, SEPARATOR, cells, encode, row_of, unfit
 
 CSV, LINES, BOOK, PACKAGE = "catalogue.csv", "catalogue.jsonl", "catalogue.xlsx", "datapackage.json"
 GUARD = "'"
@@ -88,6 +87,9 @@ def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]
         text.detach()
     yield out / CSV
     if book:
+        # Every command asks for the plugins that are there, and few of them write a workbook: its library is large.
+        from zfgk_table.workbook import write_workbook
+
         with write_atomic(out / BOOK) as file:
             write_workbook(rows(), file)
         yield out / BOOK

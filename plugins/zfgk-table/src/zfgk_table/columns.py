@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,10 @@ LISTS = frozenset({"keywords", "attachments", "related"})
 _ANY_SITE = "https://site.invalid/"
 SEPARATOR = "；"
 """What stands between the members of a list on a sheet and in CSV."""
+LONGEST_CELL = 32_767
+"""How many characters a cell of a sheet holds."""
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def row_of(change: Change, record: Record) -> dict[str, Any]:
@@ -64,3 +69,13 @@ def encode(row: Mapping[str, Any]) -> bytes:
 def cells(row: Mapping[str, Any]) -> list[Any]:
     """Return a row's cells in the order of the columns, lists as text."""
     return [SEPARATOR.join(row[name]) if name in LISTS else row[name] for name in HEADS]
+
+
+def unfit(row: Mapping[str, Any]) -> str:
+    """Say why a row cannot stand on a sheet; nothing if it can."""
+    for name, value in zip(HEADS, cells(row), strict=True):
+        if isinstance(value, str) and len(value) > LONGEST_CELL:
+            return f"{HEADS[name]}长{len(value)}个字符，单元格最多容纳{LONGEST_CELL}个"
+        if isinstance(value, str) and (found := _NOT_IN_XML.search(value)):
+            return f"{HEADS[name]}含有工作表不能表示的字符 U+{ord(found[0]):04X}"
+    return ""

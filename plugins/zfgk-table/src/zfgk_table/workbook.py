@@ -22,24 +22,11 @@ from zfgk_table.columns import DAYS, HEADS, cells
 
 MOST_ROWS = 1_048_575
 """How many rows a sheet holds below its head."""
-LONGEST_CELL = 32_767
-"""How many characters a cell holds."""
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDTHS = {"title": 48, "summary": 48, "publisher": 24, "document_number": 22, "url": 36, "identifier": 24}
 _STYLE = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
 _CORE = "docProps/core.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-def unfit(row: Mapping[str, Any]) -> str:
-    """Say why a row cannot stand on a sheet; nothing if it can."""
-    for name, value in zip(HEADS, cells(row), strict=True):
-        if isinstance(value, str) and len(value) > LONGEST_CELL:
-            return f"{HEADS[name]}长{len(value)}个字符，单元格最多容纳{LONGEST_CELL}个"
-        if isinstance(value, str) and (found := _NOT_IN_XML.search(value)):
-            return f"{HEADS[name]}含有工作表不能表示的字符 U+{ord(found[0]):04X}"
-    return ""
 
 
 def write_workbook(rows: Iterable[Mapping[str, Any]], file: BinaryIO) -> None:

@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from zfgk import Ack, Change, Exporter
 from zfgk_webhook.receiver import Receiver
 from zfgk_webhook.signing import ID, SIGNATURE, TIMESTAMP, body_of, signature
+
+if TYPE_CHECKING:  # every command asks for the plugins that are there, and few of them send anything
+    import httpx
 
 REFUSALS = frozenset({400, 409, 413, 415, 422})
 """Answers about the content; any other one says that something around it is wrong, and may pass."""
@@ -60,6 +61,8 @@ def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
     Raises:
         ValueError: If the receiver does not tell, or tells something else.
     """
+    import httpx
+
     url, secret = _url(config), _secret(config)
     with _client(config) as client:
         try:
@@ -85,6 +88,8 @@ def _message(series: str, change: Change, body: bytes) -> str:
 
 
 def _sent(client: httpx.Client, url: str, headers: Mapping[str, str], change: Change, body: bytes) -> Ack:
+    import httpx
+
     try:
         answer = client.post(url, content=body, headers=headers)
     except httpx.HTTPError as error:
@@ -109,6 +114,8 @@ def _headers(secret: str, message: str, body: bytes) -> dict[str, str]:
 
 
 def _url(config: Mapping[str, Any]) -> str:
+    import httpx
+
     url = str(config.get("url") or _INSIDE)
     if httpx.URL(url).scheme not in {"http", "https"}:
         message = "the option url is no http or https address"
@@ -126,6 +133,8 @@ def _secret(config: Mapping[str, Any]) -> str:
 
 @contextmanager
 def _client(config: Mapping[str, Any]) -> Iterator[httpx.Client]:
+    import httpx
+
     # Without an address the receiver that ships with this plugin answers in the same process.
     inside = None if config.get("url") else httpx.WSGITransport(Receiver(Path(config["out"]), _secret(config)))
     seconds = float(config.get("timeout") or SECONDS)
