@@ -6,12 +6,12 @@ only a room in a numbered building of a housing estate does. What such a word is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.invisible import INVISIBLE, SPACES
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Hit, Recogniser
 
 _S = rf"[{SPACES}{INVISIBLE}]{{0,4}}"
@@ -22,26 +22,26 @@ _END = rf"{_NUMBER}{_S}(?:号楼|号院|号|室|栋|幢|座|单元|组|社|户|�
 _AREA = r"(?:省|市|区|县|州|旗|镇|乡|街道|村|社区|路|街|道|巷|弄|小区|花园|家园|新村|公寓|里|苑|庄|屯|湾|坪|寨)"
 _ADDRESS = rf"(?P<address>{_PLACE}{{1,40}}?{_AREA}{_PLACE}{{0,30}}?(?:{_END}|村(?:[一-龥]{{1,5}}(?:组|屯|湾|坪|冲|队|片))?(?=$|[\s，。；）)])))"
 _CUE = rf"(?:住{_S}址|家庭地址|居住(?:地址|地|于|在)|户[籍口](?:所在)?地址?|户籍住址|[常暂]住地址?|现住(?=[一-龥])|住所(?:地址|(?=[:：])))"
-_CUED = re.compile(rf"{_CUE}{_S}(?:[:：为是在]{_S}|[\t ]{{1,4}})?{_ADDRESS}")
-_DESCRIBED = re.compile(
+_CUED = late(rf"{_CUE}{_S}(?:[:：为是在]{_S}|[\t ]{{1,4}})?{_ADDRESS}")
+_DESCRIBED = late(
     rf"[男女](?:[，,][^\r\n。；]{{0,60}}?)?[，,]{_S}(?:现)?(?:住|居住(?:于|在)?|家住|户籍(?:地|所在地)?){_S}[:：]?{_S}{_ADDRESS}"
 )
 # Only persons 住: companies have a 住所.
-_LIVES = re.compile(
+_LIVES = late(
     rf"(?:家住|租住|借住|(?<=[，,；;（(])[现均]?住(?![房院宿建户宅校店客处满进所址]))(?:在|于)?{_S}[:：]?{_S}{_ADDRESS}"
 )
 # Anchored on the kind of estate, because looking for its name first would try every character of the text.
-_ROOM = re.compile(
+_ROOM = late(
     rf"(?:小区|花园|家园|新村|公寓|花苑|嘉园|名苑|雅苑|佳苑|新苑|家属院|宿舍){_S}(?:[一-龥0-9]{{0,4}}[期区])?{_S}{_NUMBER}{_S}(?:号楼|栋|幢|座|号){_S}"
     rf"{_NUMBER}{_S}单元{_S}{_NUMBER}{_S}(?:室|号|户)?"
 )
-_ESTATE = re.compile("[一-龥]{2,12}$")
+_ESTATE = late("[一-龥]{2,12}$")
 # Land, buildings on offer, works and offices have addresses too.
-_NOT_A_HOME = re.compile(
+_NOT_A_HOME = late(
     r"(?:坐落|座落|位于|办公|办事|单位|公司|机关|注册|经营|项目|建设|施工|工程|地点|会址|服务|窗口|受理|接收|邮寄|举办|报名|标的|房屋|不动产|开盘|预售)[^\r\n。；，]{0,10}$"
 )
-_COMPANY = re.compile(r"公司|企业|合作社|事务所|委员会|工厂|经营部|商行|法定代表人|统一社会信用代码|信用代码|注册号")
-_PERSON = re.compile(r"[男女][，,\s]|身份证|身份号码|姓名")
+_COMPANY = late(r"公司|企业|合作社|事务所|委员会|工厂|经营部|商行|法定代表人|统一社会信用代码|信用代码|注册号")
+_PERSON = late(r"[男女][，,\s]|身份证|身份号码|姓名")
 _BEFORE = 40
 
 

@@ -7,7 +7,6 @@ decide. The account into which a fee is paid is public; the words around it tell
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -17,26 +16,25 @@ from zfgk.model.findings import Severity
 from zfgk.screening.bases import SENSITIVE_PERSONAL_INFORMATION
 from zfgk.screening.digits import Group, Run, digit_runs
 from zfgk.screening.judging import Candidate, Judge, hits, near
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.resident_id import is_resident_id
 from zfgk.screening.surroundings import OTHER_NUMBER, follows_digits, is_amount, said_before, stands_alone
 
-_CARD = re.compile(
-    r"(?:银行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通|一折通|社保卡|惠农卡|银联|卡号|card)[^0-9，。；]{0,12}$"
-)
-_ACCOUNT = re.compile(r"(?:账号|帐号|账户|帐户|户号|存折)[^0-9，。；]{0,10}$")
-_BODY = re.compile(
+_CARD = late(r"(?:银行卡|储蓄卡|信用卡|借记卡|工资卡|一卡通|一折通|社保卡|惠农卡|银联|卡号|card)[^0-9，。；]{0,12}$")
+_ACCOUNT = late(r"(?:账号|帐号|账户|帐户|户号|存折)[^0-9，。；]{0,10}$")
+_BODY = late(
     r"财政|国库|非税|专户|保证金|对公|基本户|一般户|收款单位|单位名称|开户单位|账户名称?[:：]?[^，。；\n]{2,24}(?:局|公司|中心|委员会|政府|厅|院|校)"
     r"|[我本](?:中心|局|委|院|队|所|单位|厅|办|公司|校)(?:的?指定)?(?:账户|帐户|账号)|收款(?:人|方|户名)[:：]?[^，。；\n]{2,24}(?:局|公司|中心|委员会|政府|厅|院|校|所|队|站)"
     r"|缴(?:纳|付)?[至到入][^。；\n]{0,40}(?:局|委员会|政府|厅|院|所|队|银行|支行|专户|国库)"
     r"|户名[:：]?[^，。；\n]{2,24}(?:局|公司|中心|委员会|政府|厅|院|校|办公室|所|队|站)"
 )
-_OF_A_BODY = re.compile("(?:局|公司|中心|委|政府|厅|院|校|室|所|队|站|社|部|国库|专户|财政)$")
+_OF_A_BODY = late("(?:局|公司|中心|委|政府|厅|院|校|室|所|队|站|社|部|国库|专户|财政)$")
 # Where the holder is named, the name tells: 缴至代收银行，户名：张三.
-_HOLDER = re.compile(r"(?:户名|收款人|开户人)[:：]?\s?(?P<name>[一-龥·]{2,4})(?=[，,、；;。\s（(]|$)")
+_HOLDER = late(r"(?:户名|收款人|开户人)[:：]?\s?(?P<name>[一-龥·]{2,4})(?=[，,、；;。\s（(]|$)")
 _UNIONPAY = "62"
 # Visa, Mastercard, JCB, and older cards of the large banks; without a word they count only when grouped by four.
-_ISSUERS = re.compile(r"62|4|5[1-5]|35(?:2[89]|[3-8])|9558|9559|6[08]|95")
+_ISSUERS = late(r"62|4|5[1-5]|35(?:2[89]|[3-8])|9558|9559|6[08]|95")
 _GROUPED = frozenset(
     {(4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (6, 13), (6, 10), (4, 4, 4, 4, 1)}
 )
@@ -44,7 +42,7 @@ _CARD_GAPS = frozenset(" -‐–—－·.\u00a0\u3000")
 _AROUND = 90
 _SHORTEST, _SHORTEST_CARD, _LONGEST = 9, 13, 25
 _SHORTEST_GROUP = 3
-_PHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{10,11}")
+_PHONE = late(r"1[3-9][0-9]{9}|0[0-9]{10,11}")
 
 
 class Holder(Enum):

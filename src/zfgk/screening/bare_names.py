@@ -17,6 +17,7 @@ import attrs
 
 from zfgk.screening.given_names import GIVEN, TITLES
 from zfgk.screening.invisible import SPACES
+from zfgk.screening.patterns import late
 from zfgk.screening.surnames import COMPOUND, NO_NAMES, SINGLE, WORDLIKE
 
 # What is done about an illness, or counted of it, is said of nobody.
@@ -102,19 +103,19 @@ _SCHOOL = (
     r"就读于?[^\s，。；、（）()]{2,20}?(?:学|园|校|年级)|毕业于[^\s，。；、（）()]{2,20}?(?:小学|初中|中学|幼儿园)"
     + "".join(rf"|{school}[一二三四五六七八九0-9]{{1,2}}年级" for school in ("小学", "初中", "幼儿园"))
 )
-_FACT = re.compile(rf"{_HEALTH}|{_SCHOOL}|{_RELIEF}")
-_WEAK = re.compile(_RELIEF)
+_FACT = late(rf"{_HEALTH}|{_SCHOOL}|{_RELIEF}")
+_WEAK = late(_RELIEF)
 _CELL = rf"\t|\u3000 {SPACES}"
 _KIN = r"(?:其|之|的)(?:女|子|妻|夫|父|母)|女儿|儿子|妻子|丈夫|父亲|母亲|孙子|孙女|儿媳|女婿|[长次三]子|[长次三]女|户主|村民|居民|学生|患者"
-_BEGINS = re.compile(rf"(?:^|(?<=[{_CELL}，,、；;。：:（(]))|(?<=[0-9][.．、])|(?:{_KIN})")
-_SAYS = re.compile(
+_BEGINS = late(rf"(?:^|(?<=[{_CELL}，,、；;。：:（(]))|(?<=[0-9][.．、])|(?:{_KIN})")
+_SAYS = late(
     r"(?:因|患|身患|罹患|系|属|现?就读|毕业于|享受|残疾|[肢视听言智精]|被|确诊|HIV|艾滋|[一二三四1-4]级|低保|特困|五保|孤儿)"
 )
-_ENDS = re.compile(rf"$|[{_CELL}，,、；;。（(：:]")
-_HALF_MASKED = re.compile(r"[一-龥]某[一-龥]")
+_ENDS = late(rf"$|[{_CELL}，,、；;。（(：:]")
+_HALF_MASKED = late(r"[一-龥]某[一-龥]")
 _REACH = 80
-_LINE_END = re.compile(r"[\r\n]")
-_STOP = re.compile("[。；;]")
+_LINE_END = late(r"[\r\n]")
+_STOP = late("[。；;]")
 
 
 @attrs.frozen

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zfgk.model.findings import Severity
 from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.invisible import INVISIBLE, SPACES
 from zfgk.screening.judging import Candidate, hits
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Recogniser
 
 _S = rf"[{SPACES}{INVISIBLE}]{{0,3}}"
@@ -19,13 +19,13 @@ _WITH_SIGNS = rf"{_YEAR}{_S}(?:年|[-./－．/])" rf"{_S}{_N}{{1,2}}{_S}(?:月|[
 _SPELT = rf"[一二]{_C}{{3}}年{_C}{{1,3}}月{_C}{{1,3}}日"
 _PLAIN = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
 _DATE = rf"(?:{_WITH_SIGNS}|{_SPELT}|{_PLAIN})"
-_ANCHOR = re.compile(rf"[出生诞]{_S}[生于日，,；;。）)\r\n]?")
-_BEFORE = re.compile(
+_ANCHOR = late(rf"[出生诞]{_S}[生于日，,；;。）)\r\n]?")
+_BEFORE = late(
     rf"(?:出{_S}生{_S}(?:日{_S}期|年{_S}月{_S}日?|时{_S}间|于)?|(?<![发产])生{_S}于|生{_S}日|诞生于){_S}[:：为是于]?[\r\n{SPACES}{INVISIBLE}]{{0,4}}"
     rf"(?P<date>{_DATE})"
 )
-_AFTER = re.compile(rf"(?:出{_S}生|生(?=[，,；;。）)\r\n]|\Z))")
-_DATE_BEFORE = re.compile(rf"(?<![0-9０-９])(?P<date>{_DATE}){_S}\Z")
+_AFTER = late(rf"(?:出{_S}生|生(?=[，,；;。）)\r\n]|\Z))")
+_DATE_BEFORE = late(rf"(?<![0-9０-９])(?P<date>{_DATE}){_S}\Z")
 _REACH = 32
 
 

@@ -26,6 +26,7 @@ from zfgk.screening.folding import (
     fold_each,
 )
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_invisible
+from zfgk.screening.patterns import late
 
 # Nothing that a repetition has taken is ever given back ("++", "*+"): keeping a way back for every digit costs memory.
 _I = f"[{INVISIBLE}]{{0,8}}+"
@@ -42,31 +43,31 @@ _BREAK = rf"\r?\n[{SPACES}{INVISIBLE}]{{0,16}}"
 _BREAKS = r"|｜│\-‐‑‒–—―−－﹣﹘⁃─·•・.．)）"
 _BETWEEN = f"[{SPACES}{INVISIBLE}{_BREAKS}]"
 _GAP = rf"(?:{_BETWEEN}{{1,6}}(?:{_BREAK})?|{_BREAK})"
-_RUN = re.compile(rf"{_GROUP}(?:{_GAP}(?:{_GROUP}|{_LAST}))*+")
-_PIECE = re.compile(rf"{_GROUP}|{_LAST}")
+_RUN = late(rf"{_GROUP}(?:{_GAP}(?:{_GROUP}|{_LAST}))*+")
+_PIECE = late(rf"{_GROUP}|{_LAST}")
 
 # Digits that are raised or in circles number the items of a list; only among themselves do they make up a number.
 _SIGN_GROUP = rf"[{SIGNS}](?:{_I}[{SIGNS}])*+(?:{_I}{_LAST})?"
 _NUMERALS = "".join(CHINESE)
 _CHINESE_GROUP = rf"[{_NUMERALS}](?:{_I}[{_NUMERALS}\d])*+(?:{_I}{_LAST})?"
-_CHINESE_RUN = re.compile(rf"{_CHINESE_GROUP}(?:{_GAP}{_CHINESE_GROUP})*+")
-_CHINESE_PIECE = re.compile(_CHINESE_GROUP)
-_SIGN_RUN = re.compile(rf"{_SIGN_GROUP}(?:{_GAP}{_SIGN_GROUP})*+")
-_SIGN_PIECE = re.compile(_SIGN_GROUP)
-_MIXED = re.compile(rf"{_DIGIT}(?:{_I}[\d{_NUMERALS}])*+(?:{_I}{_LAST})?")
+_CHINESE_RUN = late(rf"{_CHINESE_GROUP}(?:{_GAP}{_CHINESE_GROUP})*+")
+_CHINESE_PIECE = late(_CHINESE_GROUP)
+_SIGN_RUN = late(rf"{_SIGN_GROUP}(?:{_GAP}{_SIGN_GROUP})*+")
+_SIGN_PIECE = late(_SIGN_GROUP)
+_MIXED = late(rf"{_DIGIT}(?:{_I}[\d{_NUMERALS}])*+(?:{_I}{_LAST})?")
 
 _SHORTEST = 6
 _SHORTEST_SPELT = 11
-_LETTER = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_LETTER = late("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 
 # Everything that runs are made of, so that one pass finds where they can be. Regular expressions find characters by a
 # table as long as none lies beyond the basic plane; few texts hold such.
 _OTHERS = rf"{SIGNS}{_NUMERALS}"
 _WITHIN = rf"{_OTHERS}{LOOKS_LIKE_ZERO}{LOOKS_LIKE_ONE}{LOOKS_LIKE_X}{SPACES}{INVISIBLE}{_BREAKS}\r\n"
-_STRETCH = re.compile(rf"[{DECIMALS}{_OTHERS}][{DECIMALS}{_WITHIN}]{{{_SHORTEST - 1},}}")
-_STRETCH_BEYOND = re.compile(rf"[\d{_OTHERS}][\d{_WITHIN}]{{{_SHORTEST - 1},}}")
-_OTHER = re.compile(f"[{_OTHERS}]")
-_COSTLY = re.compile(rf"[\d{_OTHERS}](?=[{_BREAKS}{SPACES}{INVISIBLE}\r\n]{{1,6}}[\d{_OTHERS}])|\d{{{_SHORTEST}}}")
+_STRETCH = late(rf"[{DECIMALS}{_OTHERS}][{DECIMALS}{_WITHIN}]{{{_SHORTEST - 1},}}")
+_STRETCH_BEYOND = late(rf"[\d{_OTHERS}][\d{_WITHIN}]{{{_SHORTEST - 1},}}")
+_OTHER = late(f"[{_OTHERS}]")
+_COSTLY = late(rf"[\d{_OTHERS}](?=[{_BREAKS}{SPACES}{INVISIBLE}\r\n]{{1,6}}[\d{_OTHERS}])|\d{{{_SHORTEST}}}")
 
 
 class Group(NamedTuple):

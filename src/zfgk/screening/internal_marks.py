@@ -19,6 +19,7 @@ from zfgk.screening.folded import Fold
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.lines import head
 from zfgk.screening.listed import listed
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.terms import Terms
 
@@ -36,35 +37,35 @@ _MARKS = Terms(
     ),
     fold=Fold(traditional=True),
 )
-_LIMITED = re.compile(
+_LIMITED = late(
     r"(?:仅|只)?限[^\s，。；：:（）()]{1,16}?(?:以上|范围|人员|单位|内部|干部|同志)?(?:传阅|阅读|阅知|参阅|阅)"
     r"|(?:仅|只)?发至?[^\s，。；：:（）()]{1,12}?级"
 )
 _S = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
 _PERIOD = r"(?:[0-9０-９一二三四五六七八九十]{1,4}(?:年|个月|月|天|日)|长期)"
 # 内部★长期 is how some offices mark a work secret.
-_STARRED = re.compile(rf"内{_S}部{_S}[★☆✩✪⭐]{_S}(?:{_PERIOD})?")
+_STARRED = late(rf"内{_S}部{_S}[★☆✩✪⭐]{_S}(?:{_PERIOD})?")
 # The word alone is a mark only in brackets, on a line of its own, or before or behind a title: 【内部】关于某事的通报.
-_BARE = re.compile(rf"(?P<mark>内{_S}部){_S}[】〕］\]）)]")
-_BARE_OPENS = re.compile(rf"(?P<before>.*?){_S}[【〔［\[（(]{_S}\Z")
+_BARE = late(rf"(?P<mark>内{_S}部){_S}[】〕］\]）)]")
+_BARE_OPENS = late(rf"(?P<before>.*?){_S}[【〔［\[（(]{_S}\Z")
 _SQUARE = frozenset("】〕］]")
-_JOINT = re.compile(rf"[{SPACES}{INVISIBLE}、，,；;·•★☆*|/—-]{{1,8}}")
+_JOINT = late(rf"[{SPACES}{INVISIBLE}、，,；;·•★☆*|/—-]{{1,8}}")
 _REACH = 120  # a mark's line is short
-_OPEN = re.compile(rf"[{SPACES}{INVISIBLE}]*[【\[（(《<★☆※▲*]{{0,2}}[{SPACES}{INVISIBLE}]*")
+_OPEN = late(rf"[{SPACES}{INVISIBLE}]*[【\[（(《<★☆※▲*]{{0,2}}[{SPACES}{INVISIBLE}]*")
 # What else the line of a mark holds: a period, an issue, a copy.
-_CLOSE = re.compile(
+_CLOSE = late(
     rf"(?:{_S}[★☆*]{_S}{_PERIOD})?{_S}[】\]）)》>]?[！!。.；;]?(?:[{SPACES}{INVISIBLE}]{{1,40}}[^，。；！？]{{0,40}})?\r?"
 )
-_BRACKET = re.compile(rf"[（(【\[]{_S}(?:此{_S}件)?{_S}$")
-_BRACKET_CLOSES = re.compile(rf"{_S}[！!。.]?{_S}[】\]）)]")
-_LABEL = re.compile(rf"(?:密{_S}[级級]|定{_S}密|标{_S}识|标{_S}志){_S}[:：]{_S}$")
-_STAR = re.compile(rf"{_S}[★☆✩✪⭐]")
+_BRACKET = late(rf"[（(【\[]{_S}(?:此{_S}件)?{_S}$")
+_BRACKET_CLOSES = late(rf"{_S}[！!。.]?{_S}[】\]）)]")
+_LABEL = late(rf"(?:密{_S}[级級]|定{_S}密|标{_S}识|标{_S}志){_S}[:：]{_S}$")
+_STAR = late(rf"{_S}[★☆✩✪⭐]")
 # 本资料仅供内部参考；此件为内部文件
-_SAID = re.compile(
+_SAID = late(
     r"(?:本|此|该)(?:件|文|文件|资料|材料|简报|刊|刊物|内参|汇编|通报|纪要|表|册|信息|报告|稿)[^\n。；！]{0,12}$"
 )
 # Items of a list of duties begin like marks: 不得公开 涉密信息.
-_DUTY = re.compile(rf"[{SPACES}]{{1,40}}[一-龥]{{2}}")
+_DUTY = late(rf"[{SPACES}]{{1,40}}[一-龥]{{2}}")
 _DUTIES = ("不得", "严禁", "禁止", "注意", "妥善")
 
 
@@ -169,7 +170,7 @@ def _is_mark(text: str, mark: _Mark) -> bool:
     return mark.words != ("",) and bool(_SAID.search(before))
 
 
-_NOT_PUBLIC = re.compile(
+_NOT_PUBLIC = late(
     rf"此{_S}件{_S}(?P<mark>不{_S}予?{_S}公{_S}开|不得公开|不宜公开|不对外公开|暂不公开|依申请公开|(?:主动公开)?删减后公开)"
     rf"|(?:信息)?公开(?:属性|方式|选项|形式|类型|类别|程度|范围)(?:{_S}[:：]{_S}|[{SPACES}]{{1,8}})"
     r"(?P<label>不予公开|不公开|免予公开|依申请公开|内部公开|暂不公开)(?!\s{0,3}[/、，,|或□■☐☑○●])"

@@ -6,11 +6,10 @@ One grammar for both who look for marks in a text (:mod:`zfgk.screening.secrecy`
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
+from zfgk.screening.patterns import late
 from zfgk.screening.variants import SIMPLIFIED
 
 SPACE = rf"[{SPACES}{INVISIBLE}]{{0,6}}"
@@ -45,9 +44,9 @@ PERIOD = (
 )
 """Whatever may stand behind the star of a mark, conditions in words too."""
 
-_LABEL = re.compile(r"^(?:密级(?:[和及与、]保密期限)?|(?:保密|涉密|秘密)[等级]{2}):?(?:国家)?")
-_SAID = re.compile(r"^[本此该][^绝机秘]{1,8}(?=[绝机秘]密)")
-_MARK = re.compile(
+_LABEL = late(r"^(?:密级(?:[和及与、]保密期限)?|(?:保密|涉密|秘密)[等级]{2}):?(?:国家)?")
+_SAID = late(r"^[本此该][^绝机秘]{1,8}(?=[绝机秘]密)")
+_MARK = late(
     rf"[{OPENING}]?(?P<level>绝密|机密|秘密)[级件]?(?:的?(?:文件|文|资料|材料|事项|国家秘密))?[{CLOSING}]?"
     # Without a star only what can be nothing else is a period: 秘密会谈 is no mark.
     rf"(?:[{STARS}{ASTERISKS}]\ufe0f?(?P<starred>[^{STARS}]{{0,40}})|[{DOTS}{OPENING}]?(?P<period>{PERIOD})[{CLOSING}]?)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zfgk.model.findings import Severity
@@ -11,27 +10,28 @@ from zfgk.screening.digits import Run, digit_runs
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.judging import Candidate, hits
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.resident_id import is_resident_id
 from zfgk.screening.surroundings import letters_before, said_before, stands_alone, touches_on_the_right
 
 _S = rf"[{SPACES}{INVISIBLE}]{{0,3}}"
 _A = "A-Za-zＡ-Ｚａ-ｚ0-9０-９"
-_QQ = re.compile(
+_QQ = late(
     rf"[QqＱｑ扣]{_S}[QqＱｑ扣]{_S}(?:号码?|账号|帐号)?{_S}[:：为是]?{_S}(?P<name>[1-9１-９](?:{_S}[0-9０-９]){{4,10}})(?![{_A}])"
 )
-_WECHAT = re.compile(
+_WECHAT = late(
     rf"[微薇][信讯](?:(?:号码?|账号|帐号|ＩＤ|ID|id)?{_S}[:：为是]|(?:号码?|账号|帐号){_S}|{_S}(?=[A-Za-z][A-Za-z\-]{{0,18}}[0-9_])){_S}(?P<name>[A-Za-zＡ-Ｚａ-ｚ][{_A}_＿\-]{{5,19}})(?![{_A}_\-])"
 )
-_OF_A_BODY = re.compile(r"公众(?:号|平台)?$|官方$|政务$")
+_OF_A_BODY = late(r"公众(?:号|平台)?$|官方$|政务$")
 
 _END = r"(?:证)?(?:号码?|账号|帐号|编号|证号|卡号)[^0-9A-Za-z，。；]{0,6}$"
-_CUES = re.compile(
+_CUES = late(
     rf"(?:社会保障|社会保险|社保|医保|医疗保险|养老保险|新农合|参合)(?:卡|号|登记|个人|电脑)*{_END}"
     rf"|(?:驾驶|驾照|驾驶证档案|学籍|学生|准考|考生|学|户口簿?本?|户籍|工作|执法|律师|执业|会员|退休|结婚|离婚|出生医学证明|死亡证明){_END}"
     r"|(?:警号|工号)[^0-9A-Za-z，。；]{0,6}$"
 )
-_DISABILITY = re.compile(r"残疾(?:人)?证(?:件)?(?:号码?|编号)?[^0-9A-Za-z，。；]{0,6}$")
+_DISABILITY = late(r"残疾(?:人)?证(?:件)?(?:号码?|编号)?[^0-9A-Za-z，。；]{0,6}$")
 _SHORTEST, _LONGEST = 6, 20
 
 

@@ -8,7 +8,6 @@ is no private matter: 联系人, 法定代表人 and the like give notes, 姓名
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -20,6 +19,7 @@ from zfgk.screening.given_names import GIVEN
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.lines import head
 from zfgk.screening.listed import listed
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.surnames import COMPOUND, NO_NAMES, SINGLE, WORDLIKE
 from zfgk.screening.terms import Terms
@@ -42,39 +42,37 @@ _KIN = listed("配偶 丈夫 妻子 父亲 母亲 儿子 女儿 长子 次子 �
 # Words that hold one of these and ask for no name.
 _NO_CUES = listed("妇女儿童 子女儿童 妇女儿 男女儿童")
 _CUES = Terms(_PRIVATE | _OFFICIAL | _ROLES | _KIN | _NO_CUES)
-_GAP = re.compile(
+_GAP = late(
     rf"(?:{_S}(?:姓{_S}名|名{_S}称))?(?:[（(][^（()）\n]{{0,8}}[）)])?(?P<gap>{_S}[:：]{_S}|[\t\u3000 ]{{1,4}}|(?=[一-龥]))"
 )
 _SEX_ETHNIC = rf"(?:[男女]{_S}[，,、]?{_S})?(?:[一-龥]{{1,4}}族{_S}[，,、]?{_S})?"
 _APART = rf"{_S}(?:[（(，,、;；]{_S}|[\t ]{{1,8}})"
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?:身份证(?:号码?|件号码?)?|身份号码|证件号码?|公积金账号|社保卡?号|医保卡?号|银行卡号|学籍号){_S}(?:为|是)?{_S}[:：]?{_S}[0-9０-９]|(?<![0-9A-Za-z])[1-9][0-9]{{16}}[0-9Xx](?![0-9A-Za-z])"
 )
-_BEFORE_NUMBER = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_APART}{_SEX_ETHNIC}(?:居民|公民)?$")
-_SEX = re.compile(
+_BEFORE_NUMBER = late(rf"(?P<name>[一-龥·]{{2,8}}){_APART}{_SEX_ETHNIC}(?:居民|公民)?$")
+_SEX = late(
     rf"[（(，,]{_S}[男女]{_S}[，,）)]{_S}(?:[0-9]|[一-龥]{{1,4}}族|汉|生于|出生|现年|身份|父亲|母亲|监护人|家长|家住|住|户籍|系|患|电话|联系)"
 )
-_BEFORE_SEX = re.compile(rf"(?P<name>[一-龥·]{{2,8}}){_S}$")
+_BEFORE_SEX = late(rf"(?P<name>[一-龥·]{{2,8}}){_S}$")
 # A sentence that begins with a name and says of its bearer what nobody says of an office: 王小明患有…
-_SAYS = re.compile(
+_SAYS = late(
     rf"(?:患有|身患|罹患|确诊|因病|因患|HIV|住院病历|病历号|住院号|月工资|月收入|年收入|家庭(?:年|月|总)?收入"
     rf"|享受(?:低保|特困|临时救助|残疾)|因?犯[^\s，。；]{{1,8}}罪|因涉嫌|有吸毒史|吸毒史|有前科|曾因|(?<=[（(，,])未成年|因交通事故|因车祸|被判处|被行政拘留|被刑事拘留"
     rf"|[0-9０-９]{{1,3}}{_S}(?:周岁|岁))"
 )
-_LEAD = re.compile(rf"{_S}[，,（(]?{_S}\Z")
+_LEAD = late(rf"{_S}[，,（(]?{_S}\Z")
 _BACK = 40
 _TITLE = 80  # the longest line that is read as a title
-_POST = re.compile(r"职务|职称|党组|局长|主任|书记|处长|科长|任职|分管|兼任|现任")
+_POST = late(r"职务|职称|党组|局长|主任|书记|处长|科长|任职|分管|兼任|现任")
 # Who is appointed to an office is named by the office: in a notice of appointments, or where the line says so.
-_APPOINTMENTS = re.compile(
-    r"任免|任职|免职|任命|拟任|拟提拔|职务的(?:通知|决定|公示)|干部[^。；]{0,8}公示|选举结果|当选"
-)
-_APPOINTED = re.compile(
+_APPOINTMENTS = late(r"任免|任职|免职|任命|拟任|拟提拔|职务的(?:通知|决定|公示)|干部[^。；]{0,8}公示|选举结果|当选")
+_APPOINTED = late(
     r"现任|拟任|拟提[名拔]|拟进一步使用|试用期|(?:同志)?任[^，。；\r\n]{2,24}?(?:长|主任|书记|主席|委员|秘书|经理|董事|师|员|职务)"
 )
-_LINE_REST = re.compile(r"[^\r\n。]{0,120}")
-_CHINESE = re.compile("[一-龥]")
-_MASKED = re.compile("[某×*＊✱xXＸ○〇□_]")
+_LINE_REST = late(r"[^\r\n。]{0,120}")
+_CHINESE = late("[一-龥]")
+_MASKED = late("[某×*＊✱xXＸ○〇□_]")
 # Of these the law itself speaks all the time; a name right after one is told by nothing.
 _SENTENCE_SUBJECTS = listed("纳税人 权利人 当事人 被告人 家长 儿童 幼儿 受益人 委托人")
 # What may follow a name directly; anything else means that it is part of a longer word.
@@ -85,8 +83,8 @@ _SURELY_FOLLOWS = frozenset("因被的系患经诊将已每反")
 _NOT_GIVEN = frozenset(
     "于的到应向在可以不能将被有其所之与和或及为是等次日何时后前中上下内外申请交提出要求因须需均都也已未"
 )
-_SPREAD = re.compile("[一-龥][ \u3000]{1,2}[一-龥](?![一-龥])")
-_ETHNIC_DOT = re.compile(r"[一-龥]{2,8}·[一-龥]{2,10}")
+_SPREAD = late("[一-龥][ \u3000]{1,2}[一-龥](?![一-龥])")
+_ETHNIC_DOT = late(r"[一-龥]{2,8}·[一-龥]{2,10}")
 
 
 @attrs.frozen

@@ -8,7 +8,6 @@ Hong Kong, Macao and Taiwan begin with C, W, L or T. So short a number needs a w
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from zfgk.screening.digits import Group, Run, digit_runs
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.judging import Candidate, Judge, hits, near
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.surroundings import (
     LETTER,
@@ -29,25 +29,25 @@ from zfgk.screening.surroundings import (
     touches_on_the_right,
 )
 
-_PASSPORT = re.compile(r"(?:E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8})")
-_RARE_PASSPORT = re.compile(r"(?:1[45][0-9]{7}|[DSPKM][A-Z]?[0-9]{7,8}|[DSP]E[0-9]{7}|H[0-9]{8}|K[A-Z][0-9]{7})")
-_HOME_RETURN = re.compile(r"[HM](?:[0-9]{8}|[0-9]{10})")
-_TO_TAIWAN = re.compile(r"(?:[CWLT][0-9]{8}|[CL][A-Z][0-9]{7}|[0-9]{8}|[0-9]{10})")
-_OLD_RESIDENCE = re.compile(r"[A-Z]{3}[0-9]{12}")
-_ANY_PASSPORT = re.compile(r"[A-Z]{0,2}[0-9]{6,9}")
+_PASSPORT = late(r"(?:E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8})")
+_RARE_PASSPORT = late(r"(?:1[45][0-9]{7}|[DSPKM][A-Z]?[0-9]{7,8}|[DSP]E[0-9]{7}|H[0-9]{8}|K[A-Z][0-9]{7})")
+_HOME_RETURN = late(r"[HM](?:[0-9]{8}|[0-9]{10})")
+_TO_TAIWAN = late(r"(?:[CWLT][0-9]{8}|[CL][A-Z][0-9]{7}|[0-9]{8}|[0-9]{10})")
+_OLD_RESIDENCE = late(r"[A-Z]{3}[0-9]{12}")
+_ANY_PASSPORT = late(r"[A-Z]{0,2}[0-9]{6,9}")
 
 _END = r"(?:号码?|编号|证号|no\.?|number)?[^0-9A-Za-z，。；]{0,8}$"
-_PASSPORT_CUE = re.compile(rf"(?:护照|passport){_END}")
-_PERMIT_CUE = re.compile(
+_PASSPORT_CUE = late(rf"(?:护照|passport){_END}")
+_PERMIT_CUE = late(
     rf"(?:通行证|回乡证|台胞证|旅行证|港澳证|来往大陆|来往内地|往来港澳|往来台湾|证件号码|证件号|证件){_END}"
 )
-_RESIDENCE_CUE = re.compile(rf"(?:永久居留(?:身份)?证|外国人居留证|居留证){_END}")
-_MILITARY = re.compile(
+_RESIDENCE_CUE = late(rf"(?:永久居留(?:身份)?证|外国人居留证|居留证){_END}")
+_MILITARY = late(
     rf"(?:军官|士兵|警官|士官|军士|义务兵|文职(?:干部|人员)?|军人|武警|离休干部荣誉|退役军人(?:优待)?|残疾军人)证(?:件)?(?:号码?|编号|字号)?"
     rf"[:：为是{SPACES}{INVISIBLE}]{{0,4}}(?P<number>(?:[一-龥]{{1,4}}字[第{SPACES}]{{0,2}})?[A-Za-z]?[0-9０-９]{{5,12}}号?)"
     r"(?![0-9０-９A-Za-z])"
 )
-_YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9]")
+_YEAR = late(r"(?:19[4-9]|20[0-4])[0-9]")
 _LENGTHS = frozenset({6, 7, 8, 9, 10, 12})
 _SHAPED_LENGTHS = frozenset({7, 8, 10})  # of what needs no word
 _SPREAD = 4  # eight digits, in two groups
@@ -119,7 +119,7 @@ def _whole(run: Run, i: int) -> Group:
     return Group(group.start, other.end, group.digits + other.digits)
 
 
-_APART = re.compile(rf"(?P<letters>[A-Za-zＡ-Ｚａ-ｚ]{{1,3}})[{SPACES}{INVISIBLE}\-－]{{1,3}}$")
+_APART = late(rf"(?P<letters>[A-Za-zＡ-Ｚａ-ｚ]{{1,3}})[{SPACES}{INVISIBLE}\-－]{{1,3}}$")
 
 
 def _letters_apart(text: str, start: int) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from zfgk.screening.bases import PERSONAL_INFORMATION
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.judging import Candidate, hits, near
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Recogniser
 from zfgk.screening.surroundings import said_before
 
@@ -25,14 +26,14 @@ _ORDINARY = (
 )
 _ARMED = rf"[WwＷ][JjＪ]{_SEP}[{_PROVINCES}]{_SEP}{_ONE}{{5}}(?![{_N}])"
 _ENVOY = rf"使{_SEP}[0-9]{{6}}(?![{_N}])|[0-9]{{6}}{_I}使(?![一-龥])"
-_PLATE = re.compile(rf"{_ORDINARY}|{_ARMED}")
+_PLATE = late(rf"{_ORDINARY}|{_ARMED}")
 # One character class in front: that is what a regular expression finds fastest.
-_BEGINNING = re.compile(rf"[{_PROVINCES}WwＷ]{_SEP}[{_A}]")
-_CUED = re.compile(
+_BEGINNING = late(rf"[{_PROVINCES}WwＷ]{_SEP}[{_A}]")
+_CUED = late(
     rf"(?:车牌|号牌|牌照|车号|军车)(?:号码?)?[:：为是{SPACES}]{{0,4}}(?P<plate>[{_A}]{{1,2}}{_SEP}[0-9０-９]{{5}}(?![{_N}])|{_ENVOY})"
 )
-_BODY = re.compile(r"[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJ-NP-Z]|[A-Z0-9]{4}[一-龥]")
-_NOT_A_PLATE = re.compile(r"(?:许可|经营|证|字|备案|备|卫生|批准|注册|编号|代码|第)[号第]?[:：（(]?$")
+_BODY = late(r"[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJ-NP-Z]|[A-Z0-9]{4}[一-龥]")
+_NOT_A_PLATE = late(r"(?:许可|经营|证|字|备案|备|卫生|批准|注册|编号|代码|第)[号第]?[:：（(]?$")
 
 
 def judge_plates(text: str) -> Iterator[Candidate]:

@@ -15,15 +15,16 @@ from zfgk.screening.bases import INTERNAL_AFFAIRS, PROCESS_INFORMATION
 from zfgk.screening.invisible import SPACES, without_space
 from zfgk.screening.lines import Line, head, lines
 from zfgk.screening.listed import listed
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Hit, Recogniser
 from zfgk.screening.terms import Occurrence, Terms
 
 _MOST = 80  # the longest line that is read as a title
-_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
-_VERSION = re.compile(r"[（(\[【][^（(\[【）)\]】]{1,16}[）)\]】]$|[-_ ]?(?:[0-9]{6,8}|终稿|定稿|扫描件)$")
+_SUFFIX = late(r"\.[A-Za-z]{2,5}$")
+_VERSION = late(r"[（(\[【][^（(\[【）)\]】]{1,16}[）)\]】]$|[-_ ]?(?:[0-9]{6,8}|终稿|定稿|扫描件)$")
 # A sentence, a list entry with a reference, or something said of a document, is no title.
-_NO_TITLE = re.compile(r"[。；！？：:]|收悉|根据|按照|现将|附件[0-9一二三四五六七八九十]")
-_PUBLIC_HEARING = re.compile(
+_NO_TITLE = late(r"[。；！？：:]|收悉|根据|按照|现将|附件[0-9一二三四五六七八九十]")
+_PUBLIC_HEARING = late(
     r"公开征求|向社会(?:公开|公众)?征求|征求(?:社会)?(?:公众|公民|各界)|公众参与|社会公示|公开征集|(?:反馈|提出)意见.{0,12}(?:邮箱|电子邮件|信函|途径|方式)"
 )
 
@@ -66,7 +67,7 @@ _FILE_LABELS = listed(
 _STAFF_LABELS = listed("应出勤 实出勤 迟到 早退 旷工 值班人员 带班领导 交接班")
 _LABELS = Terms(_OFFICE_LABELS | _FILE_LABELS | _STAFF_LABELS)
 _BEFORE_LABEL = frozenset("\r\n\t |\u3000")
-_AFTER_LABEL = re.compile(rf"[{SPACES}]{{0,6}}(?:[:：|\r\n]|$)|\t")
+_AFTER_LABEL = late(rf"[{SPACES}]{{0,6}}(?:[:：|\r\n]|$)|\t")
 
 
 @functools.lru_cache(maxsize=1)
@@ -103,8 +104,8 @@ def _either(*finders: Callable[[str], Iterator[Hit]]) -> Callable[[str], Iterato
 _REQUEST_TITLE = _by_title(
     r"^(?:.{0,30}关于.{2,60}的)?(?:内部)?(?:请示|请示报告)$|^请示报告单?$|^.{2,40}的请示$", unless=r"批复|答复|复函"
 )
-_REPORT_TITLE = re.compile(r"关于.{2,60}的(?:情况)?(?:报告|汇报)$")
-_ASKS = re.compile(
+_REPORT_TITLE = late(r"关于.{2,60}的(?:情况)?(?:报告|汇报)$")
+_ASKS = late(
     r"(?:妥否|当否|可否|是否妥当|如无不妥|以上(?:请示|报告|意见|建议)(?:当否|妥否|如无不妥)?)[，,]?{s}"
     r"(?:请|恳请|敬请)(?:予)?{s}(?:批示|审示|审批|批复|审阅|审定|示)|特此请示|专此报告|专此请示".replace(
         "{s}", "[ 　]{0,3}"
@@ -133,16 +134,16 @@ def _report_to_superior(text: str) -> Iterator[Hit]:
             return
 
 
-_DRAFT = re.compile(
+_DRAFT = late(
     r"[（(\[【](?:内部)?(?:讨论|送审|过程|报批|修改|审议|会签|征求意见|内审|初审|上会|未定|草)稿[^（()）]{0,12}[）)\]】]|(?:讨论|送审|过程|报批|征求意见)稿$"
 )
 # The word alone on a line of its own, at the head or the foot of a paper. A web page's menu says 草稿 too.
-_DRAFT_ALONE = re.compile(
+_DRAFT_ALONE = late(
     r"[（(\[【〔]?(?:未{s}定{s}稿|(?:讨{s}论|送{s}审|过{s}程|报{s}批|会{s}签|内{s}审){s}稿)[）)\]】〕]?".replace(
         "{s}", "[ 　]{0,4}"
     )
 )
-_SKETCH_ALONE = re.compile(r"[（(\[【〔]?草[ 　]{0,4}稿[）)\]】〕]?")
+_SKETCH_ALONE = late(r"[（(\[【〔]?草[ 　]{0,4}稿[）)\]】〕]?")
 
 
 def find_drafts(text: str) -> Iterator[Hit]:

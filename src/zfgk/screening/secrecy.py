@@ -17,14 +17,15 @@ from zfgk.model.findings import Severity
 from zfgk.screening.bases import STATE_SECRET
 from zfgk.screening.invisible import INVISIBLE, SPACES, without_space
 from zfgk.screening.mark_words import ASTERISKS, CLOSING, DEFINITE, DOTS, LEVEL, OPENING, PERIOD, SPACE, STARS
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Hit, Recogniser
 
 # An asterisk is also a footnote mark and Markdown, a dot stands in names: they count only with a period after them.
 _STAR = rf"[{STARS}]\ufe0f?(?:{SPACE}{PERIOD})?"
 _ASTERISK = rf"[{ASTERISKS}]{SPACE}{PERIOD}"
-_STARRED = re.compile(rf"{LEVEL}{SPACE}(?:{_STAR}|{_ASTERISK})")
+_STARRED = late(rf"{LEVEL}{SPACE}(?:{_STAR}|{_ASTERISK})")
 # 〔秘密〕10年, 秘密（10年）, 秘密·10年
-_SET_OFF = re.compile(
+_SET_OFF = late(
     rf"[{OPENING}]{SPACE}{LEVEL}{SPACE}[{CLOSING}]{SPACE}[{STARS}{ASTERISKS}{DOTS}]?{SPACE}{DEFINITE}"
     rf"|{LEVEL}{SPACE}(?:[{OPENING}]{SPACE}{DEFINITE}{SPACE}[{CLOSING}]|[{DOTS}]{SPACE}{DEFINITE})"
 )
@@ -37,34 +38,34 @@ _LABEL = (
 _NO_CHOICE = rf"(?![{SPACES}{INVISIBLE}\r\n、，,/|或和及]{{1,8}}[绝絕机機秘祕]{SPACE}密)(?!{SPACE}[□■☐☑○●])"
 # Nor the name of something else: 密级 秘密载体管理.
 _NO_WORD = rf"(?={SPACE}(?:$|[^一-龥\s]|{PERIOD}|[{SPACES}\r\n]))"
-_LABELLED = re.compile(rf"{_LABEL}(?:国家)?{LEVEL}{_NO_CHOICE}{_NO_WORD}(?:{SPACE}{_STAR}|[{SPACES}]{{1,6}}{PERIOD})?")
+_LABELLED = late(rf"{_LABEL}(?:国家)?{LEVEL}{_NO_CHOICE}{_NO_WORD}(?:{SPACE}{_STAR}|[{SPACES}]{{1,6}}{PERIOD})?")
 _PAPER = "(?:文件|文稿|公文|资料|材料|信息|事项|报告|通报|通知|纪要|简报|汇编|件|文|表|册|稿)"
 _CLASSIFIED = rf"涉{SPACE}密(?:{SPACE}{_PAPER})?"
 # What a paper says of itself: 本文件为机密级文件. What it says of that one (该文件) may be about another.
-_SAID = re.compile(
+_SAID = late(
     rf"(?P<which>[本此该]){_PAPER}{SPACE}(?:内容)?(?:[为是系属]|属于|[确标]?定为|标注为){SPACE}(?:国家)?"
     rf"(?:{LEVEL}|{_CLASSIFIED})(?:的?{_PAPER}|国家秘密)?(?=[\s，。；！,;!）)]|$)"
 )
 _URGENCY = rf"(?:[{SPACES}]{{1,12}}(?:特急|加急|特提|平急|紧急))?"
-_ALONE = re.compile(
+_ALONE = late(
     rf"^[{SPACES}{INVISIBLE}]{{0,80}}[{OPENING}]?(?P<mark>{LEVEL}(?:{SPACE}{PERIOD})?)[{CLOSING}]?{_URGENCY}"
     rf"[{SPACES}{INVISIBLE}]{{0,80}}\r?$",
     re.MULTILINE,
 )
-_CLASSIFIED_ALONE = re.compile(
+_CLASSIFIED_ALONE = late(
     rf"^[{SPACES}{INVISIBLE}]{{0,80}}(?P<mark>涉{SPACE}密{SPACE}{_PAPER})(?:[{SPACES}][^\r\n]{{0,20}})?\r?$",
     re.MULTILINE,
 )
 _SQUARE = "【〔［\\[（("
 # At the end of a title or before it: 关于某事的报告（机密）.
-_BRACKETED = re.compile(rf"[{_SQUARE}]{SPACE}(?P<mark>{LEVEL}|{_CLASSIFIED}){SPACE}[】〕］\]）)]")
-_COLUMN = re.compile(
+_BRACKETED = late(rf"[{_SQUARE}]{SPACE}(?P<mark>{LEVEL}|{_CLASSIFIED}){SPACE}[】〕］\]）)]")
+_COLUMN = late(
     rf"(?:^[{SPACES}{INVISIBLE}]{{0,40}}[^\s{INVISIBLE}][{SPACES}{INVISIBLE}]{{0,40}}\r?(?:\n|\Z)){{2,40}}",
     re.MULTILINE,
 )
-_WORD_ALONE = re.compile(rf"{LEVEL}(?:{PERIOD})?")
-_CHINESE = re.compile("[一-龥]")
-_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_WORD_ALONE = late(rf"{LEVEL}(?:{PERIOD})?")
+_CHINESE = late("[一-龥]")
+_LINE = late(r"^.*\S.*$", re.MULTILINE)
 _HEAD_LINES = 10
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'", "`": "`", "＂": "＂", "《": "》"}
 

@@ -13,41 +13,42 @@ from zfgk.model.findings import Severity
 from zfgk.screening.bases import PRIVACY, SENSITIVE_PERSONAL_INFORMATION
 from zfgk.screening.invisible import SPACES
 from zfgk.screening.names import Name, names
+from zfgk.screening.patterns import late
 from zfgk.screening.recogniser import Hit, Recogniser
 
 _REACH = 80
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = late(r"[\r\n]")
 _S = rf"[{SPACES}]{{0,4}}"
 
-_HEALTH = re.compile(
+_HEALTH = late(
     r"(?:初步|临床|出院|入院|病理|门诊)?诊断(?:为|[:：]|结果)|确诊(?:为|患)|患有|身患|罹患|因患|(?<=[一-龥])患(?=[^\s，。；、]{0,10}(?:病|癌|症|瘤|炎|感染|障碍))|因病(?:去世|死亡|住院)|病历|病情|病史|残疾(?:等级|类别|类型|程度)|残疾[一二三四1-4]级|[一二三四1-4]级残疾|(?:肢体|视力|听力|言语|智力|精神|多重)残疾"
     r"|HIV|艾滋病|梅毒|乙肝|丙肝|肺结核|精神(?:分裂|障碍|病)|抑郁症|恶性肿瘤|癌症?|白血病|尿毒症|糖尿病|高血压|[肺肝胃肠]癌|脑梗|脑瘫|瘫痪|癫痫|流产|怀孕|吸毒|血型|过敏史|手术|功能障碍|颅脑损伤|截肢|截瘫|粉碎性骨折|住院治疗",
     re.IGNORECASE,
 )
-_RECORD = re.compile(
+_RECORD = late(
     rf"(?:病历号|病案号|住院号|门诊号|就诊卡号|检查号|标本号|残疾人?证号?|(?:军残|残疾军人|伤残)证号?码?|残疾证号码?|医保卡号|医保号|社保卡号){_S}(?:[:：]|为|(?=[0-9]{{18}})){_S}(?P<number>[一-龥]{{0,2}}[0-9A-Za-z][0-9A-Za-z-]{{4,23}})"
 )
-_MONEY = re.compile(
+_MONEY = late(
     rf"(?:工资|薪资|薪酬|月收入|年收入|家庭收入|低保金|救助金|补助金|补助款|补贴|抚恤金|慰问金|养老金|退休金|住房公积金|存款|欠款|债务|贷款|赔偿款|补偿款|奖金)[^\r\n。；]{{0,20}}?[0-9０-９][0-9０-９,，.．]{{0,12}}{_S}(?:万?元|万)"
 )
-_RELIEF = re.compile(
+_RELIEF = late(
     r"(?:享受|系|属|为)?(?:农村|城市|城镇|城乡)?(?:低保(?:户|对象|家庭)|(?<=享受)低保|(?<=农村)低保|(?<=城市)低保|特困(?:供养)?(?:人员|户)|五保(?:户|老人))"
 )
 # Of somebody's family, named or not: 其妻患尿毒症.
-_FAMILY = re.compile(
+_FAMILY = late(
     r"(?:其|之|的)(?:妻子?|丈?夫|父亲?|母亲?|儿子|女儿|子|女|孙子?|孙女)(?:因?患|身患|系|为|有)?(?=(?P<said>[^，。；\r\n]{1,16}))"
 )
-_OFFENCE = re.compile(
+_OFFENCE = late(
     r"犯罪记录|前科|刑满释放|有期徒刑|无期徒刑|判处|拘役|缓刑|假释|社区矫正|强制(?:隔离)?戒毒|行政拘留|刑事拘留|服刑|劳动教养|吸毒史|犯[^\s，。；]{1,8}罪"
 )
 # What a paper that names somebody says of a past: 2016年曾因危险驾驶罪被判处拘役.
-_PAST = re.compile(rf"(?:[0-9]{{4}}年|你|其|本人)[^，。；\r\n]{{0,8}}曾?因[^，。；\r\n]{{1,24}}?(?:{_OFFENCE.pattern})")
-_AGE = re.compile(rf"(?P<age>[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}){_S}(?:周岁|岁)")
-_CHILD_CUE = re.compile(
+_PAST = late(rf"(?:[0-9]{{4}}年|你|其|本人)[^，。；\r\n]{{0,8}}曾?因[^，。；\r\n]{{1,24}}?(?:{_OFFENCE.pattern})")
+_AGE = late(rf"(?P<age>[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}){_S}(?:周岁|岁)")
+_CHILD_CUE = late(
     rf"(?:学生|幼儿|儿童|未成年人|未成年子女|孩子|婴儿|新生儿|男童|女童|男孩|女孩|孤儿|留守儿童){_S}(?:姓名)?{_S}(?:[:：]{_S})?$"
 )
-_GUARDIAN = re.compile(r"监护人|法定监护人")
-_CHILD_WORD = re.compile(
+_GUARDIAN = late(r"监护人|法定监护人")
+_CHILD_WORD = late(
     r"未满(?:十四|十八|14|18)|未成年|学籍号|就读|毕业于[^\s，。；]{2,20}?(?:小学|幼儿园)|(?:小学|初中|幼儿园)[^\s，。；]{0,8}(?:年级|班)|[一二三四五六七八九1-9]年级|学号"
 )
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九十")}

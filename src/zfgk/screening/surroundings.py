@@ -7,29 +7,30 @@ import re
 from zfgk.screening.digits import Run
 from zfgk.screening.folding import fold_letters
 from zfgk.screening.invisible import INVISIBLE, without_space
+from zfgk.screening.patterns import late
 
 REACH = 32
 """How far back the words count that say what a number is."""
 
-LETTER = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
-_LETTERS = re.compile(f"[A-Za-zＡ-Ｚａ-ｚ{INVISIBLE}]{{1,12}}$")
-_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
-_OWN_WORD = re.compile(
+LETTER = late("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_LETTERS = late(f"[A-Za-zＡ-Ｚａ-ｚ{INVISIBLE}]{{1,12}}$")
+_LATIN = late("[A-Za-zＡ-Ｚａ-ｚ]")
+_OWN_WORD = late(
     r"(?:^|[^A-Za-z])(?:id|no|num|number|idno|card|cardno|idcard|sfz|sfzh|tel|phone|mobile|mob|mp|cell|call|fax"
     r"|wechat|weixin|wx|qq|passport|account|acct)$",
     re.IGNORECASE,
 )
 # What a number is that is nobody's own.
-OTHER_NUMBER = re.compile(
+OTHER_NUMBER = late(
     r"(?:税号|识别号|注册号|账号|帐号|账户|合同|编号|单号|订单|流水|凭证|代码|发票|票据|条码|条形码|二维码|编码|设备|批号|批次|型号|货号"
     r"|图号|书号|刊号|isbn|issn|索引号|宗地|地块|坐标|文号|案号|序列号|受理号|登记号|备案号|许可证|项目|招标|采购|档号|统计|邮编|邮政编码"
     r"|版本|准字|字第|uuid|md5|sha\d*|哈希)[^0-9，。；、\n]{0,8}$",
 )
-_UNIT = re.compile(
+_UNIT = late(
     r"\s?(?:[万亿]?(?:元|美元|欧元|吨|亩|公顷|平方|立方|千瓦|度|公里|毫米|厘米|千克|公斤|人次|株|册)|[万亿][^一-龥]|[%％㎡㎥]|m2|kwh|rmb|usd)",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"[¥￥$€£]\s?$")
+_CURRENCY = late(r"[¥￥$€£]\s?$")
 
 
 def said_before(text: str, start: int, reach: int = REACH) -> str:
