@@ -31,7 +31,7 @@ SAMPLE = sample.EXPORTER
 def snapshot_run(changes, config):
     file = Path(config["out"]) / "all.json"
     try:
-        old = json.loads(file.read_text()) if file.exists() else {}
+        old = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except ValueError:
         old = {}  # damaged
     content = {}
@@ -55,7 +55,11 @@ def snapshot_run(changes, config):
 
 def snapshot_read(config):
     file = Path(config["out"]) / "all.json"
-    return {key: one["version"] for key, one in json.loads(file.read_text()).items()} if file.exists() else {}
+    return (
+        {key: one["version"] for key, one in json.loads(file.read_text(encoding="utf-8")).items()}
+        if file.exists()
+        else {}
+    )
 
 
 SNAPSHOT = Exporter(name="all", run=snapshot_run, read_back=snapshot_read, shape="snapshot", withdraw="tombstone")
@@ -97,7 +101,7 @@ def paged_content(config):
     found = {}
     for file in sorted(Path(config["out"]).glob("page-*.json")):
         with contextlib.suppress(ValueError):  # a damaged page gives way to a new one
-            for key, one in json.loads(file.read_text()).items():
+            for key, one in json.loads(file.read_text(encoding="utf-8")).items():
                 if found.get(key, {"version": 0})["version"] < one["version"]:
                     found[key] = one
     return found
@@ -159,7 +163,7 @@ def recalls(config):
 def counts_deliveries(changes, config):
     file = Path(config["out"]) / "count.txt"
     yield from sample.run(changes, config)
-    write_bytes(file, str(int(file.read_text()) + 1 if file.exists() else 1).encode())
+    write_bytes(file, str(int(file.read_text(encoding="utf-8")) + 1 if file.exists() else 1).encode())
 
 
 def keeps_the_first(changes, config):
@@ -179,7 +183,7 @@ def ignores_versions(changes, config):
 def forgets_tombstones(changes, config):
     for change in changes:
         file = _file(config, change.key)
-        if file.exists() and "withdrawn" in json.loads(file.read_text()):
+        if file.exists() and "withdrawn" in json.loads(file.read_text(encoding="utf-8")):
             file.unlink()
         yield from _pass_on(change, config)
 
@@ -203,7 +207,7 @@ def refuses_second_withdrawals(changes, config):
 def never_comes_back(changes, config):
     for change in changes:
         file = _file(config, change.key)
-        if file.exists() and "withdrawn" in json.loads(file.read_text()):
+        if file.exists() and "withdrawn" in json.loads(file.read_text(encoding="utf-8")):
             yield Ack(change.key, change.version)
         else:
             yield from _pass_on(change, config)
@@ -322,7 +326,7 @@ def writes_pages_first_to_last(changes, config):
 def names_a_file_after_its_size(changes, config):
     for ack in snapshot_run(changes, config):
         if ack.through:
-            content = json.loads((Path(config["out"]) / "all.json").read_text())
+            content = json.loads((Path(config["out"]) / "all.json").read_text(encoding="utf-8"))
             live = sum(one["title"] is not None for one in content.values())
             write_bytes(Path(config["out"]) / f"{live}-entries.txt", b"")
         yield ack
@@ -525,6 +529,13 @@ def has_read_a_setting_when_it_was_imported(changes, config):
         return sample._content(change) | {"colour": _READ_AT_IMPORT}
 
     yield from _like_the_sample(changes, config, content=content)
+
+
+def reads_in_the_encoding_of_the_machine(changes, config):
+    for change in changes:
+        with contextlib.suppress(ValueError, FileNotFoundError):
+            json.loads(_file(config, change.key).read_text())
+        yield from _pass_on(change, config)
 
 
 def needs_a_day_of_publication(changes, config):
@@ -783,6 +794,7 @@ TWINS = (
     _delta("any-process", "writes words in the order of a set", writes_words_as_a_set_has_them),
     _delta("any-environment", "takes a setting from the environment", reads_a_setting_from_the_environment),
     _delta("any-environment", "took a setting when it was imported", has_read_a_setting_when_it_was_imported),
+    _delta("any-environment", "reads text in the encoding of the machine", reads_in_the_encoding_of_the_machine),
     _delta("no-waiting", "sleeps between records", sleeps),
     _delta("secrets", "logs its settings", logs_its_settings),
     Twin(

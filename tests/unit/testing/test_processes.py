@@ -18,7 +18,7 @@ from zfgk.testing.exporting.reference import package_of, packed, unpacked
 
 def run(changes, config):
     for change in changes:
-        (Path(config["out"]) / change.key).write_text(str({"a", "b", "c", "d", "e"}))
+        (Path(config["out"]) / change.key).write_text(str({"a", "b", "c", "d", "e"}), encoding="utf-8")
         yield Ack(change.key, change.version)
 
 
@@ -31,6 +31,11 @@ def prints_and_asks(changes, config):
     print("no answer")  # noqa: T201  # must not be taken for one
     os.path.expandvars("$KIT_ONE/$KIT_TWO")
     os.environb.get(b"KIT_BYTES")
+    yield from run(changes, config)
+
+
+def says_no_encoding(changes, config):
+    (Path(config["out"]) / "a.txt").write_text("a")
     yield from run(changes, config)
 
 
@@ -104,6 +109,12 @@ def test_variables_are_noted_however_they_are_read_and_only_those_that_the_plugi
 def test_who_copies_the_environment_has_read_all_of_it(tmp_path):
     read = elsewhere(attrs.evolve(SETS, run=dumps), tmp_path / "a", KIT_THREE="3").read
     assert {"KIT_THREE", "PATH"} <= {*read}
+
+
+def test_text_that_is_opened_without_an_encoding_is_told_with_its_line(tmp_path):
+    (line,) = elsewhere(attrs.evolve(SETS, run=says_no_encoding), tmp_path / "a").unencoded
+    number = says_no_encoding.__code__.co_firstlineno + 1
+    assert line == f"{__file__}:{number}"
 
 
 def test_what_python_itself_needs_stays():

@@ -27,9 +27,15 @@ def any_process(bench: Bench) -> None:
 
 
 def any_environment(bench: Bench) -> None:
-    """Check that no variable of the environment changes what is written."""
+    """Check that no variable of the environment changes what is written, nor the encoding of the machine."""
     job, plain = _job(bench), bench.beside("plain")
     outcome = _come_to_its_end(run_elsewhere(attrs.evolve(job, root=plain.root), SEEDS[0]))
+    if outcome.unencoded:
+        raise Violation(
+            "it opens text in the encoding of the machine, which is GBK on some",
+            ", ".join(outcome.unencoded),
+            then='say encoding="utf-8" wherever text is opened, read or written',
+        )
     home = bench.root / "home-elsewhere"
     home.mkdir()
     read = filter(environment.may_change, outcome.read)
@@ -72,7 +78,7 @@ CHECKS = (
     ),
     Check(
         "any-environment",
-        "what is written depends on no variable of the environment",
+        "what is written depends on no variable of the environment, nor on the encoding of the machine",
         any_environment,
         "declare an option and read it from the config: whoever publishes may write ${NAME} for it in the targets file",
         "a setting is read with os.environ or os.getenv, so that nobody sees that the output depends on it",

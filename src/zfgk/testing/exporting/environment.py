@@ -1,14 +1,15 @@
-"""The variables of the environment that a plugin reads, and others in their place."""
+"""What a plugin reads of its environment: variables, others in their place, and the encoding of the machine."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TextIO
 
 ANY_VALUE = "4242424242"
 """The value of a variable of which nothing else is known: it can be read as text, as a number and as a moment."""
@@ -16,6 +17,7 @@ _INTERPRETERS = ("PYTHON", "LD_", "DYLD_")
 """How variables begin that tell Python and the system where their own parts are."""
 _IMPORTS = "<frozen importlib._bootstrap"
 _names: set[str] = set()
+_lines: set[str] = set()
 _package: list[str] = []
 
 
@@ -57,8 +59,8 @@ def set_variables(values: Mapping[str, str]) -> None:
         time.tzset()
 
 
-def note_reads(package: str) -> None:
-    """Note from now on which variables a package reads, itself or through what it calls.
+def note(package: str) -> None:
+    """Note from now on which variables a package reads, itself or through what it calls, and where it names no encoding.
 
     What libraries read while they are imported is theirs: settings of their own.
 
@@ -71,24 +73,33 @@ def note_reads(package: str) -> None:
     if hasattr(os, "environb"):
         os.environb.__class__ = _Noted
 
+    # Python tells who opens text without saying in which encoding, where PYTHONWARNDEFAULTENCODING asks it to.
+    warnings.simplefilter("always", EncodingWarning)
+    warnings.showwarning = _note_warning
+
 
 def names_read() -> list[str]:
     """Return the names of the variables that were read so far."""
     return sorted(_names)
 
 
+def lines_without_encoding() -> list[str]:
+    """Return the lines of the package that opened text so far in the encoding of the machine."""
+    return sorted(_lines)
+
+
 class _Noted(os._Environ):  # type: ignore[type-arg]  # noqa: SLF001  # the class of os.environ, of text and of bytes
     def __getitem__(self, key: Any) -> Any:
-        _note(key)
+        _note_name(key)
         return super().__getitem__(key)
 
     def __iter__(self) -> Iterator[Any]:
         for key in super().__iter__():
-            _note(key)
+            _note_name(key)
             yield key
 
 
-def _note(key: str | bytes) -> None:
+def _note_name(key: str | bytes) -> None:
     if _is_own(sys._getframe(2)):  # noqa: SLF001  # there is no other way to see who asks
         _names.add(os.fsdecode(key))
 
@@ -101,3 +112,20 @@ def _is_own(frame: FrameType | None) -> bool:
             return False
         frame = frame.f_back
     return False
+
+
+def _note_warning(  # noqa: PLR0917  # the parameters of warnings.showwarning
+    message: Warning | str,  # noqa: ARG001  # as above
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001  # as above
+    line: str | None = None,  # noqa: ARG001  # as above
+) -> None:
+    if issubclass(category, EncodingWarning) and filename in _own_files():
+        _lines.add(f"{filename}:{lineno}")
+
+
+def _own_files() -> set[str]:
+    own = (module for name, module in list(sys.modules.items()) if name.partition(".")[0] in _package)
+    return {str(getattr(module, "__file__", "")) for module in own}

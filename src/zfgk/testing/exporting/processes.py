@@ -35,7 +35,6 @@ _START = (
 )
 _COPIES = hasattr(os, "fork")
 _waiting: dict[tuple[int, int], subprocess.Popen[str]] = {}
-_SILENT = {"failed": "the process ended without an answer", "read": []}
 _one_at_a_time = threading.Lock()
 
 
@@ -61,10 +60,12 @@ class Outcome:
     Args:
         failed: What it raised, in words; empty if it came to its end.
         read: The variables of the environment that the exporter read.
+        unencoded: The lines that opened text without saying in which encoding.
     """
 
     failed: str = ""
     read: tuple[str, ...] = ()
+    unencoded: tuple[str, ...] = ()
 
 
 def run_elsewhere(job: Job, seed: int, variables: Mapping[str, str] | None = None) -> Outcome:
@@ -89,8 +90,11 @@ def run_elsewhere(job: Job, seed: int, variables: Mapping[str, str] | None = Non
         }
     )
     with _one_at_a_time, unwatched():
-        answer = json.loads(_asked(seed, line) or json.dumps(_SILENT))
-    return Outcome(answer["failed"], tuple(answer["read"]))
+        answer = _asked(seed, line)
+    if not answer:
+        return Outcome("the process ended without an answer")
+    said = json.loads(answer)
+    return Outcome(said["failed"], tuple(said["read"]), tuple(said["unencoded"]))
 
 
 def _asked(seed: int, line: str) -> str:
@@ -112,7 +116,7 @@ def _started(seed: int) -> subprocess.Popen[str]:
         atexit.register(_end_all)
     return subprocess.Popen(  # noqa: S603  # Python itself, with words of our own
         [sys.executable, "-c", _START, json.dumps(sys.path)],
-        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONWARNDEFAULTENCODING": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -151,7 +155,7 @@ def _in_a_copy(line: str) -> str:
     with os.fdopen(reading, encoding="utf-8") as pipe:
         answer = pipe.read()
     _, status = os.waitpid(child, 0)
-    return answer or json.dumps({"failed": f"the process ended with status {status}", "read": []})
+    return answer or json.dumps(attrs.asdict(Outcome(f"the process ended with status {status}")))
 
 
 def _as_copy(line: str, writing: int) -> None:
@@ -172,14 +176,15 @@ def _answer(line: str) -> str:
     except BaseException as error:  # noqa: BLE001  # whatever ends it is the answer
         fault = raised(error)
         failed = f"{fault.what} ({fault.where})"
-    return json.dumps({"failed": failed, "read": environment.names_read()})
+    read, unencoded = environment.names_read(), environment.lines_without_encoding()
+    return json.dumps(attrs.asdict(Outcome(failed, tuple(read), tuple(unencoded))))
 
 
 def _run(job: Mapping[str, Any]) -> None:
     os.chdir(job["folder"])
     sys.path[:] = job["path"]
     environment.set_variables(job["variables"])
-    environment.note_reads(job["package"])
+    environment.note(job["package"])
     exporter, extra = unpacked(base64.b64decode(job["exporter"]))
     with watching(loopback=False) as watch:
         busy_history(Bench(exporter, Path(job["root"]), watch, extra))
