@@ -9,6 +9,8 @@ from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind
 from zfgk.publish.delivery.arriving import KEPT_OUT
 from zfgk.publish.delivery.comparing import Kind
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.forgetting import forget
 from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.outcome import Status
 from zfgk.publish.upkeep import rebuild, verify
@@ -220,6 +222,90 @@ def test_a_killed_run_is_ended_by_one_that_corrects_once_more(new_desk, released
     desk.targets = healthy
     desk.publish(released("A", "又更正"), released("B", "又更正"))
     assert desk.held() == {"A": 3, "B": 3}
+
+
+# -- what one target was given explains nothing at another
+
+
+def other_target():
+    return Target(name="other", exporter=ONE_FILE_EACH)
+
+
+def serve_only_the_other(desk, released, *decisions):
+    """Publish with the restored ledger to a target that lost its files, while the one in question is left out."""
+    both = desk.targets
+    shutil.rmtree(desk.out / "other")
+    desk.targets = both[1:]
+    desk.publish(*decisions, released("B"))
+    desk.targets = both
+
+
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_a_correction_given_to_another_target_does_not_explain_a_withdrawal(new_desk, released, exporter):
+    desk = new_desk(exporter)
+    desk.targets += (other_target(),)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.withdraw("A")  # its second version
+    put_back(desk)
+    serve_only_the_other(desk, released, released("A", "更正后的名称"))  # and so is this
+    (one, _) = verify(desk.out, desk.targets)
+    assert [(d.key, d.kind, d.expected, d.held) for d in one.differences] == [("A", Kind.UNKNOWN, 1, 2)]
+    before = outputs(desk)
+    for attempt in (
+        lambda: desk.publish(released("A"), released("B")),
+        lambda: rebuild(desk.out, desk.targets, desk.at),
+    ):
+        with pytest.raises(LedgerBehind) as caught:
+            attempt()
+        assert (caught.value.target, caught.value.keys) == (exporter.name, ("A",))
+    assert outputs(desk) == before
+
+
+def test_a_withdrawal_at_another_target_is_not_booked_where_a_correction_bears_its_number(new_desk, released, shop):
+    desk = new_desk(shop.exporter)
+    desk.targets += (other_target(),)
+    desk.publish(released("A"), released("B"))
+    put_aside(desk)
+    desk.publish(released("A", "更正后的名称"), released("B"))
+    put_back(desk)
+    both = desk.targets
+    shutil.rmtree(desk.out / "other")
+    desk.targets = both[1:]
+    desk.withdraw("A")
+    desk.targets = both
+    shop.given.clear()
+    with pytest.raises(LedgerBehind) as caught:
+        desk.publish(released("A"), released("B"))
+    assert (caught.value.target, caught.value.keys, shop.given) == ("shop", ("A",), [])
+
+
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_the_first_version_is_the_same_whoever_was_given_it(new_desk, released, exporter):
+    desk = new_desk(exporter)
+    desk.targets += (other_target(),)
+    desk.publish(released("B"))
+    put_aside(desk)
+    desk.publish(released("A"), released("B"))
+    put_back(desk)
+    serve_only_the_other(desk, released, released("A"))
+    desk.publish(released("A"), released("B"))
+    assert desk.held(exporter.name) == {"A": 1, "B": 1}
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+@pytest.mark.parametrize("exporter", [PORTAL_FEED, TABLE, ONE_FILE_EACH], ids=lambda one: one.name)
+def test_a_target_may_take_another_name_and_its_folder_with_it(new_desk, released, exporter, forgotten):
+    desk = new_desk(exporter)
+    desk.publish(released("A"), released("B"))
+    desk.withdraw("A")
+    if forgotten:
+        forget(exporter.name, desk.out, at=desk.at)
+    else:
+        (desk.out / exporter.name).rename(desk.out / "renamed")
+        desk.targets = (attrs.evolve(desk.targets[0], name="renamed"),)
+    desk.publish(released("B", "更正"))
+    assert desk.held()["B"] == 2
 
 
 # -- verifying

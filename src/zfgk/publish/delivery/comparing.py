@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from heapq import merge
 from itertools import groupby
@@ -31,7 +31,7 @@ class Kind(Enum):
     OWED = "withdrawal-due"
     """It has not confirmed a withdrawal yet, and shows the item or may show it."""
     UNKNOWN = "unknown"
-    """It holds what the ledger has never given out."""
+    """It holds what the ledger has never given it."""
 
 
 LOST = frozenset({Kind.MISSING, Kind.STALE, Kind.VISIBLE, Kind.NO_TOMBSTONE})
@@ -46,7 +46,7 @@ _WORDS: Mapping[str, Mapping[Kind, str]] = {
         Kind.NO_TOMBSTONE: "渠道已确认撤回，但未显示撤回记录；{again}",
         Kind.UNBOOKED: "渠道已有该版本，台账尚无确认；下次发布将补记",
         Kind.OWED: "渠道尚未确认撤回，该信息可能仍可见；请执行 zfgk targets resume",
-        Kind.UNKNOWN: "台账从未发出该信息或该版本；请核查台账是否完整",
+        Kind.UNKNOWN: "台账从未向该渠道发出该信息或该版本；请核查台账是否完整",
     },
     "en": {
         Kind.MISSING: "the target confirmed it and does not hold it; {again}",
@@ -55,7 +55,7 @@ _WORDS: Mapping[str, Mapping[Kind, str]] = {
         Kind.NO_TOMBSTONE: "the target confirmed the withdrawal and does not show it; {again}",
         Kind.UNBOOKED: "the target holds this version and the ledger has no answer yet; the next run notes it",
         Kind.OWED: "the target has not confirmed the withdrawal and may still show the item; run zfgk targets resume",
-        Kind.UNKNOWN: "the ledger never gave this out; check whether the ledger is complete",
+        Kind.UNKNOWN: "the ledger never gave this to the target; check whether the ledger is complete",
     },
 }
 _AGAIN: Mapping[str, Mapping[bool, str]] = {
@@ -121,14 +121,34 @@ def differences(held: Versions, ledger: Ledger, queue: Queue, *, shows_withdrawa
         beyond.add(news)
         ledger.commit()
         for page in beyond.pages():
-            heads = ledger.heads(page)
+            known = given_out(page, ledger, queue)
             entries = queue.answers(page)
             ledger.commit()
             for key, found in page.items():
-                given = key in heads and heads[key].version >= found
                 expected = entries[key].confirmed if key in entries else 0
-                kind = Kind.UNBOOKED if given else Kind.UNKNOWN
+                kind = Kind.UNBOOKED if known.get(key, 0) >= found else Kind.UNKNOWN
                 yield Difference(key=key, kind=kind, expected=expected, held=found)
+
+
+def given_out(keys: Collection[str], ledger: Ledger, queue: Queue) -> dict[str, int]:
+    """Return the latest versions that a target may hold of some keys, as far as the ledger explains them.
+
+    What other targets were given explains nothing: after a ledger was restored from an old copy, a version that this
+    target holds since before may be the number of another change that was given to them. Only two things are taken to be
+    the same without a delivery: the first version of a key, which is no withdrawal, and whatever stands at a target to
+    which the ledger has given nothing yet, for it may have had another name.
+
+    Args:
+        keys: The keys.
+        ledger: The ledger.
+        queue: The target's queue.
+
+    Returns:
+        Versions by key, of those that the ledger knows.
+    """
+    heads = ledger.heads(keys)
+    entries = {} if queue.fresh() else queue.answers(keys)
+    return {key: max(entries[key].version, 1) if key in entries else head.version for key, head in heads.items()}
 
 
 def _side_by_side(held: Versions, queue: Queue) -> Iterator[tuple[str, int, int, bool]]:

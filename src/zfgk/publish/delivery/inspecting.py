@@ -12,7 +12,7 @@ import attrs
 from zfgk.errors import LedgerBehind
 from zfgk.files.shelf import withdrawn_on_shelf
 from zfgk.files.snapshots import SHELF
-from zfgk.publish.delivery.comparing import LOST, Difference, Kind, differences
+from zfgk.publish.delivery.comparing import LOST, Difference, Kind, differences, given_out
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.delivery.versions import Versions
 from zfgk.publish.ledger.claims import lost as note_lost
@@ -28,7 +28,7 @@ class Inspection:
         target: The target.
         lost: The keys that are to be delivered again.
         unknown: Keys with the version held, beyond what the ledger gave out.
-        given: Of these, the keys that the ledger knew before the run, with the version that it gave out.
+        given: Of these, the keys that the ledger knew before the run, with the version that it gave the target.
     """
 
     target: Target
@@ -80,10 +80,11 @@ class Inspection:
         """Note what the ledger gave out of what looked unknown, before the run adds changes; the ledger is locked.
 
         Another run may have published since the target was read. Whatever that target was given, the ledger knew before,
-        so the present heads explain it; a change that this run is about to add was given to nobody yet.
+        so what it has been given by now explains it; a change that this run is about to add was given to nobody yet.
         """
+        queue = Queue(ledger, self.target.name, self.target.kinds)
         for page in self.unknown.pages():
-            self.given.add((head.key, head.version) for head in ledger.heads(page).values())
+            self.given.add(given_out(page, ledger, queue).items())
 
     def check(self, ledger: Ledger) -> None:
         """Refuse a target that holds what the ledger cannot have given it; the changes of the run are in the ledger.
@@ -170,7 +171,7 @@ def inspect(ledger: Ledger, targets: Iterable[Target], out: Path) -> None:
 
 
 def kept_out(target: Target, ledger: Ledger, out: Path) -> Iterator[tuple[str, int]]:
-    """Yield what a target keeps out without showing it, for it was withdrawn there in a later version than the ledger has.
+    """Yield what a target keeps out without showing it, for it was withdrawn there in a later version than the ledger gave.
 
     Args:
         target: The target, with files of its own.
@@ -180,11 +181,12 @@ def kept_out(target: Target, ledger: Ledger, out: Path) -> Iterator[tuple[str, i
     Yields:
         The key, and the version of the withdrawal.
     """
+    queue = Queue(ledger, target.name, target.kinds)
     with Versions(withdrawn_on_shelf(out / target.name / SHELF)) as gone:
         for page in gone.pages():
-            heads = ledger.heads(page)
+            known = given_out(page, ledger, queue)
             ledger.commit()
-            yield from (one for one in page.items() if one[0] not in heads or heads[one[0]].version < one[1])
+            yield from (one for one in page.items() if known.get(one[0], 0) < one[1])
 
 
 def read_back(target: Target, out: Path) -> Versions:
