@@ -62,7 +62,8 @@ def command() -> None:
 def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     """Read targets back and set them against the ledger; nothing is written.
 
-    The exit status is 1 if a target does not hold what it confirmed, or cannot be read.
+    The exit status is 1 if a target does not hold what it confirmed, and also if one cannot be read, is out of reach, or
+    is left out: nothing is known about it then.
     """
     from zfgk.publish.upkeep import verify
 
@@ -73,6 +74,9 @@ def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     else:
         for one in found:
             _print(one, lang)
+    for one in found:
+        if one.error:
+            click.echo(f"zfgk: target {one.target} was not checked · it could not be read · {_UNKNOWN}", err=True)
     _say(left_out)
     return 0 if all(one.sound for one in found) and not left_out else 1
 
@@ -124,6 +128,8 @@ def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     _say(left_out)
     return 1 if complain_of(report.exports) or left_out else 0
 
+
+_UNKNOWN = "what it holds is not known; verify again when it can be reached"
 
 _FORGET = {
     "zh": {
@@ -232,7 +238,11 @@ def _print(one: Verification, lang: str) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     if one.error:
-        text = {"zh": "无法读取", "en": "it could not be read"}[lang]
+        text = {
+            "zh": f"未核对：无法读取，内容不明；已确认 {one.confirmed}；待送 {one.outstanding}",
+            "en": f"not checked: it could not be read, what it holds is not known; confirmed {one.confirmed}; "
+            f"outstanding {one.outstanding}",
+        }[lang]
         console.print(Text(f"{one.target} · {text} · {printable(one.error)}"))
         return
     counts = {

@@ -37,10 +37,10 @@ class Verification:
     Args:
         target: The target's name.
         confirmed: How many items it confirmed, withdrawals included.
-        held: How many it holds.
+        held: How many it holds; 0 if it could not be read.
         outstanding: How many changes are still due there.
         differences: What differs.
-        error: Why it could not be read, if it could not.
+        error: Why it could not be read, if it could not; then nothing is known about what it holds.
         remote: Whether the target is reached over a network.
     """
 
@@ -71,6 +71,7 @@ class Verification:
             "confirmed": self.confirmed,
             "held": self.held,
             "outstanding": self.outstanding,
+            "checked": not self.error,
             "error": self.error,
             "findings": [
                 {

@@ -47,6 +47,7 @@ def test_verify_says_what_is_missing_and_rebuild_brings_it_back(zfgk):
                 "confirmed": 1,
                 "held": 0,
                 "outstanding": 0,
+                "checked": True,
                 "error": "",
                 "findings": [
                     {
@@ -68,6 +69,32 @@ def test_verify_says_what_is_missing_and_rebuild_brings_it_back(zfgk):
     assert status == 0
     assert "确认 1" in out
     assert feed.read_bytes() == before
+
+
+def test_verify_does_not_pass_over_a_target_that_is_out_of_reach(zfgk, tmp_path):
+    targets = tmp_path / "targets.yaml"
+    targets.write_text(
+        "- exporter: portal-feed\n- exporter: sql\n  name: 市平台\n  options:\n    url: sqlite:///"
+        + str(tmp_path / "city.sqlite"),
+        encoding="utf-8",
+    )
+    more = ("--out", zfgk.out, "--targets", targets)
+    assert zfgk("publish", tmp_path / "source", *more, "--on", "2026-03-02")[0] == 0
+    status, out, err = zfgk("targets", "verify", *more)
+    assert (status, len(out.splitlines()), err) == (0, 2, "")
+    (tmp_path / "city.sqlite").write_bytes(b"no database any more")
+    status, out, err = zfgk("targets", "verify", *more)
+    assert status == 1
+    assert out.splitlines()[0] == "portal-feed · 已确认 1；实有 1；待送 0；不一致 0"
+    assert out.splitlines()[1].startswith("市平台 · 未核对：无法读取，内容不明；已确认 1；待送 0 · DatabaseError: ")
+    assert err == (
+        "zfgk: target 市平台 was not checked · it could not be read · "
+        "what it holds is not known; verify again when it can be reached\n"
+    )
+    assert "not checked: it could not be read" in zfgk("targets", "verify", *more, "--lang", "en")[1]
+    status, out, err = zfgk("targets", "verify", *more, "--format", "json")
+    assert (status, [one["checked"] for one in json.loads(out)["targets"]]) == (1, [True, False])
+    assert "市平台 was not checked" in err
 
 
 @pytest.mark.parametrize(
