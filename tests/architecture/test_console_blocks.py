@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-RUN = "import sys; from zfgk.cli import main; main(sys.argv[1:])"
+RUN = r"""
+import json, os, sys
+from zfgk.cli import main
+from zfgk.host import Host
+Host.discover()  # imports what every command imports
+for line in sys.stdin:
+    arguments, folder, printed, complaints = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.chdir(folder)
+            for number, file in ((1, printed), (2, complaints)):
+                os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            main(arguments)
+            status = 0
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+"""A process that has imported what every command imports, and runs each one in a process of its own that it forks."""
 
 
 def shown(page: Path) -> list[tuple[str, str]]:
@@ -40,19 +70,28 @@ def test_both_readmes_show_the_same_command_and_its_output() -> None:
     assert shown(ROOT / "README.md") == shown(ROOT / "README.zh-CN.md")
 
 
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Any]:
+    with subprocess.Popen(
+        [sys.executable, "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield process
+        process.communicate()
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if shown(page)], ids=lambda page: page.name)
-def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
-    (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path, runner: Any) -> None:
+    folder, printed, complaints = tmp_path / "here", tmp_path / "stdout", tmp_path / "stderr"
+    folder.mkdir()
+    (folder / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
     for command, output in shown(page):
-        ran = subprocess.run(
-            [sys.executable, "-c", RUN, *shlex.split(command)[1:]],
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert ran.returncode == 0, f"{command}\n{ran.stderr}"
-        assert matches(ran.stdout, output), f"{command}\nprints\n{ran.stdout}"
+        asked = [shlex.split(command)[1:], *map(str, (folder, printed, complaints))]
+        runner.stdin.write(json.dumps(asked) + "\n")
+        runner.stdin.flush()
+        status = runner.stdout.readline()
+        assert status == "0\n", f"{command}\n{complaints.read_text(encoding='utf-8')}"
+        said = printed.read_text(encoding="utf-8")
+        assert matches(said, output), f"{command}\nprints\n{said}"
 
 
 @pytest.mark.parametrize(
