@@ -34,6 +34,11 @@ def prints_and_asks(changes, config):
     yield from run(changes, config)
 
 
+def writes_a_variable(changes, config):
+    (Path(config["out"]) / "kit.txt").write_text(os.environ["KIT_FOUR"], encoding="utf-8")
+    yield from run(changes, config)
+
+
 def says_no_encoding(changes, config):
     (Path(config["out"]) / "a.txt").write_text("a")
     yield from run(changes, config)
@@ -109,6 +114,15 @@ def test_variables_are_noted_however_they_are_read_and_only_those_that_the_plugi
 def test_who_copies_the_environment_has_read_all_of_it(tmp_path):
     read = elsewhere(attrs.evolve(SETS, run=dumps), tmp_path / "a", KIT_THREE="3").read
     assert {"KIT_THREE", "PATH"} <= {*read}
+
+
+def test_other_processes_have_the_variables_of_this_one_as_they_are_now(tmp_path, monkeypatch):
+    for number, value in enumerate(("1", "2")):
+        monkeypatch.setenv("KIT_FOUR", value)
+        assert elsewhere(attrs.evolve(SETS, run=writes_a_variable), tmp_path / str(number)).failed == ""
+        assert (tmp_path / str(number) / "target" / "kit.txt").read_text(encoding="utf-8") == value
+    monkeypatch.delenv("KIT_FOUR")
+    assert "KeyError" in elsewhere(attrs.evolve(SETS, run=writes_a_variable), tmp_path / "2").failed
 
 
 def test_text_that_is_opened_without_an_encoding_is_told_with_its_line(tmp_path):

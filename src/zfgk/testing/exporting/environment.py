@@ -49,11 +49,13 @@ def may_change(name: str) -> bool:
 
 
 def set_variables(values: Mapping[str, str]) -> None:
-    """Set variables of this process, and let the C library look at the time zone anew.
+    """Give this process other variables, and let the C library look at the time zone anew.
 
     Args:
-        values: The values by name.
+        values: The values by name; no others stay.
     """
+    for name in os.environ.keys() - values:
+        del os.environ[name]
     os.environ.update(values)
     if hasattr(time, "tzset"):
         time.tzset()

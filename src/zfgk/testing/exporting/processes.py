@@ -84,7 +84,7 @@ def run_elsewhere(job: Job, seed: int, variables: Mapping[str, str] | None = Non
             "exporter": base64.b64encode(job.exporter).decode("ascii"),
             "package": job.package,
             "root": str(job.root),
-            "variables": dict(variables or {}),
+            "variables": {**os.environ, **(variables or {})},
             "path": sys.path,
             "folder": str(Path.cwd()),
         }
