@@ -276,16 +276,28 @@ def test_what_is_old_and_came_late_is_not_missed_after_a_loss(small, many, rfc50
     assert "K003" in reader.seen
 
 
-def test_a_page_that_was_fetched_in_a_damaged_state_is_fetched_again(small, many, rfc5005):
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_page_that_was_fetched_in_a_damaged_state_is_fetched_again(small, many, rfc5005, lost):
     small.give(*many(*range(20)))
     page = small.out / small.name("atom-1-2.xml")
     page.write_bytes(re.sub(rb"<entry>.*?</entry>\n", b"", page.read_bytes()))
     reader = Subscriber(rfc5005.read_document)
     reader.visit(small)
     assert len(reader.seen) < 20
+    if lost:
+        small.atom.unlink()
     small.give(*many(*range(20)))
     reader.visit(small)
     assert len(reader.seen) == 20
+    assert small.held() == {f"K{n:03}": n + 1 for n in range(20)}
+
+
+def test_whole_pages_keep_their_names_when_only_the_current_document_is_lost(small, many):
+    small.give(*many(*range(20)))
+    before = small.pages
+    small.atom.unlink()
+    small.give(*many(*range(20)))
+    assert small.pages == before
 
 
 def test_the_same_history_gives_the_same_names_and_bytes_after_a_loss(small, many):

@@ -11,7 +11,7 @@ import attrs
 from zfgk_portal_feed import documents
 from zfgk_portal_feed.atom import FORMAT
 from zfgk_portal_feed.index import Index, Row, open_index
-from zfgk_portal_feed.site import ATOM_FILE, PAGE, PAGES, Site
+from zfgk_portal_feed.site import ATOM_FILE, DRAFT, PAGE, PAGES, Site
 
 
 @attrs.frozen
@@ -38,6 +38,10 @@ class Standing:
             ValueError: If a document is damaged, or missing though another one names it.
         """
         if not (site.out / ATOM_FILE).exists():
+            # Whole pages may get their names again; a damaged one may have been fetched, and its name must not come again.
+            for name in left_over(site, ()):
+                if DRAFT not in name:
+                    documents.check(site.out / name)
             return cls()
         files: list[str] = []
         outdated: set[str] = set()
@@ -68,7 +72,7 @@ def stands_or_not(site: Site, index: Index) -> Standing:
         index.clear()
     try:
         said = documents.read_head(site.out / ATOM_FILE).pages
-    except ValueError:
+    except (ValueError, FileNotFoundError):
         said = 0
     # A damaged page may have been fetched already, so no name may come again, even if it would hold the same.
     return Standing(pages=max(said, max((int(name.split("-")[1]) for name in left_over(site, ())), default=0)))
