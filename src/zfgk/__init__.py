@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zfgk.errors import ZfgkError as ZfgkError
     from zfgk.files.addresses import web_address as web_address
     from zfgk.files.atomic import write_atomic as write_atomic
+    from zfgk.files.options import CheckedOptions as CheckedOptions
     from zfgk.files.shelf import Held as Held
     from zfgk.files.shelf import Shelf as Shelf
     from zfgk.files.shelf import find_on_shelf as find_on_shelf
@@ -87,6 +88,7 @@ _HOMES = {
     "Budget": "zfgk.model.limits",
     "Certainty": "zfgk.engine.answer",
     "Change": "zfgk.model.exchange",
+    "CheckedOptions": "zfgk.files.options",
     "ContentPart": "zfgk.model.exchange",
     "Cut": "zfgk.model.documents",
     "Deadline": "zfgk.rules.clock",
@@ -155,6 +157,7 @@ __all__ = [
     "Budget",
     "Certainty",
     "Change",
+    "CheckedOptions",
     "ContentPart",
     "Cut",
     "Deadline",

@@ -159,6 +159,8 @@ class Exporter:
         contract: The number of the exporter contract it was written for.
         recalls: Extra fields of a record without whose earlier values nothing can be taken back, such as the day of an
             event that is cancelled; changes then carry them as ``earlier``, also after the target was lost.
+        check: Reads the options of a config and raises :class:`~zfgk.BadInput` with every one that cannot be used; what
+            it returns does not matter. Whoever publishes is told before anything is written to any target.
     """
 
     name: str
@@ -173,3 +175,4 @@ class Exporter:
     network: bool = False
     contract: int = 1
     recalls: tuple[str, ...] = ()
+    check: Callable[[Config], object] | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from zfgk import Exporter
+from zfgk import CheckedOptions, Exporter
 from zfgk.errors import BadInput, UnreadableFile
 from zfgk.publish.delivery.targets import DEFAULT_BASE_URL, Target, by_name, is_base_url, read_targets, remembered
 
@@ -197,3 +197,44 @@ def test_information_may_go_anywhere_and_other_kinds_to_internal_targets_only():
     wide = exporter("wide", accepts=frozenset({"information", "deadline", "statistics"}))
     assert Target(name="a", exporter=wide).kinds == {"information"}
     assert Target(name="a", exporter=wide, internal=True).kinds == {"information", "deadline", "statistics"}
+
+
+def checked(config):
+    with CheckedOptions(config) as options:
+        options.integer("most", 5, least=1, most=9)
+        if not options.text("token", "none").startswith("t"):
+            options.refuse("token", f"{config['token']} begins with something else")
+
+
+CHECKED = exporter("map", options={"most": "the number", "token": "the token"}, check=checked)
+
+
+def test_options_that_an_exporter_cannot_use_are_told_before_anything_is_written(tmp_path):
+    text = """
+- {exporter: portal-feed, options: {title: "题"}}
+- {name: a, exporter: map, options: {most: lots, token: t}}
+- {name: b, exporter: map, options: {most: 0, token: "${TOKEN}"}}
+- {name: c, exporter: map, options: {most: 3, token: tt}}
+- {name: d, exporter: map, options: {least: 3}}
+"""
+    with pytest.raises(BadInput) as refusal:
+        read_targets(write(tmp_path, text), [*EXPORTERS, CHECKED], environ={"TOKEN": "geheim"})
+    assert [str(fault).replace(str(tmp_path) + "/", "") for fault in refusal.value.faults] == [
+        "targets.yaml[4].options.least: unknown option · map has: most, token",
+        "targets.yaml[1].options.most: 'lots' is no whole number from 1 to 9 · such as 5",
+        "targets.yaml[2].options.most: '0' is no whole number from 1 to 9 · such as 5",
+        "targets.yaml[2].options.token: *** begins with something else",
+    ]
+
+
+def test_only_chosen_targets_are_checked(tmp_path):
+    text = "- {name: a, exporter: map, options: {most: lots}}\n- {name: b, exporter: map, options: {token: t}}\n"
+    (target,) = read_targets(write(tmp_path, text), [CHECKED], ["b"])
+    assert target.name == "b"
+
+
+def test_an_option_that_an_exporter_needs_is_told_when_the_exporter_is_named():
+    needs = exporter("hook", options={"token": "the token"}, check=lambda config: config["token"])
+    with pytest.raises(BadInput) as refusal:
+        by_name(["portal-feed", "hook"], [*EXPORTERS, needs])
+    assert [str(fault) for fault in refusal.value.faults] == ["--to hook.options: KeyError: 'token'"]

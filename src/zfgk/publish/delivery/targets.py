@@ -120,15 +120,17 @@ def by_name(names: Sequence[str], exporters: Iterable[Exporter]) -> tuple[Target
         The targets, in the order of the names.
 
     Raises:
-        BadInput: With every name that is not an exporter or stands twice.
+        BadInput: With every name that is not an exporter or stands twice, and every option that is needed.
     """
     known = {exporter.name: exporter for exporter in exporters}
     chosen = list(names) or [name for name, exporter in known.items() if not exporter.network]
     faults = [_unknown(f"--to {name}", name, known) for name in chosen if name not in known]
     faults += [Fault(f"--to {name}", "named twice") for name in sorted(set(chosen)) if chosen.count(name) > 1]
+    targets = tuple(Target(name=name, exporter=known[name]) for name in chosen if name in known)
+    faults += [fault for target in targets for fault in _unusable(target, f"--to {target.name}")]
     if faults:
         raise BadInput("--to", faults)
-    return tuple(Target(name=name, exporter=known[name]) for name in chosen)
+    return targets
 
 
 def read_targets(
@@ -174,11 +176,14 @@ def read_targets(
         if name not in names and not faults
     ]
     variables = os.environ if environ is None else environ
-    chosen = [
-        attrs.evolve(target, options=fill(dict(target.options), f"{place}.options", variables, faults))
-        for target, place in zip(read, places, strict=True)
-        if target is not None and (not only or target.name in only)
-    ]
+    chosen: list[Target] = []
+    for target, place in zip(read, places, strict=True):
+        if target is None or (only and target.name not in only):
+            continue
+        unset: list[Fault] = []
+        filled = attrs.evolve(target, options=fill(dict(target.options), f"{place}.options", variables, unset))
+        faults += unset or _unusable(filled, place)
+        chosen.append(filled)
     if faults:
         raise BadInput(source, faults)
     return tuple(chosen)
@@ -275,6 +280,24 @@ def _options(item: Mapping[str, Any], where: str, exporter: Exporter | None, fau
             then = near(str(key), exporter.options) or f"{exporter.name} has: {allowed}"
             faults.append(Fault(f"{where}.options.{key}", "unknown option", then=then))
     return options
+
+
+def _unusable(target: Target, where: str) -> list[Fault]:
+    """Return what the exporter itself finds wrong with a target's options, without secrets."""
+    if target.exporter.check is None:
+        return []
+    try:
+        target.exporter.check(target.config(Path()))
+    except BadInput as error:
+        found = list(error.faults)
+    except Exception as error:  # noqa: BLE001  # whatever a plugin raises here is about the options
+        found = [Fault("options", f"{type(error).__name__}: {error}")]
+    else:
+        return []
+    return [
+        Fault(f"{where}.{fault.where}", *(target.mask(part) for part in (fault.what, fault.why, fault.then)))
+        for fault in found
+    ]
 
 
 def is_base_url(text: Any) -> bool:
