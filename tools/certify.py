@@ -1,8 +1,8 @@
 """Certify every plugin of this repository, and write the pages that follow from it: the table of plugins, and the twins.
 
 Run it after a plugin was added or changed its declaration, or after a check or a twin was added; the plugins must be
-installed (tools/plugins.py). With --quick every check but that of memory runs, on small numbers, as in the test that compares
-the pages with what the installed plugins say; what was found out about memory stays as it is on the page. With --reports FOLDER
+installed (tools/plugins.py). With --quick every check but that of memory runs, on small numbers; what was found out
+about memory stays as it is on the page. With --reports FOLDER
 nothing runs: FOLDER has a file NAME.json for every plugin, as ``zfgk plugins check NAME --format json`` prints it, so that the
 long certificates can be made one by one.
 """
@@ -22,6 +22,7 @@ from typing import Any
 from zfgk.errors import Fault
 from zfgk.host import Host
 from zfgk.testing import SUITES, Certificate, CheckResult, certify
+from zfgk.testing.conformance import contract_of
 from zfgk.testing.exporting.bench import MANY
 from zfgk.testing.report import failures
 
@@ -68,6 +69,37 @@ def certificates(**exporting: int) -> dict[str, list[Certificate]]:
         ]
         for name in plugins()
     }
+
+
+def claimed(idle: Mapping[str, Iterable[str]]) -> dict[str, list[Certificate]]:
+    """Return what the page must say if all is well, without running a check of an exporter.
+
+    Args:
+        idle: The checks that do not concern an exporter, by its name; all others are taken to pass.
+
+    Returns:
+        The certificates, by the plugin's name. What is no exporter is certified.
+    """
+    suite, host = SUITES["exporters"], Host.discover()
+    brings = {plugin.name: plugin.brings for plugin in host.plugins}
+
+    def claim(kind: str, key: str) -> Certificate:
+        value = host.value(kind, key)
+        if kind != suite.kind:
+            return certify(value)
+        results = [
+            CheckResult(check, "n/a" if check.id in idle.get(key, ()) else "pass") for check in suite.checks_for(value)
+        ]
+        return Certificate(
+            kind=kind,
+            what=suite.what,
+            id=key,
+            contract=contract_of(value),
+            traits=dict(suite.traits(value)),
+            results=tuple(results),
+        )
+
+    return {name: [claim(kind, key) for kind in SUITES for key in brings[name].get(kind, ())] for name in plugins()}
 
 
 def reported(folder: Path) -> dict[str, list[Certificate]]:
@@ -198,6 +230,13 @@ def on_the_page() -> dict[str, str]:
     """Return what the page says about memory, by the exporter's id."""
     text = TABLE.read_text(encoding="utf-8")
     return dict(re.findall(r"^\| `.*? exporter `([^`]+)`,.*\| ([^|]*) \|$", text, re.MULTILINE))
+
+
+def idle_on_the_page() -> dict[str, list[str]]:
+    """Return the checks that the page says do not concern an exporter, by its name."""
+    text = TABLE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `.*? exporter `([^`]+)`,.*not applicable: ([^|]*) \|", text, re.MULTILINE)
+    return {name: said.split(", ") for name, said in rows}
 
 
 def _listed(ids: Iterable[str]) -> str:
