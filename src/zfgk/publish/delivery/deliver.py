@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from zfgk.errors import LedgerError, MustNotDisclose
+from zfgk.errors import BadInput, LedgerError, MustNotDisclose
 from zfgk.model.exchange import AckStatus, Change, Config
 from zfgk.publish.delivery.arriving import KEPT_OUT, doubtful, note_kept_out
 from zfgk.publish.delivery.book import Book, Habit
@@ -297,7 +297,9 @@ class _Visit:
         except (LedgerError, MustNotDisclose):
             raise
         except Exception as error:  # noqa: BLE001  # whatever an exporter raises concerns its own target only
-            trouble = self._short(f"{type(error).__name__}: {error}")
+            # What bad input says of what was written and what comes next is about a whole run, not about one target.
+            said = "; ".join(map(str, error.faults)) if isinstance(error, BadInput) else str(error)
+            trouble = self._short(f"{type(error).__name__}: {said}")
         if isinstance(book.stopped, Overtaken):
             trouble = str(book.stopped)
         elif book.stopped is not None:
