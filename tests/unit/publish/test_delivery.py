@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from zfgk import Ack, Exporter
+from zfgk import Ack, CheckedOptions, Exporter
 from zfgk.errors import LedgerBehind
 from zfgk.publish.delivery import agenda, book, comparing, deliver, plan
 from zfgk.publish.ledger import ledger, queue
@@ -196,6 +196,34 @@ def test_a_wrong_acknowledgement_is_the_targets_fault_and_settles_nothing(new_de
     report = desk.publish(released("A"))
     assert numbers(report) == (0, 0, 1)
     assert "WrongAck" in report.exports[0].error
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (Ack("A", 1, ref=None), "it acknowledged A version 1 with ref=None, which is no text"),
+        (Ack("A", 1, "retry", error=404), "it acknowledged A version 1 with error=404, which is no text"),
+        (Ack("A", "1"), "it acknowledged A version 1 with version='1', which is no number"),
+        (Ack(through=True, ref=None), "it acknowledged  version 0 with ref=None, which is no text"),
+    ],
+    ids=["ref", "error", "version", "through"],
+)
+def test_an_acknowledgement_with_something_else_in_a_field_is_told_by_the_fields_name(new_desk, released, wrong, said):
+    exporter, _ = answering(lambda _change: wrong)
+    report = new_desk(exporter).publish(released("A"))
+    assert numbers(report) == (0, 0, 1)
+    assert report.exports[0].error == "WrongAck: " + " ".join(said.split())
+
+
+def test_options_that_only_the_run_finds_wrong_are_told_without_saying_what_was_written_elsewhere(new_desk, released):
+    def run(_changes, config):
+        with CheckedOptions(config) as options:
+            options.refuse("colour", "there is none", then="write red")
+            options.refuse("size", "it is odd")
+        return iter(())
+
+    report = new_desk(Exporter(name="fake", run=run, read_back=lambda _config: {}, network=True)).publish(released("A"))
+    assert report.exports[0].error == "BadInput: options.colour: there is none · write red; options.size: it is odd"
 
 
 def test_the_first_answer_counts(new_desk, released):

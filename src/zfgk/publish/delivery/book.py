@@ -13,6 +13,7 @@ from zfgk.publish.ledger.claims import Claims, Settled
 from zfgk.publish.ledger.ledger import PAGE, Ledger
 from zfgk.publish.ledger.queue import Entry, Queue
 
+_FIELDS = (("key", str, "text"), ("version", int, "number"), ("ref", str, "text"), ("error", str, "text"))
 _IN_MIND = 5 * PAGE
 """How many unanswered changes are kept in memory; of older ones the ledger knows enough."""
 
@@ -90,6 +91,7 @@ class Book:
         if not isinstance(ack, Ack) or ack.status not in get_args(AckStatus):
             message = f"it yielded {ack!r}, which is no acknowledgement"
             raise WrongAck(message)
+        _require_types(ack)
         if ack.through:
             self._settle_all(ack.status, ack.ref, ack.error)
         elif (entry := self._open.get(ack.key)) is not None and entry.head.version == ack.version:
@@ -164,6 +166,13 @@ class Book:
         if ack.status != "done" and ack.version == known.head.version and not known.due:
             self.fell_back = self.fell_back or known.confirmed > 0
             self._claims.take_back(known, ack.status, self._habit.short(ack.error))
+
+
+def _require_types(ack: Ack) -> None:
+    for name, kind, what in _FIELDS:
+        if not isinstance(value := getattr(ack, name), kind):
+            message = f"it acknowledged {ack.key} version {ack.version} with {name}={value!r}, which is no {what}"
+            raise WrongAck(message)
 
 
 def _not_given(ack: Ack) -> str:
