@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from typing import TYPE_CHECKING
@@ -42,6 +43,11 @@ _COMMANDS = {
 }
 
 
+GARBAGE = (50_000, 20, 20)
+"""When a process that runs a command looks for garbage: seldom, for what zfgk makes is free without a look, and Python's
+own measure looks through every module some hundred times while a large catalogue goes by."""
+
+
 class _LazyGroup(click.Group):
     """A group that imports a command's module only when it is asked for."""
 
@@ -67,6 +73,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     Args:
         argv: The arguments; those of the process unless given.
     """
+    gc.set_threshold(*GARBAGE)
     sys.exit(run(argv))
 
 

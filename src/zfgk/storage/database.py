@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Row, Select, Table
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, Table, any_, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.sql import ddl
-from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 
 from zfgk.errors import ZfgkError
@@ -109,22 +110,46 @@ class Database:
         if values is None:
             with self.guard():
                 return self.connection.execute(statement).rowcount
-        if not values:
+        names = list(values[0]) if values else []
+        return self.write_rows(cast("UpdateBase", statement), names, list(map(_in_order(names), values)))
+
+    def write_rows(self, statement: UpdateBase, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> int:
+        """Run a statement once for each row of values; return how many rows it touched.
+
+        Args:
+            statement: The statement.
+            names: The names of its columns or parameters.
+            rows: Their values, in the same order.
+        """
+        if not rows:
             return 0
         with self.guard():
             # Handed to the driver as they are: for each row SQLAlchemy would work out its parameters anew.
-            made = statement.compile(dialect=self.connection.dialect, column_keys=list(values[0]))
-            compiled = cast(SQLCompiler, made)  # of a statement with values
-            fixed = {name: value for name, value in compiled.params.items() if name not in values[0]}
-            named = [{**row, **fixed} for row in values] if fixed else [dict(row) for row in values]
+            compiled = statement.compile(dialect=self.connection.dialect, column_keys=list(names))
+            fixed = {name: value for name, value in compiled.params.items() if name not in names}
+            if fixed:
+                names = [*names, *fixed]
+                rows = [(*row, *fixed.values()) for row in rows]
             if compiled.positiontup is None:
+                named = [dict(zip(names, row, strict=True)) for row in rows]
                 return self.connection.exec_driver_sql(str(compiled), named).rowcount
-            in_order = list(map(_in_order(compiled.positiontup), named))
-            return self.connection.exec_driver_sql(str(compiled), in_order).rowcount
+            if compiled.positiontup != list(names):
+                order = [names.index(name) for name in compiled.positiontup]
+                rows = list(map(_in_order(order), rows))
+            return self.connection.exec_driver_sql(str(compiled), list(rows)).rowcount
 
     def inserting(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """Return an insertion that can say what is to happen when the key is taken."""
         return postgresql.insert(table) if self.served else sqlite.insert(table)
+
+    def among(self, column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
+        """Return the condition that a column of texts holds one of many values, which may be thousands.
+
+        They are one parameter: SQLAlchemy would write each into the statement and translate it anew every time.
+        """
+        if self.served:
+            return column == any_(bindparam(None, list(values), ARRAY(String)))
+        return column.in_(select(func.json_each(json.dumps(list(values))).table_valued("value").c.value))
 
     # -- transactions
 
@@ -202,9 +227,9 @@ class Database:
             raise broken(self.name, error, self.store) from error
 
 
-def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    one: str = names[0]
-    return itemgetter(*names) if len(names) > 1 else lambda row: (row[one],)
+def _in_order(places: Sequence[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes the values of some places out of a row, always as a tuple."""
+    return itemgetter(*places) if len(places) > 1 else lambda row: tuple(row[place] for place in places)
 
 
 def broken(name: str, error: Exception, store: Store) -> ZfgkError:

@@ -45,7 +45,11 @@ def test_the_tables_have_the_columns_that_other_programs_rely_on(desk, released)
     ]
     assert [name for name in columns["delivery"] if name in promised] == promised
     assert keys == {"change": ["key", "version"], "delivery": ["target", "key"]}
-    assert {row["name"]: row["value"] for row in desk.rows("meta")} == {"schema_version": "2", "generation": "1"}
+    assert {row["name"]: row["value"] for row in desk.rows("meta")} == {
+        "schema_version": "2",
+        "generation": "1",
+        "moment:portal-feed": "2026-03-02T09:00:00+08:00",
+    }
 
 
 def test_a_ledger_elsewhere_is_used_and_none_stands_in_the_runs_directory(desk, released, tmp_path):

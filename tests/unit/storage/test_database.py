@@ -14,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    bindparam,
     delete,
     event,
     func,
@@ -331,3 +332,22 @@ def test_the_errors_of_all_stores_can_be_caught_alike():
         assert isinstance(found, ValueError)
         assert (found.where, found.found, found.known) == ("here", 7, 2)
         assert f"{store.error.called} has schema version 7" in str(found)
+
+
+def test_rows_of_values_reach_their_columns_in_whatever_order_they_come(shop, url):
+    shop.write_rows(insert(GOODS), ["name", "key"], [("first", "A"), ("second", "B")])
+    shop.write_rows(insert(GOODS).values(name="same"), ["key"], [("C",), ("D",)])
+    assert shop.write_rows(insert(GOODS), ["key", "name"], []) == 0
+    change = update(GOODS).where(GOODS.c.key == bindparam("k")).values(name=bindparam("n"))
+    assert shop.write_rows(change, ["k", "n"], [("A", "changed"), ("Z", "nobody")]) == 1
+    shop.commit()
+    assert names(url) == ["changed", "same", "same", "second"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 5_000])
+def test_one_of_many_values_is_found_whatever_it_holds(shop, number):
+    strange = ["A", "O'Neil", '引号"和\\反斜杠', "𠮷", "a,b", "[]", " "]
+    shop.write_rows(insert(GOODS), ["key", "name"], [(key, "") for key in [*strange, "other"]])
+    wanted = [*strange, *(f"n{one}" for one in range(number))] if number else []
+    found = shop.rows(select(GOODS.c.key).where(shop.among(GOODS.c.key, wanted)))
+    assert sorted(row.key for row in found) == (sorted(strange) if number else [])

@@ -14,9 +14,11 @@ import attrs
 from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.ledger.ledger import PAGE, Head
 
-_ITEM = tuple(field.name for field in attrs.fields(PlannedItem) if field.name != "head")
-# As tuples: frozen values pickled one by one take several times as long.
-_item = attrgetter(*_ITEM)
+_IN_MEMORY = 5
+"""How many pages are kept in memory: all that most runs have."""
+
+# As tuples: values pickled one by one take several times as long.
+_item = attrgetter(*(field.name for field in attrs.fields(PlannedItem) if field.name != "head"))
 _head = attrgetter(*(field.name for field in attrs.fields(Head)))
 
 
@@ -24,8 +26,9 @@ class Agenda:
     """Holds planned items in order, at constant memory; used as a context."""
 
     def __init__(self) -> None:
+        self._first: list[list[PlannedItem]] = []
         self._file: BinaryIO = TemporaryFile()  # noqa: SIM115  # closed by __exit__
-        self._pages = 0
+        self._pages = 0  # in the file, after the first ones
 
     def __enter__(self) -> Self:
         return self
@@ -48,12 +51,16 @@ class Agenda:
 
     def pages(self) -> Iterator[list[PlannedItem]]:
         """Yield the items in the order in which they came, some at a time."""
+        yield from self._first
         self._file.seek(0)
         for _ in range(self._pages):
             page = pickle.load(self._file)  # noqa: S301  # this process wrote it, into a nameless file
-            yield [PlannedItem(head=head and Head(*head), **dict(zip(_ITEM, item, strict=True))) for item, head in page]
+            yield [PlannedItem(head and Head(*head), *item) for head, item in page]
 
     def _put(self, page: list[PlannedItem]) -> None:
-        rows = [(_item(item), item.head and _head(item.head)) for item in page]
+        if len(self._first) < _IN_MEMORY:
+            self._first.append(page)
+            return
+        rows = [(item.head and _head(item.head), _item(item)) for item in page]
         pickle.dump(rows, self._file, pickle.HIGHEST_PROTOCOL)
         self._pages += 1

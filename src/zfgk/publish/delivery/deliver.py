@@ -137,9 +137,12 @@ def answers(
     refused: dict[str, str] = {}
     queue = Queue(ledger, target.name, target.kinds)
     # Nearly always the target took what the run gave it, which one small row tells.
-    took = {key: by for key, (version, by) in queue.took(versions).items() if version == versions[key]}
-    given.update((key, _DONE) for key, by in took.items() if by == owner)
-    others = [key for key in versions if key not in took]
+    others = dict(versions)
+    for key, version, by in queue.took(versions):
+        if version == versions[key]:
+            del others[key]
+            if by == owner:
+                given[key] = _DONE
     for key, entry in queue.answers(others).items() if others else ():
         if entry.due:
             given[key] = _DONE if dry else Answer("retry", entry.error or NOT_REACHED)

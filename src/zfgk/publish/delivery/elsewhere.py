@@ -72,7 +72,7 @@ def owed(ledger: Ledger, target: str, keys: Collection[str] | None = None) -> di
     Returns:
         By key: the version of the withdrawal, and the version that the target confirmed, 0 if none.
     """
-    query = _owed(target) if keys is None else _owed(target).where(DELIVERY.c.key.in_(keys))
+    query = _owed(target) if keys is None else _owed(target).where(ledger.among(DELIVERY.c.key, keys))
     return {row.key: (row.version, row.confirmed) for row in ledger.rows(query.order_by(DELIVERY.c.key))}
 
 

@@ -122,6 +122,8 @@ def _checked(head: Head, record: Record | None, target: Target, ledger: Ledger) 
 
 def _screened(record: Record) -> Record:
     """Return the record without the paths of files that changed since they were screened."""
+    if not record.parts:
+        return record
     parts = tuple(map(_screened_only, record.parts))
     return record if parts == record.parts else attrs.evolve(record, parts=parts)
 

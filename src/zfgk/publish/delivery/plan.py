@@ -20,16 +20,16 @@ from zfgk.publish.outcome import Decision, Outcome, Reason
 from zfgk.site.figures import Figures
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define
 class PlannedItem:
     """An item after planning, before any target is asked.
 
     Args:
+        head: Its latest change; ``None`` if nothing was ever published under the key.
         key: Its permanent public id.
         title: Its title, masked where it must be.
         attribute: Its disclosure attribute, if it has one.
         outcome: What the checks said; ``None`` if the source no longer lists it.
-        head: Its latest change; ``None`` if nothing was ever published under the key.
         ordered: Whether an order to withdraw stands over it.
         fresh: Whether this run added the change.
         reasons: Why, worst first.
@@ -38,11 +38,11 @@ class PlannedItem:
         figures: What it counts for in the figures of its unit, if it counts.
     """
 
+    head: Head | None
     key: str
     title: str
     attribute: Attribute | None
     outcome: Outcome | None
-    head: Head | None
     ordered: bool = False
     fresh: bool = False
     reasons: tuple[Reason, ...] = ()
@@ -56,6 +56,9 @@ class PlannedItem:
         return self.head is not None and self.head.digest is not None
 
 
+_PUBLIC = Attribute.PROACTIVE.value
+
+
 def check_disclosable(key: str, record: Record) -> None:
     """Refuse a record that is not public.
 
@@ -66,7 +69,7 @@ def check_disclosable(key: str, record: Record) -> None:
     Raises:
         MustNotDisclose: If its attribute is anything but proactive, or it belongs to another key.
     """
-    if record.disclosure != Attribute.PROACTIVE.value:
+    if record.disclosure != _PUBLIC:
         raise MustNotDisclose(key, f"its disclosure attribute is {record.disclosure!r}, not 'proactive'")
     if record.reason:
         raise MustNotDisclose(key, "it carries a reason for non-disclosure")
@@ -99,14 +102,16 @@ def make_plan(
     """
     _lift(ledger, republish)
     rows = iter(decisions)
-    fresh = False
+    fresh, published, ordered = False, ledger.any_changes(), ledger.any_orders()
     with ledger.listed() as listed:
         while page := list(islice(rows, PAGE)):
             keys = [decision.key for decision in page]
-            _refuse([fault for fault in map(_unfit, keys) if fault is not None])
-            twice = {key for key, count in Counter(keys).items() if count > 1}.union(listed.add(set(keys)))
+            _refuse(_all_unfit(keys))
+            counted = Counter(keys)
+            twice = {key for key, count in counted.items() if count > 1}.union(listed.add(counted))
             _refuse([Fault(key, "this id stands twice in the source") for key in sorted(twice)])
-            heads, orders = ledger.heads(keys), ledger.orders(keys)
+            heads = ledger.heads(keys) if published else {}
+            orders = ledger.orders(keys) if ordered else {}
             draft = _Draft(at=datetime.fromisoformat(moment_text(at)))
             items = [draft.plan(one, heads.get(one.key), orders.get(one.key)) for one in page]
             ledger.append_all(draft.heads)
@@ -134,7 +139,7 @@ def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> Planned
         BadInput: If the key cannot be one.
         UnknownItem: If nothing was ever published under the key.
     """
-    _refuse([fault for fault in (_unfit(key),) if fault is not None])
+    _refuse(_all_unfit([key]))
     head = ledger.heads([key]).get(key)
     if head is None:
         raise UnknownItem(key, ledger.name, ledger.near(key))
@@ -157,7 +162,7 @@ def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> Planned
 
 
 def _lift(ledger: Ledger, keys: Collection[str]) -> None:
-    _refuse([fault for fault in map(_unfit, keys) if fault is not None])
+    _refuse(_all_unfit(keys))
     known = ledger.heads(keys)
     for key in keys:
         if key not in known:
@@ -165,7 +170,13 @@ def _lift(ledger: Ledger, keys: Collection[str]) -> None:
         ledger.lift(key)
 
 
+def _all_unfit(keys: Iterable[str]) -> list[Fault]:
+    return [fault for fault in map(_unfit, keys) if fault is not None]
+
+
 def _unfit(key: str) -> Fault | None:
+    if key.isascii() and "\0" not in key and 0 < len(key) <= LONGEST_KEY:  # most are
+        return None
     try:
         key.encode("utf-8")
     except UnicodeEncodeError:
@@ -195,8 +206,9 @@ class _Draft:
     def plan(self, decision: Decision, head: Head | None, order: str | None) -> PlannedItem:
         public = decision.outcome is Outcome.RELEASE and order is None
         # Marked not public is enough to leave, even where the reason for it still waits for a person.
-        marked = decision.attribute in {Attribute.ON_REQUEST, Attribute.EXEMPT}
-        gone = order is not None or marked or decision.outcome in {Outcome.BLOCK, Outcome.WITHHOLD}
+        marked = decision.attribute is Attribute.ON_REQUEST or decision.attribute is Attribute.EXEMPT
+        kept_in = decision.outcome is Outcome.BLOCK or decision.outcome is Outcome.WITHHOLD
+        gone = order is not None or marked or kept_in
         notes: tuple[Reason, ...] = ()
         after = head
         if public:

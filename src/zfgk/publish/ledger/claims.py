@@ -49,15 +49,24 @@ class Claims:
     def claim(self, entries: Sequence[Entry]) -> None:
         """Take due entries, which must have been read in the same locked transaction."""
         now = self._courier.clock()
-        until = moment_text(now + self._courier.lease)
-        rows = [self._claimed(entry, moment_text(now), until) for entry in entries]
-        new = [row for row, entry in zip(rows, entries, strict=True) if not entry.known]
-        old = [row for row, entry in zip(rows, entries, strict=True) if entry.known]
-        self._ledger.write(insert(DELIVERY), new)
-        names = ("version", "digest", "tries", "error", "lease_owner", "lease_until", "status", "next_try_at")
-        values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in names}
-        prefixed = [{f"b_{name}": row[name] for name in ("key", *names)} for row in old]
-        self._ledger.write(update(DELIVERY).where(self._at(), _KEY).values(**values), prefixed)
+        held = {
+            "status": "retry",
+            "lease_owner": self._courier.owner,
+            "lease_until": moment_text(now + self._courier.lease),
+            "next_try_at": None,
+        }
+        given = ("key", "version", "digest", "tries", "error")
+        new = [(one.head.key, one.head.version, one.head.digest, 0, "") for one in entries if not one.known]
+        first = {"target": self._target, "ref": "", "at": moment_text(now), "confirmed": 0}
+        self._ledger.write_rows(insert(DELIVERY).values(**held, **first), given, new)
+        old = [
+            (one.head.key, one.head.version, one.head.digest, *((one.tries, one.error) if one.again else (0, "")))
+            for one in entries
+            if one.known
+        ]
+        values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in given[1:]}
+        again = update(DELIVERY).where(self._at(), _KEY).values(**held, **values)
+        self._ledger.write_rows(again, [f"b_{name}" for name in given], old)
         self.renew()
 
     def settle(self, answers: Sequence[Settled]) -> None:
@@ -148,7 +157,7 @@ class Claims:
     def give_back(self, keys: Collection[str]) -> None:
         """Leave to others what was claimed and never handed over."""
         if keys:
-            mine = and_(self._mine(), DELIVERY.c.key.in_(keys))
+            mine = and_(self._mine(), self._ledger.among(DELIVERY.c.key, keys))
             self._ledger.write(update(DELIVERY).where(mine).values(lease_owner=None, lease_until=None))
 
     def renew(self) -> None:
@@ -157,24 +166,6 @@ class Claims:
             until = moment_text(self._courier.clock() + self._courier.lease)
             mine = and_(TARGET_LEASE.c.name == self._target, TARGET_LEASE.c.owner == self._courier.owner)
             self._ledger.write(update(TARGET_LEASE).where(mine).values(until=until))
-
-    def _claimed(self, entry: Entry, now: str, until: str) -> dict[str, Any]:
-        same = entry.version == entry.head.version
-        return {
-            "target": self._target,
-            "key": entry.head.key,
-            "version": entry.head.version,
-            "digest": entry.head.digest,
-            "status": "retry",
-            "tries": entry.tries if same else 0,
-            "ref": "",
-            "error": entry.error if same else "",
-            "lease_owner": self._courier.owner,
-            "lease_until": until,
-            "at": now,
-            "confirmed": entry.confirmed,
-            "next_try_at": None,
-        }
 
     def _next(self, now: datetime, one: Settled) -> str | None:
         if one.status != "retry":

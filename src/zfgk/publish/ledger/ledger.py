@@ -27,7 +27,7 @@ PAGE = 2_000
 """How many rows are read or written at a time."""
 
 
-@attrs.frozen
+@attrs.define
 class Head:
     """The latest change of a key.
 
@@ -71,8 +71,12 @@ class Ledger(Database):
 
     def heads(self, keys: Collection[str]) -> dict[str, Head]:
         """Return the latest change of each key that has one."""
-        latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version")).where(CHANGE.c.key.in_(keys))
+        latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version")).where(self.among(CHANGE.c.key, keys))
         return {head.key: head for head in self._heads(latest.group_by(CHANGE.c.key))}
+
+    def any_changes(self) -> bool:
+        """Tell whether anything was ever published."""
+        return bool(self.rows(select(CHANGE.c.key).limit(1)))
 
     def all_heads(self, *, unlisted: bool = False) -> Iterator[Head]:
         """Yield the latest change of every key, in the order of keys.
@@ -102,17 +106,8 @@ class Ledger(Database):
 
     def append_all(self, heads: Sequence[Head]) -> None:
         """Add changes; the records of publications are the caller's to keep, see :meth:`keep_all`."""
-        rows = [
-            {
-                "key": head.key,
-                "version": head.version,
-                "digest": head.digest,
-                "at": moment_text(head.at),
-                "reason": head.reason,
-            }
-            for head in heads
-        ]
-        self.write(insert(CHANGE), rows)
+        rows = [(head.key, head.version, head.digest, moment_text(head.at), head.reason) for head in heads]
+        self.write_rows(insert(CHANGE), ["key", "version", "digest", "at", "reason"], rows)
 
     def keep_all(self, packed: Mapping[str, tuple[str, str]]) -> None:
         """Store records; the places of their files follow the source when that moves.
@@ -120,10 +115,11 @@ class Ledger(Database):
         Args:
             packed: By digest: the record's kind, and its JSON.
         """
-        rows = [{"digest": content, "kind": kind, "body": body} for content, (kind, body) in packed.items()]
-        if self.write(self.inserting(RECORD).on_conflict_do_nothing(), rows) == len(rows):
+        rows = [(content, *record) for content, record in packed.items()]
+        fresh = self.inserting(RECORD).on_conflict_do_nothing()
+        if self.write_rows(fresh, ["digest", "kind", "body"], rows) == len(rows):
             return
-        found = self.rows(select(RECORD.c.digest, RECORD.c.body).where(RECORD.c.digest.in_(packed)))
+        found = self.rows(select(RECORD.c.digest, RECORD.c.body).where(self.among(RECORD.c.digest, packed)))
         stored = {row.digest: row.body for row in found}
         moved = [
             {"b_digest": content, "b_body": packed[content][1]}
@@ -136,13 +132,13 @@ class Ledger(Database):
 
     def records(self, digests: Iterable[str]) -> dict[str, Record]:
         """Return stored records by digest."""
-        found = self.rows(select(RECORD).where(RECORD.c.digest.in_(set(digests))))
+        found = self.rows(select(RECORD).where(self.among(RECORD.c.digest, set(digests))))
         return {row.digest: decode(row.body) for row in found}
 
     def last_records(self, keys: Collection[str]) -> dict[str, Record]:
         """Return what was last published under each key, withdrawn or not."""
         latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version"))
-        latest = latest.where(CHANGE.c.key.in_(keys), CHANGE.c.digest.is_not(None)).group_by(CHANGE.c.key)
+        latest = latest.where(self.among(CHANGE.c.key, keys), CHANGE.c.digest.is_not(None)).group_by(CHANGE.c.key)
         heads = self._heads(latest)
         records = self.records(head.digest for head in heads if head.digest)
         return {head.key: records[head.digest] for head in heads if head.digest in records}
@@ -178,8 +174,12 @@ class Ledger(Database):
 
     def orders(self, keys: Collection[str]) -> dict[str, str]:
         """Return the reason of the withdrawal order that stands over each key."""
-        found = self.rows(select(WITHDRAWAL_ORDER).where(WITHDRAWAL_ORDER.c.key.in_(keys)))
+        found = self.rows(select(WITHDRAWAL_ORDER).where(self.among(WITHDRAWAL_ORDER.c.key, keys)))
         return {row.key: row.reason for row in found}
+
+    def any_orders(self) -> bool:
+        """Tell whether an order to withdraw stands over any key."""
+        return bool(self.rows(select(WITHDRAWAL_ORDER.c.key).limit(1)))
 
     def order(self, key: str, reason: str, at: datetime) -> None:
         """Order a key withdrawn until the order is lifted; a standing order keeps its reason."""
@@ -212,10 +212,13 @@ class Listed:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._pages = 0
 
     def add(self, keys: Collection[str]) -> list[str]:
-        """Add keys, and return those that were there already."""
-        found = self._ledger.rows(select(RUN_KEY.c.key).where(RUN_KEY.c.key.in_(keys)))
-        twice = {row.key for row in found}
-        self._ledger.write(insert(RUN_KEY), [{"key": key} for key in keys if key not in twice])
-        return sorted(twice)
+        """Add different keys, and return those that were there already."""
+        self._pages += 1
+        new = self._ledger.inserting(RUN_KEY).on_conflict_do_nothing()
+        if self._ledger.write_rows(new, ["key", "page"], [(key, self._pages) for key in keys]) == len(keys):
+            return []
+        before = select(RUN_KEY.c.key).where(self._ledger.among(RUN_KEY.c.key, keys), RUN_KEY.c.page < self._pages)
+        return sorted(row.key for row in self._ledger.rows(before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from zfgk.publish.ledger.records import moment, moment_text
 from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD
 
 
-@attrs.frozen
+@attrs.define
 class Entry:
     """The latest change of a key, beside what the target last said about the key.
 
@@ -45,6 +45,11 @@ class Entry:
     def due(self) -> bool:
         """Whether the target still has to take the change."""
         return self.version != self.head.version or self.status == "retry"
+
+    @property
+    def again(self) -> bool:
+        """Whether the target was given the change before."""
+        return self.known and self.version == self.head.version
 
     @property
     def refused(self) -> bool:
@@ -131,15 +136,15 @@ class Queue:
 
     def answers(self, keys: Collection[str]) -> dict[str, Entry]:
         """Return the entries of some keys, those that the target takes."""
-        found = self._ledger.rows(self._entries().where(CHANGE.c.key.in_(keys)))
+        found = self._ledger.rows(self._entries().where(self._ledger.among(CHANGE.c.key, keys)))
         return {entry.head.key: entry for entry in map(_entry, found)}
 
-    def took(self, keys: Collection[str]) -> dict[str, tuple[int, str]]:
-        """Return what the target took last of some keys: the version, and the run that gave it."""
+    def took(self, keys: Collection[str]) -> Iterable[tuple[str, int, str]]:
+        """Return what the target took last of some keys: key, version, and the run that gave it."""
         query = select(DELIVERY.c.key, DELIVERY.c.version, DELIVERY.c.lease_owner).where(
-            DELIVERY.c.target == self.target, DELIVERY.c.status == "done", DELIVERY.c.key.in_(keys)
+            DELIVERY.c.target == self.target, DELIVERY.c.status == "done", self._ledger.among(DELIVERY.c.key, keys)
         )
-        return {key: (version, owner or "") for key, version, owner in map(tuple, self._ledger.rows(query))}
+        return map(tuple, self._ledger.rows(query))
 
     def fresh(self) -> bool:
         """Tell whether the target was never given anything."""

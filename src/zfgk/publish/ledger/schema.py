@@ -79,6 +79,7 @@ RUN_KEY = Table(
     "run_key",
     MetaData(),  # not part of the ledger: each run has its own, and nobody else sees it
     Column("key", key_type(LONGEST_KEY), primary_key=True),
+    Column("page", Integer, nullable=False),  # with which others it was added
     prefixes=["TEMPORARY"],
 )
 

@@ -12,7 +12,7 @@ from zfgk.publish.delivery.deliver import Delivery
 from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.outcome import ItemReport, Outcome, Reason, Status
-from zfgk.site.figures import Figures, UnitFigures, figures
+from zfgk.site.figures import UnitFigures, figures
 
 _KEPT_BACK = {
     Outcome.HOLD: Status.HELD,
@@ -39,10 +39,16 @@ def item_reports(
 
 
 def _report(item: PlannedItem, targets: Sequence[Target], deliveries: Sequence[Delivery]) -> ItemReport:
-    refused = [(d.report.exporter, d.refused[item.key]) for d in deliveries if item.key in d.refused]
-    answers = [(d.report.exporter, d.answers[item.key]) for d in deliveries if item.key in d.answers]
-    waiting = [(name, answer.error) for name, answer in answers if answer.status == "retry"]
-    done = any(answer.status == "done" for _, answer in answers)
+    refused: list[tuple[str, str]] = []
+    waiting: list[tuple[str, str]] = []
+    done = False
+    for delivery in deliveries:
+        if item.key in delivery.refused:
+            refused.append((delivery.report.exporter, delivery.refused[item.key]))
+        answer = delivery.answers.get(item.key)
+        if answer is not None and answer.status == "retry":
+            waiting.append((delivery.report.exporter, answer.error))
+        done = done or (answer is not None and answer.status == "done")
     withdrawn = item.head is not None and item.head.digest is None
     notes: list[Reason] = []
     if withdrawn:
@@ -52,25 +58,26 @@ def _report(item: PlannedItem, targets: Sequence[Target], deliveries: Sequence[D
         notes += [say.rejected(name, error) for name, error in refused]
         notes += [say.outstanding(name, error) for name, error in waiting]
         status = _live(item, refused=bool(refused), waiting=bool(waiting), done=done)
-        if status is Status.UNCHANGED and not any(item.kind in target.kinds for target in targets):
+        if status is Status.UNCHANGED and not _wanted(item, targets):
             notes.append(say.no_target() if targets else say.checked_only())
-    reasons = (*notes, *item.reasons)
-    public = item.live and not refused and not waiting and any(item.kind in target.kinds for target in targets)
+    counted = item.figures
+    if counted is not None and not (item.live and not refused and not waiting and _wanted(item, targets)):
+        # What no target shows, or not in its present version, is not published, whatever day the manifest gives.
+        counted = attrs.evolve(counted, published=None)
     return ItemReport(
         key=item.key,
         title=item.title,
         attribute=item.attribute,
         status=status,
-        reasons=reasons,
+        reasons=(*notes, *item.reasons),
         due=item.due,
         # Nobody owes the disclosure of what an order withdrew.
-        figures=None if item.ordered else _counted(item.figures, public=public),
+        figures=None if item.ordered else counted,
     )
 
 
-def _counted(entry: Figures | None, *, public: bool) -> Figures | None:
-    """What no target shows, or not in its present version, is not published, whatever day the manifest gives."""
-    return entry if entry is None or public else attrs.evolve(entry, published=None)
+def _wanted(item: PlannedItem, targets: Sequence[Target]) -> bool:
+    return any(item.kind in target.kinds for target in targets)
 
 
 def unit_figures(items: Iterable[ItemReport], on: date) -> tuple[UnitFigures, ...]:
@@ -88,8 +95,9 @@ def unit_figures(items: Iterable[ItemReport], on: date) -> tuple[UnitFigures, ..
 
 
 def _live(item: PlannedItem, *, refused: bool, waiting: bool, done: bool) -> Status:
-    if item.outcome in _KEPT_BACK:
-        return Status.WITHDRAWN if item.ordered else _KEPT_BACK[item.outcome]
+    kept_back = _kept_back(item)
+    if kept_back is not None:
+        return Status.WITHDRAWN if item.ordered else kept_back
     if item.ordered:  # ordered before anything was ever published under the key
         return Status.WITHDRAWN
     if refused:
@@ -99,10 +107,16 @@ def _live(item: PlannedItem, *, refused: bool, waiting: bool, done: bool) -> Sta
     return Status.PUBLISHED if done else Status.UNCHANGED
 
 
+def _kept_back(item: PlannedItem) -> Status | None:
+    if item.outcome is Outcome.RELEASE or item.outcome is None:  # most are, and enums are slow to look up
+        return None
+    return _KEPT_BACK.get(item.outcome)
+
+
 def _withdrawn(item: PlannedItem, *, unconfirmed: bool, now: bool) -> Status:
     if unconfirmed:
         return Status.FAILED  # the worst news first: it may still be visible
-    kept_back = _KEPT_BACK.get(item.outcome) if item.outcome else None
+    kept_back = _kept_back(item)
     if item.ordered or now or kept_back is None:
         return Status.WITHDRAWN
     return kept_back
