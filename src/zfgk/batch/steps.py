@@ -8,7 +8,7 @@ memory holds one batch at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import attrs
 
@@ -23,6 +23,9 @@ from zfgk.rules.parsing import near_words
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    Batches: TypeAlias = Iterable[pa.RecordBatch] | pa.Table | pa.RecordBatch
+    """What a step takes: a stream of batches, or a whole table or a single batch where it is small."""
+
 
 class Step(Protocol):
     """What an engine runs: batches in, batches with one column more out."""
@@ -30,7 +33,7 @@ class Step(Protocol):
     def schema(self, given: pa.Schema) -> pa.Schema:
         """Return the schema of what comes out for what goes in."""
 
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
         """Yield each batch with the new column."""
 
 
@@ -62,9 +65,9 @@ class AddWorkingDays:
 
         return _widened(given, self.into, pa.date32(), (self.start, self.n if isinstance(self.n, str) else ""))
 
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
         """Yield each batch with the new column."""
-        for batch in batches:
+        for batch in _each(batches):
             schema = self.schema(batch.schema)
             n = batch.column(self.n) if isinstance(self.n, str) else self.n
             found = add_working_days(batch.column(self.start), n, calendar=self.calendar, beyond=self.beyond)
@@ -99,9 +102,9 @@ class CountWorkingDays:
 
         return _widened(given, self.into, pa.int64(), (self.after, self.until))
 
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
         """Yield each batch with the new column."""
-        for batch in batches:
+        for batch in _each(batches):
             schema = self.schema(batch.schema)
             days = batch.column(self.after), batch.column(self.until)
             yield _with(batch, working_days_between(*days, calendar=self.calendar, beyond=self.beyond), schema)
@@ -143,10 +146,10 @@ class Deadlines:
 
         return _widened(given, self.into, pa.date32(), (self.start, self.extension, self.credited, self.key))
 
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
         """Yield each batch with the new column."""
         named = {"extension": self.extension, "credited": self.credited, "key": self.key}
-        for batch in batches:
+        for batch in _each(batches):
             schema = self.schema(batch.schema)
             columns: dict[str, Any] = {name: batch.column(column) for name, column in named.items() if column}
             found = due(
@@ -184,6 +187,8 @@ class Screening:
 
         widened = _widened(given, self.into, _findings(), (self.text,))
         kind = given.field(self.text).type
+        if pa.types.is_dictionary(kind):
+            kind = kind.value_type
         if not any(
             is_text(kind) for is_text in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
         ):
@@ -191,15 +196,25 @@ class Screening:
             raise BadInput("record batches", [fault])
         return widened
 
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
         """Yield each batch with the new column."""
         import pyarrow as pa
 
-        for batch in batches:
+        for batch in _each(batches):
             schema = self.schema(batch.schema)
             texts = batch.column(self.text).to_pylist()
             rows = [[_told(finding) for finding in self.scan(text or "")] for text in texts]
             yield _with(batch, pa.array(rows, type=_findings()), schema)
+
+
+def _each(batches: Batches) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    if isinstance(batches, pa.Table):  # they would yield their columns
+        batches = batches.to_batches()
+    elif isinstance(batches, pa.RecordBatch):
+        batches = [batches]
+    yield from batches
 
 
 def _findings() -> pa.DataType:
@@ -222,7 +237,12 @@ def _told(finding: Finding) -> dict[str, str | int]:
 def _widened(given: pa.Schema, into: str, kind: pa.DataType, needed: Iterable[str]) -> pa.Schema:
     faults = []
     for name in filter(None, needed):
-        if name not in given.names:
+        number = given.names.count(name)
+        if number > 1:
+            faults.append(
+                Fault(f"column {name}", f"is there {number} times", then="give each column a name of its own")
+            )
+        if not number:
             close = near_words(name, given.names)
             then = f"did you mean {', '.join(close)}?" if close else f"there is {', '.join(given.names) or 'no column'}"
             faults.append(Fault(f"column {name}", "is missing", then=then))

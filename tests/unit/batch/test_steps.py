@@ -148,6 +148,34 @@ def test_screening_tells_places_and_no_text():
     assert [len(row) for row in rows] == [len(list(scan(text or ""))) for text in texts]
 
 
+@pytest.mark.parametrize("given", [lambda one: one, lambda one: one.to_batches()[0], lambda one: one.to_reader()])
+def test_a_table_a_batch_and_a_stream_give_the_same(given):
+    step = AddWorkingDays(start="received", n=20, into="due")
+    found = pa.Table.from_batches(step(given(table())))
+    assert found.column_names == ["id", "received", "due"]
+    assert found.column("due").to_pylist() == [CAL.add_working_days(day, 20) for day in DAYS]
+
+
+def test_text_in_a_dictionary_is_screened_in_every_engine():
+    texts = ["联系人电话13812345678", "通知", None, "通知"]
+    plain = pa.table({"text": texts})
+    coded = pa.table({"text": pa.array(texts).dictionary_encode()})
+    step = Screening(scan=Screener.default().scan, text="text")
+    expected = pa.Table.from_batches(step(plain)).column("findings").to_pylist()
+    assert [len(found) for found in expected] == [1, 0, 0, 0]
+    assert pa.Table.from_batches(step(coded)).column("findings").to_pylist() == expected
+    in_frame = in_polars.apply(step, pl.DataFrame({"text": pl.Series(texts, dtype=pl.Categorical)}))
+    assert in_frame["findings"].to_list() == expected
+    relation = duckdb.from_arrow(coded)
+    assert in_duckdb.apply(step, relation).read_all().column("findings").to_pylist() == expected
+
+
+def test_a_name_that_two_needed_columns_have_is_told():
+    double = pa.Table.from_arrays([pa.array(DAYS), pa.array(DAYS)], names=["received", "received"])
+    with pytest.raises(BadInput, match="is there 2 times"):
+        list(AddWorkingDays(start="received", n=1, into="due")(double))
+
+
 def test_missing_and_present_columns_are_told_at_once():
     step = Deadlines(versions=REPLY, start="receved", credited="pause", into="id")
     with pytest.raises(BadInput) as caught:
