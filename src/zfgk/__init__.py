@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zfgk.calendar import WorkCalendar as WorkCalendar
     from zfgk.calendar import china as china
     from zfgk.calendar.tables import YearTable as YearTable
+    from zfgk.catalogue.exchange.no_formula import guarded as guarded
     from zfgk.catalogue.schema import Schema as Schema
     from zfgk.catalogue.schema import Vocabulary as Vocabulary
     from zfgk.engine.answer import Alternative as Alternative
@@ -135,6 +136,7 @@ _HOMES = {
     "china": "zfgk.calendar",
     "due": "zfgk.asking",
     "find_on_shelf": "zfgk.files.shelf",
+    "guarded": "zfgk.catalogue.exchange.no_formula",
     "hookimpl": "zfgk.hookspecs",
     "newest_on_shelf": "zfgk.files.shelf",
     "page_of_shelf": "zfgk.files.shelf",
@@ -204,6 +206,7 @@ __all__ = [
     "china",
     "due",
     "find_on_shelf",
+    "guarded",
     "hookimpl",
     "newest_on_shelf",
     "page_of_shelf",

@@ -14,7 +14,7 @@ _RISKY = re.compile(r"[\t\r\n]|[ \u00a0\u3000]*['=+\-@＝＋－＠]|\Z")
 
 
 def guarded(text: str) -> str:
-    """Return a text as it stands in a cell.
+    """Return a text as it stands in a cell of a CSV file, so that no spreadsheet program makes a formula of it.
 
     Args:
         text: The text; the empty one becomes an apostrophe.
