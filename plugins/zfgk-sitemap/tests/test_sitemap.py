@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from lxml import etree
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_sitemap import EXPORTER
 
 BASE = "https://zrzyj.example.gov.cn/"
@@ -70,3 +70,21 @@ def test_more_addresses_than_fit_stand_in_several_files(give, tmp_path):
 def test_the_address_of_the_files_can_be_another(give, tmp_path):
     give(publish("A", "1"), publish("B", "2"), most=1, address="https://static.example.gov.cn/maps/")
     assert texts(tmp_path / "sitemap.xml", "//s:loc")[0] == "https://static.example.gov.cn/maps/sitemap-1.xml"
+
+
+def test_the_address_of_the_files_may_lack_its_last_slash(give, tmp_path):
+    give(publish("A", "1"), publish("B", "2"), most="1", address="https://static.example.gov.cn/maps")
+    assert texts(tmp_path / "sitemap.xml", "//s:loc")[0] == "https://static.example.gov.cn/maps/sitemap-1.xml"
+
+
+@pytest.mark.parametrize("most", ["lots", 0, "0", 60_000, 50_001, "-1", "1.5"])
+def test_a_number_that_the_protocol_does_not_allow_is_refused_by_name(give, tmp_path, most):
+    with pytest.raises(BadInput, match=r"options\.most: '.*' is no whole number from 1 to 50000"):
+        give(publish("A", "1"), most=most)
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_options_that_cannot_be_used_are_told_at_once(tmp_path):
+    with pytest.raises(BadInput) as refusal:
+        EXPORTER.check({"out": tmp_path, "base_url": BASE, "most": "0", "address": "maps/"})
+    assert [fault.where for fault in refusal.value.faults] == ["options.address", "options.most"]

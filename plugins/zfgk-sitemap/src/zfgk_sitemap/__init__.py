@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Record,
     Shelf,
@@ -46,10 +47,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for an address that is too long; ``done`` for all others at the end, when the files stand.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
     out, base = Path(config["out"]), str(config["base_url"])
-    most = int(config.get("most") or MOST_ADDRESSES)
-    own = str(config.get("address") or urljoin(base, f"{quote(out.name)}/"))
+    own, most = _options(config)
     return write_snapshot(
         changes,
         config,
@@ -57,6 +60,15 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         lambda shelf: _write(shelf, out, base, own, most),
         files="sitemap*.xml",
     )
+
+
+def _options(config: Mapping[str, Any]) -> tuple[str, int]:
+    """Return where the files are served, and how many addresses one of them holds."""
+    default = urljoin(str(config["base_url"]), f"{quote(Path(config['out']).name)}/")
+    with CheckedOptions(config) as options:
+        own = options.address("address", default)
+        most = options.integer("most", MOST_ADDRESSES, least=1, most=MOST_ADDRESSES)
+    return own if own.endswith("/") else f"{own}/", most
 
 
 def _entry(change: Change, record: Record, base: str) -> bytes:
@@ -129,11 +141,12 @@ EXPORTER = Exporter(
     run=run,
     read_back=read_snapshot,
     options={
-        "address": "Where the files are served, with a slash at its end; base_url and the folder's name unless given.",
+        "address": "Where the files are served; base_url and the folder's name unless given.",
         "most": "How many addresses one sitemap holds; 50,000, the most that the protocol allows, unless given.",
     },
     shape="snapshot",
     withdraw="delete",
+    check=_options,
 )
 
 
