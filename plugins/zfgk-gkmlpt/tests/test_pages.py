@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_gkmlpt import EXPORTER, number
 
 BASE = "https://www.example.gov.cn/"
@@ -117,3 +117,18 @@ def test_numbers_are_exact_in_javascript_and_differ(keys):
     found = {number(key) for key in keys}
     assert len(found) == len(keys)
     assert all(0 <= one < 2**52 and int(float(one)) == one for one in found)
+
+
+@pytest.mark.parametrize("category", ["x", "-1", "1.5", str(2**53)])
+def test_a_category_that_is_no_number_is_refused_by_name(give, tmp_path, category):
+    with pytest.raises(BadInput) as refusal:
+        give(publish("A"), category=category, category_name="a\nb")
+    assert [fault.where for fault in refusal.value.faults] == ["options.category", "options.category_name"]
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(BadInput):
+        EXPORTER.check({"out": tmp_path, "base_url": BASE, "category": category})
+
+
+def test_a_category_is_listed_with_its_number_and_name(give, tmp_path):
+    give(publish("A"), category="14402", category_name="法定主动公开内容")
+    assert page(tmp_path)["classify"] == {"id": 14402, "name": "法定主动公开内容", "post_count": 1}

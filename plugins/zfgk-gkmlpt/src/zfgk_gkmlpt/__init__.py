@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Record,
     Shelf,
@@ -29,6 +30,8 @@ PER_PAGE = 100
 """How many articles one answer brings."""
 
 _CHINA = timezone(timedelta(hours=8))
+_EXACT = 2**53 - 1
+"""The largest number that is exact in JavaScript."""
 _ABOLISHED, _EXPIRED = ("废止",), ("失效", "过期", "无效")
 
 
@@ -41,9 +44,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for each record that JSON cannot carry; ``done`` for all others at the end, when the files stand.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
     out, base = Path(config["out"]), str(config["base_url"])
-    category, name = int(config.get("category") or 0), str(config.get("category_name") or "")
+    category, name = _options(config)
     return write_snapshot(
         changes,
         config,
@@ -51,6 +57,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         lambda shelf: _write(shelf, out, category, name),
         files="page-*.json",
     )
+
+
+def _options(config: Mapping[str, Any]) -> tuple[int, str]:
+    """Return the number and the name of the category."""
+    with CheckedOptions(config) as options:
+        return options.integer("category", 0, least=0, most=_EXACT), options.text("category_name")
 
 
 def number(key: str) -> int:
@@ -128,6 +140,7 @@ EXPORTER = Exporter(
     sample_config={"category": 14402, "category_name": "法定主动公开内容"},
     shape="snapshot",
     withdraw="delete",
+    check=_options,
 )
 
 
