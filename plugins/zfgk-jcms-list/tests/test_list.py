@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from lxml import etree, html
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_jcms_list import EXPORTER
 
 BASE = "https://www.example.gov.cn/"
@@ -70,3 +70,12 @@ def test_what_xml_cannot_carry_is_refused_by_name(give):
     assert (refused.key, refused.status) == ("A", "reject")
     assert "U+000B" in refused.error
     assert rest.status == "done"
+
+
+@pytest.mark.parametrize("per_page", [0, "0", "-1", "many", "1001"])
+def test_a_number_that_no_page_can_have_is_refused_by_name(give, tmp_path, per_page):
+    with pytest.raises(BadInput, match=r"options\.per_page: '.*' is no whole number from 1 to 1000"):
+        give(publish("A"), per_page=per_page)
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(BadInput):
+        EXPORTER.check({"out": tmp_path, "base_url": BASE, "per_page": per_page})

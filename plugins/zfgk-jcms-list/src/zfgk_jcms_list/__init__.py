@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Record,
     Shelf,
@@ -25,6 +26,7 @@ from zfgk import (
 )
 
 PER_PAGE = 20
+MOST_PER_PAGE = 1_000
 PAGES_PER_CALL = 3
 """How many pages of a list one call brings."""
 
@@ -40,9 +42,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when the files stand.
+
+    Raises:
+        BadInput: If an option cannot be used.
     """
     out, base = Path(config["out"]), str(config["base_url"])
-    per_page = int(config.get("per_page") or PER_PAGE)
+    per_page = _per_page(config)
     return write_snapshot(
         changes,
         config,
@@ -50,6 +55,11 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         lambda shelf: _write(shelf, out, per_page),
         files="list-*.xml",
     )
+
+
+def _per_page(config: Mapping[str, Any]) -> int:
+    with CheckedOptions(config) as options:
+        return options.integer("per_page", PER_PAGE, least=1, most=MOST_PER_PAGE)
 
 
 def _record(change: Change, record: Record, base: str) -> bytes:
@@ -92,9 +102,10 @@ EXPORTER = Exporter(
     name="jcms-list",
     run=run,
     read_back=read_snapshot,
-    options={"per_page": "How many records a page of the list shows; 20 unless given."},
+    options={"per_page": "How many records a page of the list shows, from 1 to 1000; 20 unless given."},
     shape="snapshot",
     withdraw="delete",
+    check=_per_page,
 )
 
 
