@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from lxml import etree, html
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_trs_wcm import EXPORTER
 
 BASE = "https://www.example.gov.cn/"
@@ -81,8 +81,32 @@ def test_withdrawals_are_listed_for_the_person_who_imports(give, tmp_path):
     give(Change("=1+1", 2, AT, None, "内容有误"), publish("B"))
     assert [found["DOCFILENAME"] for found in properties(tmp_path)] == ["B"]
     with (tmp_path / "withdrawn.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file)) == [["索引号", "DOCFILENAME", "撤回日期"], ["%3D1%2B1", "%3D1%2B1", "2026-03-02"]]
+        assert list(csv.reader(file)) == [["索引号", "DOCFILENAME", "撤回日期"], ["'=1+1", "%3D1%2B1", "2026-03-02"]]
     assert EXPORTER.read_back({"out": tmp_path, "base_url": BASE}) == {"=1+1": 2, "B": 1}
+
+
+@pytest.mark.parametrize(
+    ("key", "shown", "name"),
+    [
+        ("云自然资:2025-0001", "云自然资:2025-0001", "%E4%BA%91%E8%87%AA%E7%84%B6%E8%B5%84%3A2025-0001"),
+        ("示A/2026,1", "示A/2026,1", "%E7%A4%BAA%2F2026%2C1"),
+        ("-x", "'-x", "'-x"),
+        ("＝1", "'＝1", "%EF%BC%9D1"),
+        ("@a", "'@a", "%40a"),
+        ("'a", "''a", "%27a"),
+    ],
+)
+def test_the_list_of_withdrawals_shows_keys_as_they_are_written_and_no_formula(give, tmp_path, key, shown, name):
+    give(Change(key, 2, AT, None, "内容有误"))
+    with (tmp_path / "withdrawn.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1] == [shown, name, "2026-03-02"]
+
+
+def test_options_that_xml_cannot_carry_are_refused_by_name(give, tmp_path):
+    with pytest.raises(BadInput) as refusal:
+        give(publish("A"), user="a\x0bb", channel=["12"])
+    assert [fault.where for fault in refusal.value.faults] == ["options.user", "options.channel"]
+    assert not list(tmp_path.iterdir())
 
 
 def test_text_that_looks_like_markup_stays_text(give, tmp_path):

@@ -16,10 +16,12 @@ from lxml import etree
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Held,
     Record,
     Shelf,
+    guarded,
     hookimpl,
     read_snapshot,
     web_address,
@@ -44,9 +46,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when both files stand.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
-    out = Path(config["out"])
-    base, user, channel = (str(config.get(name) or "") for name in ("base_url", "user", "channel"))
+    out, base = Path(config["out"]), str(config["base_url"])
+    user, channel = _options(config)
 
     def make(change: Change, record: Record) -> bytes:
         try:
@@ -59,6 +64,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         return change.at.astimezone(_CHINA).date().isoformat().encode("ascii")
 
     return write_snapshot(changes, config, make, lambda shelf: _write(shelf, out), files=DOCUMENTS, tombstone=day)
+
+
+def _options(config: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the user and the channel."""
+    with CheckedOptions(config) as options:
+        return options.text("user"), options.text("channel")
 
 
 def _document(change: Change, record: Record, base: str, user: str, channel: str) -> bytes:
@@ -135,9 +146,9 @@ def _write(shelf: Shelf, out: Path) -> Iterator[Path]:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         rows = csv.writer(text)
         rows.writerow(["索引号", "DOCFILENAME", "撤回日期"])
-        # Spreadsheet programs take a leading = for a formula; percent signs leave nothing to guess.
+        # A person reads the list, perhaps in a spreadsheet program, and looks for what stands there in the portal.
         rows.writerows(
-            [quote(held.key, safe="-/"), quote(held.key, safe=""), held.body.decode()] for held in shelf.withdrawn()
+            [guarded(held.key), guarded(quote(held.key, safe="")), held.body.decode()] for held in shelf.withdrawn()
         )
         text.detach()  # the file is flushed and closed by the one who opened it
     yield out / WITHDRAWN
@@ -154,6 +165,7 @@ EXPORTER = Exporter(
     sample_config={"user": "import", "channel": "12"},
     shape="snapshot",
     withdraw="tombstone",
+    check=_options,
 )
 
 
