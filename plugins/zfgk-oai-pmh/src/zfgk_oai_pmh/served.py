@@ -31,8 +31,8 @@ class Served:
         self._database: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
-        """Open the copy."""
-        if self._path.exists():
+        """Open the copy, if there is one."""
+        with contextlib.suppress(sqlite3.OperationalError):
             self._database = _connected(self._path, "ro")
         return self
 
