@@ -175,16 +175,16 @@ def read_shelf(path: str | os.PathLike[str], *, withdrawn: bool = True) -> dict[
     file = Path(path)
     if not file.exists():
         return {}
-    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as database:
-        try:
+    try:
+        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as database:
             signed = database.execute("SELECT name, sha256 FROM file ORDER BY name").fetchall()
             patterns = [glob for (glob,) in database.execute("SELECT glob FROM pattern")]
             versions: dict[str, int] = dict(
                 database.execute("SELECT key, version FROM held WHERE ? OR NOT withdrawn ORDER BY key", (withdrawn,))
             )
-        except sqlite3.DatabaseError as error:
-            message = f"{file}: this is no shelf ({error})"
-            raise ValueError(message) from error
+    except sqlite3.DatabaseError as error:
+        message = f"{file}: this is no shelf ({error})"
+        raise ValueError(message) from error
     for name, digest in signed:
         written = file.parent / name
         if not written.is_file() or _digest(written) != digest:
@@ -237,11 +237,9 @@ def withdrawn_on_shelf(path: str | os.PathLike[str]) -> Iterator[tuple[str, int]
     Args:
         path: The SQLite file of the shelf.
     """
-    if not Path(path).exists():
-        return
     with (
-        contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=rw", uri=True)) as database,
         contextlib.suppress(sqlite3.DatabaseError),
+        contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=rw", uri=True)) as database,
     ):
         yield from database.execute("SELECT key, version FROM held WHERE withdrawn ORDER BY key")
 
@@ -252,11 +250,9 @@ def newest_on_shelf(path: str | os.PathLike[str]) -> str:
     Args:
         path: The SQLite file of the shelf.
     """
-    if not Path(path).exists():
-        return ""
     with (
-        contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as database,
         contextlib.suppress(sqlite3.DatabaseError),
+        contextlib.closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as database,
     ):
         found: str | None = database.execute("SELECT max(place) FROM held").fetchone()[0]
         return found or ""

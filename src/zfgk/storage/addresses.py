@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from zfgk.storage.store import Store
+
+_HARMLESS = frozenset({"host", "hostaddr", "port", "dbname", "service", "options", "sslmode", "application_name"})
+"""What the query of a URL may say in messages; drivers take passwords there too, under names that nobody can list."""
 
 HOW = "write a SQLAlchemy URL, such as sqlite:///folder/name.sqlite or postgresql+psycopg://user@host/name"
 
@@ -59,4 +63,14 @@ def shared(url: URL) -> bool:
 def name_of(url: URL) -> str:
     """Return where a database is, for messages, without any password."""
     file = file_of(url)
-    return str(file) if file is not None else url.render_as_string(hide_password=True)
+    if file is not None:
+        return str(file)
+    shown = url.set(query={}).render_as_string(hide_password=True)
+    said = [f"{name}={_told(name, value)}" for name, value in url.query.items()]
+    return f"{shown}?{'&'.join(said)}" if said else shown
+
+
+def _told(name: str, value: str | tuple[str, ...]) -> str:
+    if name.lower() not in _HARMLESS:
+        return "***"
+    return quote(",".join([value] if isinstance(value, str) else value), safe="-_.~,=/:")

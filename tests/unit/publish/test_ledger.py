@@ -241,13 +241,6 @@ def test_a_run_directory_that_is_a_file_is_refused(desk, released):
         desk.publish(released("A"))
 
 
-def test_a_targets_folder_that_is_a_file_is_refused(desk, released):
-    desk.out.mkdir()
-    (desk.out / "portal-feed").write_text("x")
-    with pytest.raises(OutputRefused):
-        desk.publish(released("A"))
-
-
 def test_a_parent_that_is_a_file_is_refused(desk, released, tmp_path):
     (tmp_path / "file").write_text("x")
     desk.out = tmp_path / "file" / "out"

@@ -1,6 +1,7 @@
 """Secrets of targets: taken from the environment, given to the exporter, shown to nobody."""
 
 import json
+from base64 import b64encode, urlsafe_b64encode
 from datetime import date, datetime
 
 import pytest
@@ -93,6 +94,21 @@ def test_a_secret_never_shows_itself():
 def test_a_secret_is_hidden_however_it_is_written(written):
     shown = mask(f"refused: <{written}>", {"a": [Secret("${P}", PASSWORD, (PASSWORD,))]})
     assert shown == "refused: <***>"
+
+
+@pytest.mark.parametrize("encode", [b64encode, urlsafe_b64encode], ids=["plain", "in-addresses"])
+@pytest.mark.parametrize("before", ["", "u", "us", "user:", "clerk:"])
+@pytest.mark.parametrize("after", ["", "\n", "??>", "@host/x"])
+@pytest.mark.parametrize("secret", [PASSWORD, "hunter2!", "~~~???>>>"])
+def test_a_secret_is_hidden_in_base64_wherever_it_stands_in_what_is_encoded(encode, before, after, secret):
+    said = encode(f"{before}{secret}{after}".encode()).decode()
+    shown = mask(f"401 for Basic {said}, try again", {"a": Secret("${P}", secret, (secret,))})
+    assert shown == "401 for Basic ***, try again"
+
+
+def test_base64_of_something_else_is_left_alone():
+    said = b64encode(b"clerk:another one").decode()
+    assert mask(said, {"a": Secret("${P}", "hunter2!", ("hunter2!",))}) == said
 
 
 def everything(folder):

@@ -230,10 +230,12 @@ def found(title: str, findings: Sequence[Finding], place: str, *, only_noted: bo
     action = "" if only_noted else f"：{first.action}"
     more_zh = f"等{len(findings)}处" if len(findings) > 1 else ""
     more_en = f" and {len(findings) - 1} more" if len(findings) > 1 else ""
+    # What was not read has no excerpt.
+    shown_zh, shown_en = (f"（{first.excerpt}）", f" ({first.excerpt})") if first.excerpt else ("", "")
     return Reason(
         code=first.rule,
-        zh=f"发现{title}（{first.excerpt}）{more_zh}，{zh}{action}",
-        en=f"found {first.category} ({first.excerpt}){more_en}; {en}",
+        zh=f"发现{title}{shown_zh}{more_zh}，{zh}{action}",
+        en=f"found {first.category}{shown_en}{more_en}; {en}",
         where=f"{place} {first.start}-{first.end}",
         basis=str(first.basis),
     )

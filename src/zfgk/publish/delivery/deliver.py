@@ -81,8 +81,8 @@ def deliver(  # noqa: PLR0917  # what a delivery consists of, in the order in wh
 ) -> Delivery:
     """Bring one target up to date.
 
-    An exception of the exporter leaves everything unacknowledged due and is kept in the report; an exception of the
-    ledger, and a record that must not leave, end the run.
+    An exception of the exporter, and a folder that cannot be used, leave everything unacknowledged due and are kept in the
+    report; an exception of the ledger, and a record that must not leave, end the run.
 
     Args:
         ledger: The ledger, with all changes committed.
@@ -99,7 +99,6 @@ def deliver(  # noqa: PLR0917  # what a delivery consists of, in the order in wh
     Raises:
         LedgerError: If the ledger fails.
         MustNotDisclose: If a record that is not public stands in the ledger.
-        OutputRefused: If the target's folder cannot be created.
     """
     courier = courier or Courier.alone(at)
     return Delivery(_Visit(ledger, target, out, courier, tell, stopped).report())
@@ -225,8 +224,8 @@ class _Visit:
             self._ledger.commit()
             if self._busy:
                 return BUSY.format(until=self._busy)
-        if self._before is None:
-            self._begin()
+        if self._before is None and (trouble := self._begin()):
+            return trouble
         self._ledger.lock()
         at = not_before(self._ledger, self._target.name, self._courier.clock())
         self._ledger.commit()
@@ -236,7 +235,7 @@ class _Visit:
             return KEPT_OUT
         return trouble
 
-    def _begin(self) -> None:
+    def _begin(self) -> str:
         if self._target.exporter.withdraw == "never" and self._queue.fresh():
             text = f"target {self._target.name} cannot withdraw what it once published"
             warnings.warn(text, CannotWithdraw, stacklevel=4)
@@ -246,8 +245,12 @@ class _Visit:
         self._doubtful = doubtful(self._ledger, self._target, self._queue)
         self._in_series = in_series(self._ledger, self._target)
         self._ledger.commit()
-        prepare_folder(self._folder)
-        self._before = stamps(self._folder)
+        try:
+            prepare_folder(self._folder)
+            self._before = stamps(self._folder)
+        except OSError as error:  # the folder of one target says nothing about the others
+            return self._short(str(error))
+        return ""
 
     def _waited(self, upcoming: datetime, trouble: str) -> bool:
         while self._courier.clock() < upcoming:

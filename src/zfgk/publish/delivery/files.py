@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,11 @@ def prepare_folder(folder: Path) -> None:
 
 def stamps(folder: Path) -> Stamps:
     """Return what tells a written file from an untouched one, by path relative to the folder's parent."""
-    return {file.relative_to(folder.parent).as_posix(): _stamp(file) for file in _files(folder)}
+    found: Stamps = {}
+    for file in _files(folder):
+        with contextlib.suppress(OSError):  # a file of somebody else may be gone by now
+            found[file.relative_to(folder.parent).as_posix()] = _stamp(file)
+    return found
 
 
 def written(before: Stamps, after: Stamps) -> tuple[str, ...]:

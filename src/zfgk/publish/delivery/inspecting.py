@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -18,6 +18,13 @@ from zfgk.publish.delivery.versions import Versions
 from zfgk.publish.ledger.claims import lost as note_lost
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.queue import Queue
+
+_VERSIONS = 2**63
+"""No version reaches this: no database holds it."""
+
+
+class WrongAnswer(Exception):
+    """What an exporter read back is no versions by key; a fault of the exporter, or of what it reads."""
 
 
 @attrs.frozen(kw_only=True)
@@ -195,5 +202,23 @@ def read_back(target: Target, out: Path) -> Versions:
     Args:
         target: The target.
         out: The output directory of the run.
+
+    Raises:
+        WrongAnswer: If what the exporter says is no versions by key.
     """
-    return Versions(target.exporter.read_back(target.config(out)).items())
+    held = target.exporter.read_back(target.config(out))
+    if not isinstance(held, Mapping):
+        message = f"reading it back gave a {type(held).__name__}, which is no mapping of keys to versions"
+        raise WrongAnswer(message)
+    return Versions(map(_right, held.items()))
+
+
+def _right(pair: tuple[Any, Any]) -> tuple[str, int]:
+    key, version = pair
+    if not isinstance(key, str) or "\0" in key or key != key.encode("utf-8", "ignore").decode():
+        message = f"reading it back gave the key {key!r}, which is none"
+        raise WrongAnswer(message)
+    if not isinstance(version, int) or isinstance(version, bool) or not 0 < version < _VERSIONS:
+        message = f"reading it back gave version {version!r} of {key}, which is none"
+        raise WrongAnswer(message)
+    return key, version

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -22,6 +23,7 @@ SHORTEST = 4
 _NAMED = re.compile(r"\$?\$\{([^{}]*)\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _HIDDEN = "***"
+_IN_ADDRESSES = str.maketrans("+/", "-_")
 
 
 @attrs.frozen
@@ -101,15 +103,19 @@ def closed(value: Any) -> Any:
 
 
 def mask(text: str, settings: Any) -> str:
-    """Return a text with every secret of some settings hidden, however addresses, JSON or Python write it.
+    """Return a text with every secret of some settings hidden, however addresses, JSON, Python or Base64 write it.
 
     Args:
         text: The text, such as an exporter's error.
         settings: The settings.
     """
-    forms = {form for secret in _secrets(settings) for hidden in secret.hidden for form in _forms(hidden)}
+    secrets = {hidden for secret in _secrets(settings) for hidden in secret.hidden if len(hidden) >= SHORTEST}
+    forms = {form for hidden in secrets for form in _forms(hidden)}
     for form in sorted(forms, key=len, reverse=True):  # the longest first: one may contain another
         text = text.replace(form, _HIDDEN)
+    for inside in sorted({form for hidden in secrets for form in _in_base64(hidden)}, key=len, reverse=True):
+        # With what stands around it, such as a name before the password: the ends tell something of the secret.
+        text = re.sub(f"[A-Za-z0-9+/_-]*{re.escape(inside)}[A-Za-z0-9+/_-]*=*", _HIDDEN, text)
     return text
 
 
@@ -122,8 +128,6 @@ def _secrets(value: Any) -> Iterator[Secret]:
 
 
 def _forms(hidden: str) -> Iterable[str]:
-    if len(hidden) < SHORTEST:
-        return
     yield hidden
     yield quote(hidden, safe="")
     yield quote(hidden)
@@ -131,3 +135,12 @@ def _forms(hidden: str) -> Iterable[str]:
     yield json.dumps(hidden)[1:-1]
     yield json.dumps(hidden, ensure_ascii=False)[1:-1]
     yield repr(hidden)[1:-1]
+
+
+def _in_base64(hidden: str) -> Iterable[str]:
+    """Return what Base64 makes of a secret wherever it stands in what is encoded, without the ends that mix with others."""
+    data = hidden.encode("utf-8", "surrogatepass")
+    for before, mixed in enumerate((0, 2, 3)):
+        whole = b64encode(bytes(before) + data).decode()
+        form = whole[mixed : (before + len(data)) * 8 // 6]
+        yield from (form, form.translate(_IN_ADDRESSES))
