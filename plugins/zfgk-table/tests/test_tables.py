@@ -92,6 +92,7 @@ def test_what_a_sheet_cannot_hold_is_refused_by_name(give):
     assert [ack.status for ack in acks] == ["reject", "reject", "done"]
     assert "32768" in acks[0].error
     assert "U+000B" in acks[1].error
+    assert all("xlsx: no" in ack.error for ack in acks[:2])
     assert [ack.status for ack in give(publish("A", title="x" * 32_768), xlsx="no")] == ["done"]
 
 
@@ -154,11 +155,49 @@ def test_every_spelling_of_yes_and_no_is_understood(give, tmp_path, written, wan
     assert (tmp_path / "catalogue.xlsx").exists() is wanted
 
 
-@pytest.mark.parametrize("written", ["nope", "0", 0, "无", ["no"]])
+def test_a_refused_record_stands_in_no_file(give, tmp_path):
+    give(publish("A", title="x" * 32_768), publish("B"))
+    assert [row["identifier"] for row in rows(tmp_path)] == ["B"]
+    lines = (tmp_path / "catalogue.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["identifier"] for line in lines] == ["B"]
+    assert load_workbook(tmp_path / "catalogue.xlsx")["目录"]["A2"].value == "B"
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "kind"),
+    [
+        (date(1899, 12, 31), "1899-12-31", "s"),
+        (date(618, 6, 18), "0618-06-18", "s"),
+        (date(1900, 2, 28), "1900-02-28", "s"),
+        (date(1900, 3, 1), datetime(1900, 3, 1), "d"),  # noqa: DTZ001  # as openpyxl reads a day
+        (date(2026, 1, 5), datetime(2026, 1, 5), "d"),  # noqa: DTZ001  # as openpyxl reads a day
+    ],
+)
+def test_days_that_no_sheet_counts_stand_there_as_text(give, tmp_path, day, value, kind):
+    give(publish("A", date_written=day))
+    cell = load_workbook(tmp_path / "catalogue.xlsx")["目录"]["D2"]
+    assert (cell.value, cell.data_type) == (value, kind)
+    assert rows(tmp_path)[0]["date_written"] == day.isoformat()
+
+
+@pytest.mark.parametrize("title", ["  =1+1", "\u3000＝1", "\n=1"])
+def test_a_formula_behind_spaces_is_guarded_too(give, tmp_path, title):
+    give(publish("A", title=title))
+    assert rows(tmp_path)[0]["title"] == f"'{title}"
+
+
+@pytest.mark.parametrize("written", ["nope", "0", 0, "无"])
 def test_what_is_neither_is_refused_by_name_and_nothing_is_written(give, tmp_path, written):
     with pytest.raises(BadInput, match=r"options\.xlsx: .* is neither yes nor no"):
         give(publish("A"), xlsx=written)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_all_options_that_cannot_be_used_are_told_at_once(tmp_path):
+    config = {"out": tmp_path, "base_url": "https://www.example.gov.cn/", "title": "a\0b", "xlsx": ["no"]}
+    with pytest.raises(BadInput) as refusal:
+        EXPORTER.check(config)
+    assert [fault.where for fault in refusal.value.faults] == ["options.title", "options.xlsx"]
 
 
 @pytest.mark.parametrize("written", ["false", "off", "No", "'no'"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -14,6 +15,8 @@ from zfgk_table import EXPORTER
 
 DIALECT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 """Commas, double quotes, UTF-8, values as they are shown (not formulas), every sheet in a file of its own."""
+DAYS = date(1900, 2, 28), date(1900, 3, 1)
+"""The last day that programs count in different ways, and the first that all count alike."""
 SUM, SUMMARY = "=1+1", '=HYPERLINK("https://example.org","x")'
 
 
@@ -28,7 +31,8 @@ def text_of(folder):
 @pytest.fixture
 def folder(give, history):
     at = history[0][0][0].at
-    formula = Change("F", 1, at, Record(identifier="F", title=SUM, summary=SUMMARY, theme="+86", genre="-5"))
+    texts = {"title": SUM, "summary": SUMMARY, "theme": "+86", "genre": "-5"}
+    formula = Change("F", 1, at, Record(identifier="F", **texts, date_written=DAYS[0], date_published=DAYS[1]))
     return give(EXPORTER, *history[0][:-1], [*history[0][-1], formula])
 
 

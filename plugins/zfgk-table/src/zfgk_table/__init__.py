@@ -11,12 +11,12 @@ from typing import Any
 
 from zfgk import (
     Ack,
-    BadInput,
     Change,
+    CheckedOptions,
     Exporter,
-    Fault,
     Record,
     Shelf,
+    guarded,
     hookimpl,
     read_snapshot,
     write_atomic,
@@ -25,11 +25,6 @@ from zfgk import (
 from zfgk_table.columns import DAYS, HEADS, LISTS, SEPARATOR, cells, encode, row_of, unfit
 
 CSV, LINES, BOOK, PACKAGE = "catalogue.csv", "catalogue.jsonl", "catalogue.xlsx", "datapackage.json"
-GUARD = "'"
-"""What stands before a text that a spreadsheet program would take for a formula, or that begins with this itself."""
-
-_YES, _NO = frozenset({"yes", "y", "true", "on"}), frozenset({"no", "n", "false", "off"})
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)
 
 
 def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
@@ -43,33 +38,32 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         ``reject`` for each record that a table cannot carry; ``done`` for all others at the end, when all files stand.
 
     Raises:
-        BadInput: If the option ``xlsx`` is neither yes nor no.
+        BadInput: With every option that cannot be used.
     """
-    out, book = Path(config["out"]), _wanted(config)
+    out = Path(config["out"])
+    title, book = _options(config)
 
     def make(change: Change, record: Record) -> bytes:
         row = row_of(change, record)
         if book and (wrong := unfit(row)):
-            raise ValueError(wrong)
+            # One record is in all files or in none: a target that holds it in part could not be read back.
+            message = f"{wrong}；不写工作簿（选项 xlsx: no）时可以容纳"
+            raise ValueError(message)
         try:
             return encode(row)
         except UnicodeEncodeError as error:
             message = f"含有不能编码的字符 U+{ord(error.object[error.start]):04X}"
             raise ValueError(message) from error
 
-    title = str(config.get("title") or "政府信息公开目录")
     return write_snapshot(
         changes, config, make, lambda shelf: _write(shelf, out, title, book=book), files="catalogue.*"
     )
 
 
-def _wanted(config: Mapping[str, Any]) -> bool:
-    """Return whether the workbook is to be written; every spelling of yes and no that YAML has is understood."""
-    written = config.get("xlsx")
-    word = "yes" if written is None or written == "" else str(written).lower()
-    if word not in _YES | _NO:
-        raise BadInput("options", [Fault("options.xlsx", f"{written!r} is neither yes nor no", then="write yes or no")])
-    return word in _YES
+def _options(config: Mapping[str, Any]) -> tuple[str, bool]:
+    """Return the title, and whether the workbook is to be written."""
+    with CheckedOptions(config) as options:
+        return options.text("title", "政府信息公开目录"), options.yes("xlsx", default=True)
 
 
 def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]:
@@ -83,7 +77,9 @@ def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]
         text = io.TextIOWrapper(file, encoding="utf-8", newline="")
         writer = csv.writer(text)
         writer.writerow(HEADS)
-        writer.writerows([_guarded(value) for value in cells(row)] for row in rows())
+        writer.writerows(
+            [guarded(cell) if isinstance(cell, str) and cell else cell for cell in cells(row)] for row in rows()
+        )
         text.detach()
     yield out / CSV
     if book:
@@ -96,10 +92,6 @@ def _write(shelf: Shelf, out: Path, title: str, *, book: bool) -> Iterator[Path]
     with write_atomic(out / PACKAGE) as file:
         file.write(json.dumps(_package(title), ensure_ascii=False, indent=2).encode("utf-8") + b"\n")
     yield out / PACKAGE
-
-
-def _guarded(value: Any) -> Any:
-    return f"{GUARD}{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 
 def _package(title: str) -> dict[str, Any]:
@@ -140,6 +132,7 @@ EXPORTER = Exporter(
     },
     shape="snapshot",
     withdraw="delete",
+    check=_options,
 )
 
 

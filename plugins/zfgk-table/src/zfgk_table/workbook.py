@@ -22,6 +22,8 @@ from zfgk_table.columns import DAYS, HEADS, cells
 
 MOST_ROWS = 1_048_575
 """How many rows a sheet holds below its head."""
+FIRST_DAY = "1900-03-01"
+"""The first day that all programs count alike, for some know a 29 February 1900; earlier ones stand there as text."""
 
 _WIDTHS = {"title": 48, "summary": 48, "publisher": 24, "document_number": 22, "url": 36, "identifier": 24}
 _STYLE = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
@@ -75,8 +77,8 @@ def _sheet(book: Workbook, number: int) -> Any:
 
 
 def _cell(sheet: Any, name: str, value: Any) -> Any:
-    """Return a cell: days as days, and every text as text, so that none becomes a formula."""
-    if name in DAYS:
+    """Return a cell: days as days, as far as sheets know them, and every text as text, so that none becomes a formula."""
+    if name in DAYS and (not value or value >= FIRST_DAY):
         cell = WriteOnlyCell(sheet, date.fromisoformat(value) if value else None)
         cell.number_format = "yyyy-mm-dd"
         return cell
