@@ -56,7 +56,15 @@ def test_a_twin_is_refused_by_the_check_that_is_named(twin):
     assert all(fault.then for fault in result.faults), "an author must be told what to do"
 
 
-ALONE = {"twice-in-one-run", "extreme-dates", "addresses", "killed-between-files", "nothing-left-over", "damaged"} | {
+ALONE = {
+    "options",
+    "twice-in-one-run",
+    "extreme-dates",
+    "addresses",
+    "killed-between-files",
+    "nothing-left-over",
+    "damaged",
+} | {
     "fields",
     "reasons",
     "quiet",

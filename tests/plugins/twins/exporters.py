@@ -17,7 +17,7 @@ from pathlib import Path
 
 import attrs
 
-from zfgk import Ack, Exporter
+from zfgk import Ack, BadInput, CheckedOptions, Exporter, Fault
 from zfgk.files.atomic import write_bytes
 from zfgk.testing import exporter_sample as sample
 from zfgk.testing.exporting import publish
@@ -671,6 +671,51 @@ def reads_whole_pages_back(config):
     return {key: version for key, (version, _page) in held.items()}
 
 
+# -- a sound exporter that checks its options before anything is written
+
+
+def checks_its_options(config):
+    with CheckedOptions(config) as options:
+        options.integer("limit", 500, least=1, most=5_000)
+        if len(options.text("token", "x" * 8)) < 8:
+            options.refuse("token", "it is too short")
+
+
+CHECKING = attrs.evolve(
+    SAMPLE,
+    name="with-options",
+    options={"limit": "How many.", "token": "What it is let in with."},
+    sample_config={"limit": 100},
+    check=checks_its_options,
+)
+
+
+def refuses_a_hundred(config):
+    with CheckedOptions(config) as options:
+        options.integer("limit", 50, least=1, most=99)
+
+
+def takes_any_text_for_a_number(config):
+    int(config.get("limit") or 0)
+
+
+def does_not_say_which(config):
+    if not str(config.get("limit", 1)).isdecimal():
+        raise BadInput("options", [Fault("options", "one of them is no number")])
+
+
+def makes_its_folder(config):
+    checks_its_options(config)
+    Path(config["out"]).mkdir(exist_ok=True)
+
+
+def shows_its_token(config):
+    with CheckedOptions(config) as options:
+        token = str(config.get("token") or "x" * 8)
+        if not token.isalnum():
+            options.refuse("token", f"{token!r} is no token")
+
+
 @attrs.frozen
 class Twin:
     """A value with one fault.
@@ -692,7 +737,7 @@ def _delta(breaks, fault, run, **changes):
     return Twin(breaks, fault, attrs.evolve(SAMPLE, run=run, **changes))
 
 
-SOUND = (SAMPLE, SNAPSHOT, PAGED, RECALLING)
+SOUND = (SAMPLE, SNAPSHOT, PAGED, RECALLING, CHECKING)
 
 TWINS = (
     _delta("empty", "adds a record of its own", invents),
@@ -778,6 +823,11 @@ TWINS = (
     Twin("declaration", "has an undeclared sample setting", attrs.evolve(SAMPLE, sample_config={"colour": "blue"})),
     Twin("declaration", "does not say what an option does", attrs.evolve(SAMPLE, options={"colour": " "})),
     _delta("options", "looks for a setting that it does not declare", asks_for_more),
+    Twin("options", "refuses its own sample settings", attrs.evolve(CHECKING, check=refuses_a_hundred)),
+    Twin("options", "fails at an option that is no number", attrs.evolve(CHECKING, check=takes_any_text_for_a_number)),
+    Twin("options", "refuses an option without its name", attrs.evolve(CHECKING, check=does_not_say_which)),
+    Twin("options", "makes its folder while it only checks options", attrs.evolve(CHECKING, check=makes_its_folder)),
+    Twin("options", "shows a token that it refuses", attrs.evolve(CHECKING, check=shows_its_token)),
     _delta("writes-in-its-place", "keeps a state file beside its directory", writes_beside),
     _delta("old-file-stays", "writes into the file that readers see", writes_in_place),
     _delta("durable", "answers before it writes", acks_too_early),

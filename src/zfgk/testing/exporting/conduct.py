@@ -5,26 +5,21 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from zfgk.errors import Fault
 from zfgk.host.kinds import EXPORTER_CONTRACTS
 from zfgk.model.exchange import Change
 from zfgk.testing.conformance import Check, NotApplicable, require
+from zfgk.testing.exporting import settings
 from zfgk.testing.exporting.bench import Bench, withdraw
 from zfgk.testing.exporting.clock import clock_at
 from zfgk.testing.exporting.contents import is_database
+from zfgk.testing.exporting.settings import CANARY, HOST_KEYS, is_secret
 from zfgk.testing.exporting.watch import is_regular
 from zfgk.testing.hostile_text import POISON
-
-_HOST_KEYS = frozenset({"out", "base_url"})
-_GIVEN = _HOST_KEYS | {"at"}  # an exporter that has an option of this last name keeps it for itself
-_SECRET_NAME = re.compile(r"secret|token|passw|credential|(?:^|_)key$|密", re.IGNORECASE)
-_CANARY = "zfgk-canary-5e8f0b"
 
 
 def declaration(bench: Bench) -> list[Fault]:
@@ -39,48 +34,13 @@ def declaration(bench: Bench) -> list[Fault]:
         faults.append(Fault("withdraw", f"{exporter.withdraw!r} is neither 'delete', 'tombstone' nor 'never'"))
     if not exporter.accepts:
         faults.append(Fault("accepts", "it accepts no kind of record", then="such as frozenset({'information'})"))
-    undeclared = exporter.sample_config.keys() - exporter.options.keys() - _HOST_KEYS
+    undeclared = exporter.sample_config.keys() - exporter.options.keys() - HOST_KEYS
     faults += [Fault(f"sample_config[{name!r}]", "no such option is declared") for name in sorted(undeclared)]
-    taken = exporter.options.keys() & _HOST_KEYS
+    taken = exporter.options.keys() & HOST_KEYS
     faults += [Fault(f"options[{name!r}]", "the host gives this one itself") for name in sorted(taken)]
     mute = [name for name, sentence in exporter.options.items() if not str(sentence).strip()]
     faults += [Fault(f"options[{name!r}]", "the option has no sentence that says what it does") for name in mute]
     return faults
-
-
-class _Asked(Mapping[str, Any]):
-    """A config that remembers the names it is asked for, and cannot be changed."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self._values = dict(values)
-        self.names: set[str] = set()
-
-    def __getitem__(self, name: str) -> Any:
-        self.names.add(name)
-        return self._values[name]
-
-    def __contains__(self, name: object) -> bool:
-        self.names.add(str(name))
-        return name in self._values
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-
-def options(bench: Bench) -> list[Fault]:
-    """Check that every setting that it looks for is declared."""
-    exporter = bench.exporter
-    config = _Asked(bench.config)
-    list(exporter.run(iter([bench.publish("A"), bench.publish("B")]), config))
-    exporter.read_back(config)
-    undeclared = config.names - exporter.options.keys() - _GIVEN - bench.extra.keys()
-    return [
-        Fault(f"config[{name!r}]", "it asks for a setting that options does not declare", "nobody could know of it")
-        for name in sorted(undeclared)
-    ]
 
 
 def writes_in_its_place(bench: Bench) -> None:
@@ -186,9 +146,9 @@ def no_waiting(bench: Bench) -> None:
 
 def secrets(bench: Bench) -> None:
     """Check that settings that are secret stand neither in output nor in what it says."""
-    named = [name for name in bench.exporter.options if _SECRET_NAME.search(name)]
+    named = [name for name in bench.exporter.options if is_secret(name)]
     changes = [bench.publish("A"), *(bench.publish(f"P{n}", 1, title) for n, title in enumerate(POISON))]
-    beside = bench.beside("secret", zfgk_undeclared=_CANARY, **dict.fromkeys(named, _CANARY))
+    beside = bench.beside("secret", zfgk_undeclared=CANARY, **dict.fromkeys(named, CANARY))
     said = io.StringIO()
     logged = logging.StreamHandler(said)
     root = logging.getLogger()
@@ -205,8 +165,8 @@ def secrets(bench: Bench) -> None:
     finally:
         root.removeHandler(logged)
         root.setLevel(level)
-    require(_CANARY not in said.getvalue(), "a secret setting stands in an answer, an error, a log or on the terminal")
-    where = beside.shows(_CANARY)
+    require(CANARY not in said.getvalue(), "a secret setting stands in an answer, an error, a log or on the terminal")
+    where = beside.shows(CANARY)
     require(not where, "a secret setting stands in the output", ", ".join(where))
 
 
@@ -218,14 +178,7 @@ def _history(bench: Bench) -> None:
 
 CHECKS = (
     Check("declaration", "its declared capabilities make sense", declaration, "correct the Exporter(…)"),
-    Check(
-        "options",
-        "every setting that it looks for is declared",
-        options,
-        "add it to options with one sentence",
-        "a setting was added to run and forgotten in Exporter(options=…)",
-        ("one",),
-    ),
+    *settings.CHECKS,
     Check(
         "writes-in-its-place",
         "it writes below its own directory only",
