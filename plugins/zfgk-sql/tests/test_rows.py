@@ -1,13 +1,15 @@
 """What stands in the table, read without the exporter."""
 
 import json
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
+from zfgk_sql import EXPORTER
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
 
@@ -82,9 +84,53 @@ def test_somebody_elses_table_is_left_alone(give, tmp_path, database):
 
 @pytest.mark.parametrize("url", ["nonsense", "mysql://a:hidden@b/c"])
 def test_an_unknown_database_is_refused_without_its_password(give, url):
-    with pytest.raises(ValueError, match="option url") as caught:
+    with pytest.raises(BadInput, match=r"options\.url") as caught:
         give(publish("A"), url=url)
     assert "hidden" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "faults"),
+    [
+        ({"url": "sqlite+nothing:///x"}, ["options.url: it is no database URL"]),
+        ({"url": "postgresql+psycopg://a:hidden@b:port/c"}, ["options.url: it is no database URL"]),
+        (
+            {"url": ["sqlite://"], "table": "表" * 22},
+            ["options.table: the name is", "options.url: it is not one value"],
+        ),
+        ({"table": "a\nb"}, ["options.table: it holds the control character U+000A"]),
+    ],
+)
+def test_all_options_that_cannot_be_used_are_told_at_once_and_without_passwords(tmp_path, options, faults):
+    with pytest.raises(BadInput) as refusal:
+        EXPORTER.check({"out": tmp_path, "base_url": "https://www.example.gov.cn/", **options})
+    said = [str(fault) for fault in refusal.value.faults]
+    assert [one.startswith(start) for one, start in zip(said, faults, strict=True)] == [True] * len(faults)
+    assert "hidden" not in "".join(said)
+
+
+def test_a_driver_that_is_not_installed_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    with pytest.raises(BadInput, match="its driver psycopg2 is not installed"):
+        EXPORTER.check(
+            {"out": tmp_path, "base_url": "https://www.example.gov.cn/", "url": "postgresql+psycopg2://a:b@c/d"}
+        )
+
+
+@pytest.mark.parametrize("at", ["2026-03-02T09:00:00+08:00", "2026-03-02T01:00:00+00:00", "2026-03-01T20:30:00-04:30"])
+def test_one_moment_is_one_value_whatever_its_offset(give, rows, database, at):
+    give(Change("A", 1, datetime.fromisoformat(at), Record(identifier="A", title="通知")))
+    found = rows()["A"]["at"]
+    assert found == (AT if database.served else "2026-03-02 01:00:00.000000")
+
+
+def test_moments_that_have_no_name_in_utc_stay_next_to_it(give, rows, database):
+    give(
+        Change("A", 1, datetime.fromisoformat("0001-01-01T00:00:00+08:00"), None, "内容有误"),
+        Change("B", 1, datetime.fromisoformat("9999-12-31T23:59:59-08:00"), None, "内容有误"),
+    )
+    if not database.served:  # the driver of PostgreSQL cannot read them at every offset
+        assert [row["at"] for row in rows().values()] == ["0001-01-01 00:00:00.000000", "9999-12-31 23:59:59.999999"]
 
 
 def test_a_thousand_rows_are_acknowledged_together(give):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zfgk import Ack, Change, Exporter, hookimpl, web_address
+from zfgk import Ack, Change, CheckedOptions, Exporter, hookimpl, web_address
 
 if TYPE_CHECKING:  # every command asks for the plugins that are there, and few of them open a database
     from sqlalchemy import URL, Connection, Table
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # every command asks for the plugins that are there, and few 
 BATCH = 1_000
 """How many rows one transaction takes."""
 DIALECTS = ("sqlite", "postgresql")
+LONGEST_NAME = 63
+"""How many bytes the name of a table has at most in PostgreSQL."""
 
 _TEXTS = (
     "identifier",
@@ -73,11 +76,13 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         ``reject`` for each record that a database cannot carry; ``done`` after each transaction.
 
     Raises:
-        ValueError: If the settings name no database that it knows, or the table is somebody else's.
+        BadInput: With every option that cannot be used.
+        ValueError: If the table is somebody else's.
         sqlalchemy.exc.SQLAlchemyError: If the database fails; what was not acknowledged is still due.
     """
-    rows = table(_name(config))
-    with _connected(config) as connection:
+    url, name = _options(config)
+    rows = table(name)
+    with _connected(url) as connection:
         _prepare(connection, rows)
         dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
         while batch := list(islice(changes, BATCH)):
@@ -108,48 +113,52 @@ def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
         Versions by key; empty if there is no table yet.
 
     Raises:
-        ValueError: If the settings name no database that it knows.
+        BadInput: With every option that cannot be used.
         sqlalchemy.exc.SQLAlchemyError: If the database fails.
     """
     from sqlalchemy import inspect, select
 
-    rows = table(_name(config))
-    url = _url(config)
+    url, name = _options(config)
+    rows = table(name)
     if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
         return {}
-    with _connected(config) as connection:
+    with _connected(url) as connection:
         if not inspect(connection).has_table(rows.name):
             return {}
         return {row.key: row.version for row in connection.execute(select(rows.c.key, rows.c.version))}
 
 
-def _name(config: Mapping[str, Any]) -> str:
-    return str(config.get("table") or "public_information")
-
-
-def _url(config: Mapping[str, Any]) -> URL:
+def _options(config: Mapping[str, Any]) -> tuple[URL, str]:
+    """Return the database and the name of the table. The URL may hold a password, so no fault shows it."""
     from sqlalchemy import URL, make_url
     from sqlalchemy.exc import ArgumentError
 
-    written = str(config.get("url") or "")
-    if not written:
-        return URL.create("sqlite", database=str(Path(config["out"]) / "catalogue.sqlite"))
-    try:
-        url = make_url(written)
-    except ArgumentError:
-        message = "the option url is no database URL; write postgresql+psycopg://user@host/name"
-        raise ValueError(message) from None  # the text itself may hold a password
-    if url.get_backend_name() not in DIALECTS:
-        message = f"the option url names {url.get_backend_name()}; known are {' and '.join(DIALECTS)}"
-        raise ValueError(message)
-    return url
+    url = URL.create("sqlite", database=str(Path(config["out"]) / "catalogue.sqlite"))
+    with CheckedOptions(config) as options:
+        name = options.text("table", "public_information")
+        if len(name.encode()) > LONGEST_NAME:
+            options.refuse("table", f"the name is longer than {LONGEST_NAME} bytes", then="write a shorter one")
+        if written := options.text("url"):
+            then = "such as postgresql+psycopg://user@host/name"
+            try:
+                url = make_url(written)
+                if url.get_backend_name() not in DIALECTS:
+                    why = f"known are {' and '.join(DIALECTS)}"
+                    options.refuse("url", f"it names {url.get_backend_name()}", why=why, then=then)
+                else:
+                    url.get_dialect().import_dbapi()
+            except ImportError as error:
+                options.refuse("url", f"its driver {error.name} is not installed", then=f"pip install {error.name}")
+            except (ArgumentError, ValueError):
+                options.refuse("url", "it is no database URL", then=then)
+    return url, name
 
 
 @contextmanager
-def _connected(config: Mapping[str, Any]) -> Iterator[Connection]:
+def _connected(url: URL) -> Iterator[Connection]:
     from sqlalchemy import create_engine
 
-    engine = create_engine(_url(config))
+    engine = create_engine(url)
     try:
         with engine.connect() as connection:
             if connection.dialect.name == "sqlite":
@@ -185,7 +194,7 @@ def _row(change: Change) -> dict[str, Any]:
         "key": change.key,
         "version": change.version,
         "withdrawn": record is None,
-        "at": change.at,
+        "at": _in_utc(change.at),
         "reason": change.reason if record else _keep_carried(change.reason),
         **{field: getattr(record, field) if record else None for field in (*_TEXTS, *_DAYS)},
         **{field: _json(list(getattr(record, field))) if record else None for field in _LISTS},
@@ -193,6 +202,14 @@ def _row(change: Change) -> dict[str, Any]:
         # Whoever reads the row may make a link of the address, and nothing that a browser would run may be one.
         "url": (record.url if web_address(record.url, _ANY_SITE) else "") if record else None,
     }
+
+
+def _in_utc(at: datetime) -> datetime:
+    """Return a moment in UTC: SQLite keeps no offset, and one moment must be one value."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:  # in the first or the last hours that have a name; a withdrawal must get through all the same
+        return datetime.min.replace(tzinfo=UTC) if at.year == 1 else datetime.max.replace(tzinfo=UTC)
 
 
 def _json(value: list[str] | dict[str, str]) -> str:
@@ -228,6 +245,7 @@ EXPORTER = Exporter(
     shape="delta",
     withdraw="tombstone",
     network=True,
+    check=_options,
 )
 
 
