@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from zfgk import Change, ContentPart, Record
+from zfgk import BadInput, Change, ContentPart, Record
 from zfgk_webhook import EXPORTER, Receiver, is_signed, signature
 from zfgk_webhook.signing import body_of
 
@@ -99,10 +99,36 @@ def test_no_answer_is_tried_again_later(tmp_path):
 
 
 def test_settings_that_cannot_work_are_refused(tmp_path):
-    with pytest.raises(ValueError, match="secret is missing"):
+    with pytest.raises(BadInput, match=r"options\.secret: it is missing"):
         list(EXPORTER.run(iter([publish("A")]), {"out": tmp_path}))
-    with pytest.raises(ValueError, match="no http"):
+    with pytest.raises(BadInput, match=r"options\.url: it is no http"):
         give({"out": tmp_path, "url": "ftp://x/"}, publish("A"))
+
+
+@pytest.mark.parametrize(
+    ("options", "faults"),
+    [
+        ({"secret": "whsec_!!"}, {"options.secret": "behind whsec_ it is no base64"}),
+        ({"secret": "whsec_"}, {"options.secret": "behind whsec_ it is no base64"}),
+        ({"secret": "whsec_QUJD RA=="}, {"options.secret": "behind whsec_ it is no base64"}),
+        ({"secret": "", "timeout": "-1"}, {"options.secret": "it is missing", "options.timeout": "'-1' is no number"}),
+        ({"timeout": "soon"}, {"options.timeout": "'soon' is no number above 0 and up to 3600"}),
+        ({"url": "https://a:geheim@/x"}, {"options.url": "it is no http or https address"}),
+        ({"url": "http://[", "series": "a\nb"}, {"options.url": "it is no http", "options.series": "it holds"}),
+    ],
+)
+def test_all_options_that_cannot_be_used_are_told_at_once_and_without_secrets(tmp_path, options, faults):
+    with pytest.raises(BadInput) as refusal:
+        EXPORTER.check({"out": tmp_path, "base_url": "https://www.example.gov.cn/", "secret": SECRET, **options})
+    said = {fault.where: fault.what for fault in refusal.value.faults}
+    assert said.keys() == faults.keys()
+    assert all(said[where].startswith(what) for where, what in faults.items())
+    assert not any(hidden in str(refusal.value.faults) for hidden in ("!!", "QUJD", "geheim"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_settings_do_not_show_the_secret(tmp_path):
+    assert SECRET not in repr(EXPORTER.check({"out": tmp_path, "secret": SECRET}))
 
 
 def test_a_withdrawal_gets_through_whatever_its_reason_holds(tmp_path, serve):

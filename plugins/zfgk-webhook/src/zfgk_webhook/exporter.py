@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from zfgk import Ack, Change, Exporter
+import attrs
+
+from zfgk import Ack, Change, CheckedOptions, Exporter
 from zfgk_webhook.receiver import Receiver
-from zfgk_webhook.signing import ID, SIGNATURE, TIMESTAMP, body_of, signature
+from zfgk_webhook.signing import ID, SIGNATURE, TIMESTAMP, body_of, is_secret, signature
 
 if TYPE_CHECKING:  # every command asks for the plugins that are there, and few of them send anything
     import httpx
@@ -20,8 +23,49 @@ REFUSALS = frozenset({400, 409, 413, 415, 422})
 """Answers about the content; any other one says that something around it is wrong, and may pass."""
 SECONDS = 30.0
 """How long an answer may take."""
+LONGEST = 3600.0
+"""How long the settings may let it take."""
 
 _INSIDE = "http://receiver.invalid/"
+
+
+@attrs.frozen
+class Settings:
+    """A target's settings.
+
+    Args:
+        url: The address that receives the requests; empty for the receiver in the target's folder.
+        secret: The secret with which requests are signed.
+        seconds: How long an answer may take.
+        series: What the ids of messages begin anew with.
+    """
+
+    url: str = attrs.field(repr=False)
+    secret: str = attrs.field(repr=False)
+    seconds: float
+    series: str
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> Settings:
+        """Read the settings; what is missing gets its default, and of url and secret nothing is shown.
+
+        Raises:
+            BadInput: With every option that cannot be used.
+        """
+        secret = str(config.get("secret") or "")
+        with CheckedOptions(config) as options:
+            url = options.text("url").strip()
+            if url and not _is_address(url):
+                options.refuse("url", "it is no http or https address", then="such as https://partner.example.org/hook")
+            if not secret:
+                options.refuse("secret", "it is missing", then="give it as ${NAME} from the environment")
+            elif not is_secret(secret):
+                options.refuse(
+                    "secret", "behind whsec_ it is no base64", then="copy it whole, or write it without whsec_"
+                )
+            seconds = options.number("timeout", SECONDS, above=0, most=LONGEST)
+            series = options.text("series")
+        return cls(url, secret, seconds, series)
 
 
 def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
@@ -36,17 +80,18 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         for none. The host decides when a change is sent again.
 
     Raises:
-        ValueError: If the settings lack a secret or name no address.
+        BadInput: With every option that cannot be used.
     """
-    url, secret, series = _url(config), _secret(config), str(config.get("series") or "")
-    with _client(config) as client:
+    settings = Settings.of(config)
+    with _client(settings, Path(config["out"])) as client:
         for change in changes:
             try:
                 body = body_of(change)
             except ValueError as error:
                 yield Ack(change.key, change.version, "reject", error=f"含有不能编码的字符 ({type(error).__name__})")
                 continue
-            yield _sent(client, url, _headers(secret, _message(series, change, body), body), change, body)
+            headers = _headers(settings.secret, _message(settings.series, change, body), body)
+            yield _sent(client, settings.url or _INSIDE, headers, change, body)
 
 
 def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
@@ -59,14 +104,15 @@ def read_back(config: Mapping[str, Any]) -> Mapping[str, int]:
         Versions by key, as the receiver answers.
 
     Raises:
+        BadInput: With every option that cannot be used.
         ValueError: If the receiver does not tell, or tells something else.
     """
     import httpx
 
-    url, secret = _url(config), _secret(config)
-    with _client(config) as client:
+    settings = Settings.of(config)
+    with _client(settings, Path(config["out"])) as client:
         try:
-            answer = client.get(url, headers=_headers(secret, "read-back", b""))
+            answer = client.get(settings.url or _INSIDE, headers=_headers(settings.secret, "read-back", b""))
             held = answer.json() if answer.status_code == httpx.codes.OK else None
         except (httpx.HTTPError, ValueError) as error:
             message = f"the receiver does not tell what it holds ({type(error).__name__})"
@@ -113,33 +159,24 @@ def _headers(secret: str, message: str, body: bytes) -> dict[str, str]:
     }
 
 
-def _url(config: Mapping[str, Any]) -> str:
+def _is_address(written: str) -> bool:
     import httpx
 
-    url = str(config.get("url") or _INSIDE)
-    if httpx.URL(url).scheme not in {"http", "https"}:
-        message = "the option url is no http or https address"
-        raise ValueError(message)
-    return url
-
-
-def _secret(config: Mapping[str, Any]) -> str:
-    secret = str(config.get("secret") or "")
-    if not secret:
-        message = "the option secret is missing; give it as ${NAME} from the environment"
-        raise ValueError(message)
-    return secret
+    try:
+        host, url = urlsplit(written).hostname, httpx.URL(written)
+    except (httpx.InvalidURL, ValueError):
+        return False
+    return url.scheme in {"http", "https"} and bool(host)
 
 
 @contextmanager
-def _client(config: Mapping[str, Any]) -> Iterator[httpx.Client]:
+def _client(settings: Settings, out: Path) -> Iterator[httpx.Client]:
     import httpx
 
     # Without an address the receiver that ships with this plugin answers in the same process.
-    inside = None if config.get("url") else httpx.WSGITransport(Receiver(Path(config["out"]), _secret(config)))
-    seconds = float(config.get("timeout") or SECONDS)
+    inside = None if settings.url else httpx.WSGITransport(Receiver(out, settings.secret))
     # A redirect would hand the signature to somebody else, and settings of the machine are not those of the target.
-    with httpx.Client(transport=inside, timeout=seconds, follow_redirects=False, trust_env=False) as client:
+    with httpx.Client(transport=inside, timeout=settings.seconds, follow_redirects=False, trust_env=False) as client:
         yield client
 
 
@@ -150,7 +187,7 @@ EXPORTER = Exporter(
     options={
         "url": "The address that receives the requests; a receiver in the target's folder unless given.",
         "secret": "The secret with which requests are signed, as ${NAME} from the environment.",
-        "timeout": "How many seconds an answer may take; 30 unless given.",
+        "timeout": "How many seconds an answer may take, up to 3600; 30 unless given.",
         "series": "What the ids of messages begin anew with; the ledger gives another one after each rebuilding.",
     },
     sample_config={"secret": "a secret for trying it out"},
@@ -158,4 +195,5 @@ EXPORTER = Exporter(
     shape="delta",
     withdraw="delete",
     network=True,
+    check=Settings.of,
 )

@@ -20,6 +20,18 @@ TOLERANCE = 300
 """How many seconds a receiver's clock may differ from the sender's."""
 
 
+def is_secret(secret: str) -> bool:
+    """Tell whether messages can be signed with a text: behind ``whsec_`` it must be base64, and it must not be empty.
+
+    Args:
+        secret: The text.
+    """
+    try:
+        return bool(_key(secret))
+    except ValueError:
+        return False
+
+
 def signature(secret: str, message: str, timestamp: int, body: bytes) -> str:
     """Return the signature of a message.
 
@@ -29,9 +41,14 @@ def signature(secret: str, message: str, timestamp: int, body: bytes) -> str:
         timestamp: When it is sent, in seconds since 1970.
         body: What is sent.
     """
-    key = base64.b64decode(secret.removeprefix("whsec_")) if secret.startswith("whsec_") else secret.encode()
-    signed = hmac.new(key, f"{message}.{timestamp}.".encode() + body, hashlib.sha256).digest()
+    signed = hmac.new(_key(secret), f"{message}.{timestamp}.".encode() + body, hashlib.sha256).digest()
     return "v1," + base64.b64encode(signed).decode("ascii")
+
+
+def _key(secret: str) -> bytes:
+    if not secret.startswith("whsec_"):
+        return secret.encode()
+    return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
 
 
 def is_signed(secret: str, headers: Mapping[str, str], body: bytes, now: float) -> bool:
