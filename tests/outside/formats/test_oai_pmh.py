@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -14,7 +14,14 @@ from lxml import etree
 from sickle import Sickle
 from sickle.oaiexceptions import IdDoesNotExist, NoRecordsMatch
 
-from zfgk import Change
+from zfgk import Attribute, Change, Record
+from zfgk.publish.conduct import Run
+from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.courier import Pace
+from zfgk.publish.outcome import Decision, Outcome
+from zfgk.publish.run import publish_decisions, withdraw
+from zfgk.publish.upkeep import rebuild, resume
+from zfgk.testing.exporter_sample import EXPORTER as OTHER
 from zfgk_oai_pmh import EXPORTER, Application
 
 PROTOCOL = Path(__file__).parents[3] / ".tox" / ".validators" / "OAI-PMH.xsd"
@@ -164,10 +171,11 @@ def harvester():
     """Return a function that serves a repository on this machine and returns a harvester of it."""
     servers = []
 
-    def harvest(folder):
+    def harvest(folder, now=None):
         server = make_server("127.0.0.1", 0, None, handler_class=_Quiet)
         address = f"http://127.0.0.1:{server.server_port}/"
-        server.set_app(Application({"out": folder, "base_url": "https://zrzyj.example.gov.cn/", "address": address}))
+        config = {"out": folder, "base_url": "https://zrzyj.example.gov.cn/", "address": address}
+        server.set_app(Application(config, now=now) if now else Application(config))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return Sickle(address)
@@ -207,6 +215,55 @@ def test_a_harvester_resumes_a_long_list(give, history, harvester):
     names = [header.identifier.rpartition(":")[2] for header in headers]
     assert sorted(names) == keys  # none is lost at the seams, none comes twice
     assert {name for name, header in zip(names, headers, strict=True) if header.deleted} == set(keys[-50:])
+
+
+def test_a_harvester_that_asks_for_what_is_new_holds_everything_though_the_target_was_left_out_of_runs(
+    tmp_path, harvester
+):
+    clock = [datetime(2026, 3, 2, 1, tzinfo=UTC)]
+    oai = Target(name="oai-pmh", exporter=EXPORTER, base_url="https://zrzyj.example.gov.cn/")
+    every = (oai, Target(name="other", exporter=OTHER))
+
+    def publish(key, title, *, served):
+        record = Record(identifier=key, title=title)
+        decision = Decision(key=key, title=title, attribute=Attribute.PROACTIVE, outcome=Outcome.RELEASE, record=record)
+        publish_decisions(Run(out=tmp_path / "out", targets=every if served else every[1:], **when()), [decision])
+
+    def when():
+        return {"on": clock[0].date(), "at": clock[0], "pace": Pace(clock=lambda: clock[0])}
+
+    def gathered(since=""):
+        try:
+            found = sickle.ListRecords(metadataPrefix="oai_dc", **({"from": since} if since else {}))
+        except NoRecordsMatch:
+            return {}
+        return {
+            one.header.identifier.rpartition(":")[2]: None if one.deleted else one.metadata["title"][0] for one in found
+        }
+
+    publish("A", "甲", served=True)
+    publish("B", "乙", served=True)
+    sickle = harvester(tmp_path / "out" / "oai-pmh", now=lambda: clock[0])
+    held, since = gathered(), "2026-03-02"
+    served = {"A": "甲", "B": "乙"}
+    assert held == served
+    acts = [
+        (lambda: publish("C", "丙", served=False), {}),
+        (lambda: withdraw("A", "内容有误", tmp_path / "out", every[1:], **when()), {}),
+        (lambda: publish("B", "乙（更正）", served=False), {}),
+        (lambda: resume(Run(out=tmp_path / "out", targets=every, **when())), {"A": None, "B": "乙（更正）", "C": "丙"}),
+        (lambda: publish("D", "丁", served=False), {}),
+        (lambda: rebuild(tmp_path / "out", [oai], clock[0], pace=when()["pace"]), {"D": "丁"}),
+        (lambda: publish("E", "戊", served=True), {"E": "戊"}),
+    ]
+    for act, new in acts:
+        clock[0] += timedelta(days=1, hours=5)
+        act()
+        served |= new
+        clock[0] += timedelta(days=1)  # so much later that all days of changes were asked for already
+        held |= gathered(since)
+        since = sickle.harvest(verb="Identify").xml.findtext(".//{*}responseDate")[:10]
+        assert held == gathered() == served
 
 
 def test_a_harvester_is_served_while_an_export_writes(give, history, harvester):
