@@ -360,7 +360,7 @@ def test_long_entries_fill_a_page_by_their_length(feed, publish, logical):
 @pytest.mark.parametrize("items", [0, -1, "many", 1.5])
 def test_items_that_are_no_number_are_refused_by_name(feed, publish, items):
     feed.options = {"items": items or "0"}
-    with pytest.raises(BadInput, match=r"options\.items.*is no number above 0"):
+    with pytest.raises(BadInput, match=r"options\.items.*is no whole number from 1 to 50000"):
         feed.give(publish("A"))
 
 

@@ -5,13 +5,14 @@ import re
 import subprocess
 import sys
 from datetime import date, datetime
+from html import escape
 
 import feedparser
 import pytest
-from lxml import etree
+from lxml import etree, html
 
-from zfgk import Ack, Change, Record
-from zfgk_portal_feed import EXPORTER, documents
+from zfgk import Ack, BadInput, Change, Record
+from zfgk_portal_feed import EXPORTER, documents, rss
 
 ATOM = {"a": "http://www.w3.org/2005/Atom", "at": "http://purl.org/atompub/tombstones/1.0", "z": "urn:zfgk:entry:1"}
 ALL = Ack(through=True)
@@ -107,6 +108,79 @@ def test_an_rss_item_carries_what_rss_knows(feed, publish):
         ("category", "国有建设用地"),
     ]
     assert item.find("guid").get("isPermaLink") == "false"
+
+
+PLAIN = "长度‹5毫米的<script>alert(document.cookie)</script>说明 a<b & c>d &amp; &lt;i&gt; ]]> \"引\"'号'"
+
+
+def shown(description):
+    """Return what a reader of HTML shows of a description, and the elements in it."""
+    found = html.fragment_fromstring(description, create_parent="div")
+    return found.text_content(), [element.tag for element in found.iterdescendants()]
+
+
+@pytest.mark.parametrize("fields", [{"summary": PLAIN}, {"summary": PLAIN, "url": "art/1.html"}, {"title": PLAIN}])
+def test_readers_show_a_description_as_it_was_written_and_find_no_markup(feed, publish, fields):
+    feed.give(publish("A", **fields))
+    assert shown(etree.parse(feed.rss).findtext("channel/item/description")) == (PLAIN, [])
+    (entry,) = parsed(feed.rss).entries
+    assert shown(entry.summary) == (PLAIN, [])
+
+
+def test_plain_text_in_rss_has_numeric_references(feed, publish):
+    feed.options = {"title": "甲<b>&乙", "author": "A&B"}
+    feed.give(publish("A", title="a<b> & &lt;", publisher="甲&乙", theme="<主题>"))
+    written = feed.rss.read_text(encoding="utf-8")
+    assert "<title>甲&#x3C;b&gt;&#x26;乙</title>" in written
+    assert "<title>a&#x3C;b&gt; &#x26; &#x26;lt;</title>" in written
+    assert "&lt;" not in written
+    assert "&amp;" not in written
+    channel = etree.parse(feed.rss).find("channel")
+    assert [channel.findtext(path) for path in ("title", "description", "item/title", "item/category")] == [
+        "甲<b>&乙",
+        "甲<b>&乙 · A&B",
+        "a<b> & &lt;",
+        "<主题>",
+    ]
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_what_the_feed_knows_better_keeps_its_description(feed, publish, old):
+    feed.give(publish("A", 3, PLAIN, summary=PLAIN), publish("B"))
+    if old:  # as it was written before: the text escaped once, and another generator
+        once = f"<description>{escape(PLAIN, quote=False)}</description>"
+        text = re.sub(r"<description>长度.*?</description>", lambda _: once, feed.rss.read_text(encoding="utf-8"))
+        assert once in text
+        feed.rss.write_text(text.replace(f"{rss.GENERATOR}<", "zfgk-portal-feed<"), encoding="utf-8")
+    for _ in range(2):
+        feed.give(publish("A", 2, "第二版"), publish("B"))
+        found = {item.findtext("title"): item for item in etree.parse(feed.rss).iterfind("channel/item")}
+        assert found.keys() == {PLAIN, "关于B的通知"}
+        assert shown(found[PLAIN].findtext("description")) == (PLAIN, [])
+        assert "&lt;" not in feed.rss.read_text(encoding="utf-8")
+        assert feed.held() == {"A": 3, "B": 1}
+
+
+def test_all_options_that_cannot_be_used_are_told_at_once(feed, publish):
+    feed.options = {"language": "not a lang!!", "id_prefix": "x y", "items": "many", "title": "a\0b"}
+    with pytest.raises(BadInput) as refusal:
+        feed.give(publish("A"))
+    assert [fault.where for fault in refusal.value.faults] == [
+        "options.title",
+        "options.language",
+        "options.id_prefix",
+        "options.items",
+    ]
+    assert not list(feed.out.iterdir())
+    with pytest.raises(BadInput):
+        EXPORTER.check(feed.config)
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hans-CN", "x-private"])
+def test_language_tags_are_taken(feed, publish, language):
+    feed.options = {"language": language}
+    feed.give(publish("A"))
+    assert etree.parse(feed.rss).findtext("channel/language") == language
 
 
 def test_rss_dates_are_those_of_rfc_822(feed, publish):
@@ -249,12 +323,12 @@ def test_the_old_prefix_keeps_ids_when_the_site_moves(feed, publish):
 
 
 def test_a_prefix_with_markup_stays_what_it_is(feed, publish, withdraw):
-    feed.options = {"id_prefix": "https://a.gov.cn/?a=1&b=<2>\"'#"}
+    feed.options = {"id_prefix": "https://a.gov.cn/?a=1&b=2'#"}
     feed.give(publish("A"), withdraw("B"))
     tree = etree.parse(feed.atom)
-    assert tree.findtext("a:entry/a:id", None, ATOM) == "https://a.gov.cn/?a=1&b=<2>\"'#A"
-    assert tree.find("at:deleted-entry", ATOM).get("ref") == "https://a.gov.cn/?a=1&b=<2>\"'#B"
-    assert etree.parse(feed.rss).findtext("channel/item/guid") == "https://a.gov.cn/?a=1&b=<2>\"'#A"
+    assert tree.findtext("a:entry/a:id", None, ATOM) == "https://a.gov.cn/?a=1&b=2'#A"
+    assert tree.find("at:deleted-entry", ATOM).get("ref") == "https://a.gov.cn/?a=1&b=2'#B"
+    assert etree.parse(feed.rss).findtext("channel/item/guid") == "https://a.gov.cn/?a=1&b=2'#A"
 
 
 def test_a_host_name_in_chinese_gives_a_valid_id(feed, publish):

@@ -154,9 +154,14 @@ def items(path: Path) -> Iterator[tuple[str, int, etree._Element]]:
             raise ValueError(message) from error
 
 
-def rss_items(path: Path) -> Iterator[etree._Element]:
-    """Yield the items of an RSS file; an element is gone when the next one comes."""
-    return _elements(path, "end", ("item",))
+def rss_items(path: Path) -> Iterator[tuple[str, etree._Element]]:
+    """Yield each item of an RSS file with the feed's generator; an element is gone when the next one comes."""
+    generator = ""
+    for element in _elements(path, "end", ("generator", "item")):
+        if element.tag == "item":
+            yield generator, element
+        else:
+            generator = element.text or ""
 
 
 def read_head(path: Path) -> Head:

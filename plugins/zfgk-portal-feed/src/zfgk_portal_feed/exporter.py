@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from zfgk import Ack, Change, Exporter, Record
-from zfgk_portal_feed import atom, documents
+from zfgk_portal_feed import atom, documents, rss
 from zfgk_portal_feed.index import Index, Row, open_index
 from zfgk_portal_feed.layout import Layout
 from zfgk_portal_feed.site import ITEMS, Site
@@ -148,9 +148,9 @@ class _Draft:
             return
         by_id = {self.site.id(key): key for key in keys}
         self._layout.copied |= dict.fromkeys(keys, "")
-        for item in documents.rss_items(self.site.rss_file) if self.site.rss_file.exists() else ():
+        for generator, item in documents.rss_items(self.site.rss_file) if self.site.rss_file.exists() else ():
             if key := by_id.get(item.findtext("guid", "")):
-                self._layout.copied[key] = documents.as_text(item)
+                self._layout.copied[key] = rss.copied(item, generator)
         for key, version, found in documents.items(self.site.out / name):
             if key in keys:
                 gone = found.tag == atom.DELETED
@@ -173,8 +173,8 @@ EXPORTER = Exporter(
     options={
         "title": "The feed's title; 政府信息公开 unless given.",
         "author": "Who is responsible for the feed; the site's host name unless given.",
-        "language": "The feed's language tag; zh-CN unless given.",
-        "id_prefix": "What every entry id begins with; set it to the old prefix when the site moves to another host.",
+        "language": "The feed's language tag (BCP 47); zh-CN unless given.",
+        "id_prefix": "What every entry id begins with, an absolute IRI; set it to the old prefix when the site moves to another host.",
         "items": f"How many items a document has before older ones go to an archive page; {ITEMS} unless given.",
     },
     sample_config={"title": "示例市自然资源局政府信息公开", "author": "示例市自然资源局"},
@@ -182,5 +182,6 @@ EXPORTER = Exporter(
     shape="snapshot",
     withdraw="tombstone",
     network=False,
+    check=Site.of,
     contract=1,
 )

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
-from zfgk import BadInput, Fault, web_address
+from zfgk import CheckedOptions, web_address
 
 ATOM_FILE = "atom.xml"
 RSS_FILE = "rss.xml"
@@ -21,12 +21,15 @@ DRAFT = "0" * 16
 """What stands for the digest in the name of a page, until all pages of its run are written."""
 ITEMS = 1000
 """How many items fill a document."""
+MOST_ITEMS = 50_000
+"""How many items the settings may let fill one: whoever reads a feed fetches the current document again and again."""
 
 # Ids are tag URIs (RFC 4151), so that they survive a change of scheme, path or page. The day in them only has to be
 # one on which the site owned its name; it is the day on which the Regulation of 2019 took effect, and never changes.
 _TAG_DAY = "2019-05-15"
 _URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
 # Of these nothing has to be judged or quoted: to judge an address takes longer than to write its entry.
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.~-]+")
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*(?:\.[A-Za-z0-9]+)?")
 
@@ -60,18 +63,24 @@ class Site:
         """Read the settings; what is missing gets its default.
 
         Raises:
-            BadInput: If ``items`` is no number above 0.
+            BadInput: With every option that cannot be used.
         """
-        base_url = _text(config, "base_url", "")
+        base_url = str(config["base_url"])
         host = (urlsplit(base_url).hostname or "localhost").encode("idna").decode("ascii")
+        prefix = f"tag:{host},{_TAG_DAY}:"
+        with CheckedOptions(config) as options:
+            title, author = options.text("title", "政府信息公开"), options.text("author", host)
+            language = options.matching("language", _LANGUAGE, "language tag", default="zh-CN", such_as="zh-CN")
+            prefix = options.iri("id_prefix", prefix, such_as=prefix)
+            items = options.integer("items", ITEMS, least=1, most=MOST_ITEMS)
         return cls(
             out=Path(config["out"]),
             base_url=web_address(base_url) or _as_uri(base_url),
-            title=_text(config, "title", "政府信息公开"),
-            author=_text(config, "author", host),
-            language=_text(config, "language", "zh-CN"),
-            id_prefix=_text(config, "id_prefix", f"tag:{host},{_TAG_DAY}:"),
-            items=_number(config, "items", ITEMS),
+            title=title,
+            author=author,
+            language=language,
+            id_prefix=prefix,
+            items=items,
             root=web_address("x", base_url).removesuffix("x"),
         )
 
@@ -120,19 +129,6 @@ class Site:
         if self.root and _PLAIN_PATH.fullmatch(path := url.removeprefix(self.root)):
             return self.root + path
         return web_address(url, self.base_url)
-
-
-def _text(config: Mapping[str, Any], name: str, default: str) -> str:
-    value: Any = config.get(name)
-    return str(value) if value else default
-
-
-def _number(config: Mapping[str, Any], name: str, default: int) -> int:
-    given = _text(config, name, str(default))
-    if not given.isdecimal() or int(given) < 1:
-        then = f"write a whole number, such as {default}"
-        raise BadInput("options", [Fault(f"options.{name}", f"{given!r} is no number above 0", then=then)])
-    return int(given)
 
 
 def _as_uri(address: str) -> str:
