@@ -239,6 +239,17 @@ def test_a_clock_that_was_set_back_takes_no_day_back(bureau, lost):
     assert days(bureau) == {"A": "2026-03-12", "B": "2026-03-12"}
 
 
+def test_a_change_of_a_day_to_come_takes_no_day_back_when_it_is_replaced(bureau):
+    bureau.fast["one"] = timedelta(days=9)
+    bureau.run("one", release("A", "甲"), oai=False)
+    bureau.fast["one"] = timedelta()
+    bureau.run("one", "resume")
+    assert days(bureau) == {"A": "2026-03-12"}
+    bureau.run("one", release("A", "乙"), oai=False)
+    bureau.run("one", "rebuild")
+    assert days(bureau) == {"A": "2026-03-12"}
+
+
 def test_the_second_machine_shows_what_the_first_published_from_the_day_on_which_it_does(bureau):
     bureau.run("one", release("A", "甲"))
     bureau.run("two", "resume")

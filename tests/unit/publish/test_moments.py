@@ -73,15 +73,27 @@ def test_a_clock_that_is_set_back_does_not_turn_it_back(new_desk, exporter, told
     assert told == [first, max(first, first - back), max(first, first - back)]
 
 
+def test_it_lies_before_no_change(new_desk, exporter, told, released):
+    desk = new_desk(exporter)
+    now = desk.at
+    both, desk.targets = desk.targets, (Target(name="other", exporter=ONE_FILE_EACH),)
+    desk.at = now + 9 * DAY  # a day to come was named
+    desk.publish(released("A"))
+    desk.at, desk.targets = now, both
+    desk.publish(released("A", "更正"))
+    assert told == [now + 9 * DAY]
+
+
 def test_each_target_has_its_own(new_desk, exporter, told, released):
     desk = new_desk(exporter)
     one, other = (Target(name=name, exporter=exporter) for name in ("one", "other"))
     first = desk.at
     desk.targets = (one,)
+    desk.pace = Pace(clock=lambda: first + 2 * DAY)
     desk.publish(released("A"))
-    desk.at, desk.targets = first - DAY, (other,)
+    desk.targets, desk.pace = (other,), Pace(clock=lambda: first + DAY)
     desk.publish(released("A"))
-    assert told == [first, first - DAY]
+    assert told == [first + 2 * DAY, first + DAY]
 
 
 def test_an_exporter_with_an_option_of_this_name_gets_its_option(new_desk, exporter, told, released):

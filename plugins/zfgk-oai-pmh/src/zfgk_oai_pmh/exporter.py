@@ -123,9 +123,11 @@ def _written(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[A
 
 def _day_of(out: Path, at: datetime | None) -> str:
     """Return the day of a run as far as it is known before the changes: no earlier than any day that was shown."""
-    return max(
-        newest_on_shelf(out / SHELF), newest_on_shelf(out / SERVED), datestamp(at + AT_WORK) if at is not None else ""
-    )
+    through = ""
+    if at is not None:
+        with contextlib.suppress(OverflowError):  # next to the years 1 and 9999
+            through = datestamp(at + AT_WORK)
+    return max(newest_on_shelf(out / SHELF), newest_on_shelf(out / SERVED), through)
 
 
 def repository_of(config: Mapping[str, Any]) -> Repository:

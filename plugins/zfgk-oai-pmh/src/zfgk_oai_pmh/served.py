@@ -91,7 +91,7 @@ def differs(shelf: Path) -> bool:
     served = shelf.with_name(SERVED)
     if not shelf.exists() or not served.exists():
         return shelf.exists() != served.exists()
-    query = "SELECT key, version, withdrawn FROM held ORDER BY key"
+    query = "SELECT key, version, withdrawn, place FROM held ORDER BY key"
     try:
         with _opened(shelf, "rw") as one, _opened(served, "ro") as other:
             return any(a != b for a, b in zip_longest(one.execute(query), other.execute(query)))
