@@ -31,10 +31,25 @@ from zfgk.warnings import UnverifiedLaw
 ROOT = Path(__file__).parents[3]
 REPLY = "national.reply-to-request"
 ANSWER, LEDGER = schema("zfgk/answer/1"), schema("zfgk/ledger/1")
-VALIDATORS = {
-    "answer": jsonschema.Draft202012Validator(ANSWER, format_checker=jsonschema.FormatChecker()),
-    "ledger": jsonschema.Draft202012Validator(LEDGER, format_checker=jsonschema.FormatChecker()),
-}
+
+
+def judge(written):
+    """Return a validator that remembers what it accepted: the same steps and citations stand in thousands of answers."""
+    accepted = set()
+
+    def ref(validator, name, instance, schema):
+        key = name, json.dumps(instance)
+        if key not in accepted:
+            errors = list(jsonschema.Draft202012Validator.VALIDATORS["$ref"](validator, name, instance, schema))
+            if not errors:
+                accepted.add(key)
+            yield from errors
+
+    kind = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"$ref": ref})
+    return kind(written, format_checker=jsonschema.FormatChecker())
+
+
+VALIDATORS = {"answer": judge(ANSWER), "ledger": judge(LEDGER)}
 CLOCKS = sorted(name for name, versions in builtin().rules.items() if any(isinstance(one, Clock) for one in versions))
 
 
