@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, URIRef
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_dcat import EXPORTER, FILE
 from zfgk_dcat.triples import iri, line, text
 
@@ -22,8 +22,9 @@ def publish(key, version=1, title="年度预算", **fields):
 
 @pytest.fixture
 def give(tmp_path):
-    def run(*changes):
-        acks = list(EXPORTER.run(iter(changes), {"out": tmp_path, "base_url": BASE, "publisher": "示例市财政局"}))
+    def run(*changes, **options):
+        config = {"out": tmp_path, "base_url": BASE, "publisher": "示例市财政局", **options}
+        acks = list(EXPORTER.run(iter(changes), config))
         return acks, Graph().parse(tmp_path / FILE, format="turtle")
 
     return run
@@ -85,3 +86,28 @@ def test_half_a_surrogate_pair_is_refused(give):
     assert [ack.status for ack in acks] == ["reject", "done"]
     assert "U+D800" in acks[0].error
     assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 1
+
+
+@pytest.mark.parametrize("prefix", ["urn:example:catalogue:", "https://old.example.gov.cn/id/", "https://a.cn/编号/"])
+def test_identifiers_begin_with_the_prefix(give, prefix):
+    _, graph = give(publish("A"), id_prefix=prefix)
+    (me,) = graph.subjects(RDF.type, DCAT.Dataset)
+    assert str(me) == f"{prefix.replace('编号', '%E7%BC%96%E5%8F%B7')}dataset/A"
+
+
+@pytest.mark.parametrize("prefix", ["foo/", "x y", "//a.cn/", "https://a.cn/<x>/"])
+def test_a_prefix_that_is_no_absolute_iri_is_refused_by_name(give, tmp_path, prefix):
+    with pytest.raises(BadInput, match=r"options\.id_prefix: '.*' is no absolute IRI"):
+        give(publish("A"), id_prefix=prefix)
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_options_that_cannot_be_used_are_told_at_once(tmp_path):
+    config = {"out": tmp_path, "base_url": BASE, "id_prefix": "foo/", "title": "a\ud800"}
+    with pytest.raises(BadInput) as refusal:
+        EXPORTER.check(config | {"publisher": {"name": "某局"}})
+    assert [fault.where for fault in refusal.value.faults] == [
+        "options.title",
+        "options.publisher",
+        "options.id_prefix",
+    ]

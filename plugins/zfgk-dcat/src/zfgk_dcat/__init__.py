@@ -13,6 +13,7 @@ import attrs
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Held,
     Record,
@@ -51,16 +52,18 @@ class Catalogue:
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Catalogue:
-        """Read the settings; what is missing gets its default."""
+        """Read the settings; what is missing gets its default.
+
+        Raises:
+            BadInput: With every option that cannot be used.
+        """
         site = str(config["base_url"])
-        title = str(config.get("title") or "政府信息公开目录")
-        return cls(
-            site=site,
-            prefix=str(config.get("id_prefix") or urljoin(site, "id/")),
-            title=title,
-            description=str(config.get("description") or f"{title}：主动公开的政府信息"),
-            publisher=str(config.get("publisher") or urlsplit(site).hostname or site),
-        )
+        with CheckedOptions(config) as options:
+            title = options.text("title", "政府信息公开目录")
+            description = options.text("description", f"{title}：主动公开的政府信息")
+            publisher = options.text("publisher", urlsplit(site).hostname or site)
+            prefix = options.iri("id_prefix", urljoin(site, "id/"))
+        return cls(site=site, prefix=prefix, title=title, description=description, publisher=publisher)
 
     def iri(self, kind: str, key: str) -> str:
         """Return the IRI of something of the catalogue."""
@@ -76,6 +79,9 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
 
     Yields:
         ``reject`` for each record that RDF cannot carry; ``done`` for all others at the end, when the file stands.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
     catalogue = Catalogue.of(config)
 
@@ -198,11 +204,12 @@ EXPORTER = Exporter(
         "title": "The catalogue's title; 政府信息公开目录 unless given.",
         "description": "What the catalogue holds; a sentence made of the title unless given.",
         "publisher": "Who publishes the catalogue; the site's host name unless given.",
-        "id_prefix": "What every identifier begins with; base_url and id/ unless given.",
+        "id_prefix": "What every identifier begins with, an absolute IRI; base_url and id/ unless given.",
     },
     sample_config={"title": "示例市自然资源局政府信息公开目录", "publisher": "示例市自然资源局"},
     shape="snapshot",
     withdraw="tombstone",
+    check=Catalogue.of,
 )
 
 
