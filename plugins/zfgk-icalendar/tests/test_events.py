@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_icalendar import EXPORTER, FILE
 
 BASE = "https://zrzyj.example.gov.cn/"
@@ -22,8 +22,8 @@ def withdraw(key, version=2):
 
 @pytest.fixture
 def give(tmp_path):
-    def run(*changes):
-        return list(EXPORTER.run(iter(changes), {"out": tmp_path, "base_url": BASE}))
+    def run(*changes, **options):
+        return list(EXPORTER.run(iter(changes), {"out": tmp_path, "base_url": BASE, **options}))
 
     return run
 
@@ -92,3 +92,40 @@ def test_lines_are_folded_by_octets_and_end_as_the_standard_says(give, tmp_path)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert data.count(b"\n") == data.count(b"\r\n")
     assert data.decode("utf-8").startswith("BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize("ends", ["2026-03-20T09:00+08:00", "2026-03-20T01:00+00:00"])
+def test_an_event_that_ends_when_it_begins_has_no_end_of_its_own(give, tmp_path, ends):
+    assert give(publish("A", starts="2026-03-20T09:00+08:00", ends=ends))[-1].status == "done"
+    event = events(tmp_path)["A"]
+    assert "dtend" not in event
+    assert (event.start, event.end) == (datetime(2026, 3, 20, 1, tzinfo=UTC),) * 2
+
+
+def test_a_day_that_ends_on_itself_is_one_day(give, tmp_path):
+    give(publish("A", starts="2026-03-20", ends="2026-03-20"))
+    assert events(tmp_path)["A"].decoded("dtend") == date(2026, 3, 21)
+
+
+def uids(folder):
+    return [str(event["uid"]) for event in Calendar.from_ical((folder / FILE).read_bytes()).walk("VEVENT")]
+
+
+def test_events_keep_their_ids_when_the_site_moves(give, tmp_path):
+    give(publish("示A/1", starts="2026-03-20"))
+    before = uids(tmp_path)
+    assert before == ["%E7%A4%BAA%2F1@zrzyj.example.gov.cn"]
+    moved = {"base_url": "https://new.example.gov.cn/", "id_host": "zrzyj.example.gov.cn"}
+    give(publish("示A/1", starts="2026-03-20"), **moved)
+    assert uids(tmp_path) == before
+    give(withdraw("示A/1"), **moved)
+    assert uids(tmp_path) == before
+
+
+def test_all_options_that_cannot_be_used_are_told_at_once(give, tmp_path):
+    with pytest.raises(BadInput) as refusal:
+        give(publish("A", starts="2026-03-20"), name="a\r\nX:1", id_host="a b")
+    assert [fault.where for fault in refusal.value.faults] == ["options.name", "options.id_host"]
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(BadInput):
+        EXPORTER.check({"out": tmp_path, "base_url": BASE, "id_host": "https://a.cn/"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Held,
     Record,
@@ -32,6 +34,7 @@ STARTS, ENDS, DUE, PLACE = "starts", "ends", "due", "place"
 """The extra fields of a record that say when and where: days, or moments with their UTC offset."""
 
 _END = b"END:VCALENDAR\r\n"
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
 def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
@@ -45,9 +48,12 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         ``reject`` for each record whose dates cannot be read or whose text no calendar can carry; ``done`` for all
         others at the end, when the file stands. A record that never had a date has no event; one that lost its date, or
         was withdrawn, has its event cancelled.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
     base = str(config["base_url"])
-    host = (urlsplit(base).hostname or "localhost").encode("idna").decode("ascii")
+    name, host = _options(config)
 
     def cancelled(change: Change, before: Held | None) -> bytes:
         return _cancelled(change, host, before)
@@ -56,11 +62,19 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
         changes,
         config,
         lambda change, record: _event(change, record, host, base),
-        lambda shelf: _write(shelf, Path(config["out"]), str(config.get("name") or "政府信息公开")),
+        lambda shelf: _write(shelf, Path(config["out"]), name),
         files=FILE,
         tombstone=cancelled,
         place=_place,
     )
+
+
+def _options(config: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the name of the calendar, and the host in the UIDs of its events."""
+    host = (urlsplit(str(config["base_url"])).hostname or "localhost").encode("idna").decode("ascii")
+    with CheckedOptions(config) as options:
+        name = options.text("name", "政府信息公开")
+        return name, options.matching("id_host", _HOST, "host name", default=host, such_as=host)
 
 
 def _event(change: Change, record: Record, host: str, base: str) -> bytes:
@@ -80,7 +94,8 @@ def _event(change: Change, record: Record, host: str, base: str) -> bytes:
     event = _begun(change, host)
     event.add("dtstart", starts)
     if isinstance(starts, datetime):
-        if ends:
+        # The end must lie later; without one the event ends when it begins, which says the same.
+        if ends and ends > starts:
             event.add("dtend", ends)
     else:
         # The end of a day's event is the day after its last one.
@@ -201,13 +216,17 @@ EXPORTER = Exporter(
     name="icalendar",
     run=run,
     read_back=partial(read_snapshot, withdrawn=True),
-    options={"name": "The name that calendar programs show; 政府信息公开 unless given."},
+    options={
+        "name": "The name that calendar programs show; 政府信息公开 unless given.",
+        "id_host": "The host in every event's UID, that of base_url unless given; the old one when the site moves.",
+    },
     sample_config={"name": "示例市自然资源局征求意见与听证"},
     sample_fields={"extra": {STARTS: "2026-03-20", ENDS: "2026-04-18"}},
     accepts=frozenset({"information", "deadline"}),
     shape="snapshot",
     withdraw="tombstone",
     recalls=(STARTS, ENDS, DUE),
+    check=_options,
 )
 
 
