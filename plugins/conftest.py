@@ -14,11 +14,14 @@ import pytest
 # The template is no plugin yet: tests/plugins/test_template.py makes one of it and runs that.
 collect_ignore = ["_template"]
 
+ONCE = ("test_archive.py", "test_contract.py")
+"""How entries are laid out on archive pages, which is arithmetic, and the conformance suites: asked on the oldest Python."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the conformance suites, which take long and hardly depend on the interpreter."""
+    """Mark what takes long and hardly depends on the interpreter."""
     for item in items:
-        if item.path.name == "test_contract.py":
+        if item.path.name in ONCE:
             item.add_marker(pytest.mark.once)
 
 

@@ -3,6 +3,7 @@
 It answers one fully selected combination of readings at a time; the engine must agree on every one.
 """
 
+import functools
 import itertools
 from datetime import date, timedelta
 
@@ -29,7 +30,7 @@ OPTIONS = {
     "version-in-transition": ["receipt", "expiry"],
 }
 
-works = chinese_calendar.is_workday
+works = functools.cache(chinese_calendar.is_workday)
 
 
 def nth(day, n, credited=frozenset()):

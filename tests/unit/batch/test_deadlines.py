@@ -1,5 +1,6 @@
 """Last days over columns: each row against the engine, against a day-by-day count, and against another library."""
 
+import functools
 import warnings
 from calendar import monthrange
 from datetime import date, datetime, timedelta
@@ -149,6 +150,9 @@ def test_extended_calendar_days_roll_as_the_engine_says(rows):
 # -- against a count that knows nothing of zfgk's arithmetic -----------------------------------------------------------
 
 
+works = functools.cache(chinese_calendar.is_workday)
+
+
 def naive(start, rule, period):
     sign = -1 if isinstance(rule, LeadTime) else 1
     day = start
@@ -156,7 +160,7 @@ def naive(start, rule, period):
         case WorkingDays(n):
             while n:
                 day += sign * ONE
-                n -= chinese_calendar.is_workday(day)
+                n -= works(day)
         case Days(n):
             for _ in range(n):
                 day += sign * ONE
@@ -171,7 +175,7 @@ def naive(start, rule, period):
         case _:
             return None
     day += ONE if getattr(rule, "clear", False) else timedelta()
-    while rule.rolls and not chinese_calendar.is_workday(day):
+    while rule.rolls and not works(day):
         day += ONE
     return day
 
