@@ -338,6 +338,25 @@ def test_every_bad_option_is_told_at_once(column, publish):
         "options.title",
     ]
     assert list(column.out.iterdir()) == []
+    with pytest.raises(BadInput, match="3 faults"):
+        EXPORTER.check(column.config)
+
+
+@pytest.mark.parametrize("size", ["4", "201", "lots", "-20", "20.0"])
+def test_a_size_that_no_page_has_is_refused_by_name(column, publish, size):
+    column.options |= {"page_size": size, "contact": "第一行\n第二行"}
+    with pytest.raises(BadInput, match=rf"options\.page_size: '{size}' is no whole number from 5 to 200"):
+        column.give(publish("a"))
+
+
+def test_contact_alone_may_have_several_lines(column, publish):
+    column.options |= {"contact": "办公室\n电话：0000-0000000", "column": "两\n行"}
+    with pytest.raises(BadInput) as caught:
+        column.give(publish("a"))
+    assert [fault.where for fault in caught.value.faults] == ["options.column"]
+    column.options |= {"column": "专栏", "contact": "办公室\ufdd0"}
+    with pytest.raises(BadInput, match=r"options\.contact: it holds characters that no page can carry"):
+        column.give(publish("a"))
 
 
 def test_the_agency_stands_in_for_the_site_and_the_other_way_round(column, publish):

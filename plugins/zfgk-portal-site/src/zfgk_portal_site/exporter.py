@@ -134,5 +134,6 @@ EXPORTER = Exporter(
     shape="snapshot",
     withdraw="tombstone",
     network=False,
+    check=Settings.of,
     contract=1,
 )

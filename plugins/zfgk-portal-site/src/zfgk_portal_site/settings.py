@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
-from zfgk import BadInput, Fault, web_address
+from zfgk import CheckedOptions, web_address
 from zfgk_portal_site.text import is_carried
 
 OPTIONS = {
@@ -22,7 +22,9 @@ OPTIONS = {
     "address": "The address under which readers see the column; the folder www of the target unless given.",
     "page_size": "How many entries stand on a page of a list; 20 unless given.",
 }
-_PAGE_SIZES = range(5, 201)
+_LINES = ("title", "author", "site_id_code", "site_domain", "column")
+_FEWEST, _MOST = 5, 200
+"""How many entries may stand on a page of a list."""
 
 
 @attrs.frozen(kw_only=True)
@@ -61,23 +63,17 @@ class Settings:
             BadInput: With every option that cannot be used.
         """
         out, base_url = Path(config["out"]), str(config["base_url"])
-        given = {name: str(config.get(name) or "").strip() for name in OPTIONS}
         host = urlsplit(base_url).hostname or "localhost"
-        faults = [
-            Fault(f"options.{name}", "it holds control characters", then="remove them")
-            for name, value in given.items()
-            if not is_carried(value)
-        ]
-        address = web_address(given["address"] or f"{base_url}{quote(out.name)}/www/")
-        if not address:
-            faults.append(
-                Fault("options.address", "it is no web address", then="such as https://www.example.gov.cn/xxgk/")
-            )
-        page_size = given["page_size"] or "20"
-        if not (page_size.isascii() and page_size.isdigit() and int(page_size) in _PAGE_SIZES):
-            faults.append(Fault("options.page_size", f"it is no number from {_PAGE_SIZES[0]} to {_PAGE_SIZES[-1]}"))
-        if faults:
-            raise BadInput("portal-site", faults)
+        with CheckedOptions(config) as options:
+            given = {name: options.text(name).strip() for name in _LINES}
+            given["contact"] = str(config.get("contact") or "").strip()  # the only one of several lines
+            for name, value in given.items():
+                if not is_carried(value):
+                    options.refuse(name, "it holds characters that no page can carry", then="remove them")
+            address = options.address("address", web_address(f"{base_url}{quote(out.name)}/www/"))
+            if not address:
+                options.refuse("address", "without one base_url has to be a web address", then="give it")
+            page_size = options.integer("page_size", 20, least=_FEWEST, most=_MOST)
         return cls(
             out=out,
             base_url=base_url,
@@ -88,5 +84,5 @@ class Settings:
             site_id_code=given["site_id_code"],
             column=given["column"] or "政府信息公开专栏",
             contact=tuple(line.strip() for line in given["contact"].splitlines() if line.strip()),
-            page_size=int(page_size),
+            page_size=page_size,
         )
