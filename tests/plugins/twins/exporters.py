@@ -737,7 +737,8 @@ def _delta(breaks, fault, run, **changes):
     return Twin(breaks, fault, attrs.evolve(SAMPLE, run=run, **changes))
 
 
-SOUND = (SAMPLE, SNAPSHOT, PAGED, RECALLING, CHECKING)
+SOUND = (SAMPLE, SNAPSHOT, PAGED)
+SOUND_TOO = (RECALLING, CHECKING)
 
 TWINS = (
     _delta("empty", "adds a record of its own", invents),

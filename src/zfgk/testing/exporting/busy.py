@@ -9,7 +9,7 @@ from zfgk.model.exchange import Change
 from zfgk.testing.exporting.bench import Bench, withdraw
 from zfgk.testing.hostile_text import POISON
 
-_RECORDS = 24
+_RECORDS = 12
 _WORDS = [
     "预算",
     "决算",

@@ -47,12 +47,14 @@ def any_environment(bench: Bench) -> None:
         return failed or unlike(plain.files(), beside.files())
 
     if wrong := wrong_with("different", changed):
-        alone = {name: wrong_with(f"alone-{name}", {name: value}) for name, value in changed.items()}
-        names = [name for name, said in alone.items() if said]
-        raise Violation(
-            f"what it writes depends on {' and '.join(names) or 'variables'} in the environment",
-            next(filter(None, alone.values()), wrong),
-        )
+        # What it was seen to read comes first; where that is all, nothing else is tried.
+        for names in (changed.keys() & set(outcome.read), changed.keys() - set(outcome.read)):
+            alone = {name: wrong_with(f"alone-{name}", {name: changed[name]}) for name in sorted(names)}
+            if guilty := [name for name, said in alone.items() if said]:
+                raise Violation(
+                    f"what it writes depends on {' and '.join(guilty)} in the environment", alone[guilty[0]]
+                )
+        raise Violation("what it writes depends on variables of the environment", wrong)
 
 
 def _job(bench: Bench) -> Job:
