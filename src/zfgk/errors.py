@@ -27,6 +27,8 @@ class ZfgkError(Exception):
     """
 
     code: ClassVar[str] = "ZFGK-000"
+    report: object | None = None
+    """What a publishing run had done when this ended it, a ``RunReport``; ``None`` if nothing was written."""
 
     def __init__(self, what: str, *, where: str = "", why: str = "", then: str = "") -> None:
         """Keep the four parts as attributes and join them into one line."""
@@ -834,6 +836,33 @@ class UnknownItem(PublishError, LookupError):
             f"nothing was ever published under {key}",
             where=ledger,
             then=f"did you mean {', '.join(self.near)}?" if self.near else "check the id against the run report",
+        )
+
+
+class AnotherPlace(PublishError, RuntimeError):
+    """A target no longer delivers where it did: withdrawals would not reach what it published.
+
+    Args:
+        target: The target's name.
+        changed: What changed, such as ``option url``; never its value.
+        live: How many items are public at the old place as far as the ledger knows.
+        owed: How many withdrawals the old place has not confirmed.
+    """
+
+    code: ClassVar[str] = "ZFGK-X008"
+
+    def __init__(self, target: str, changed: Iterable[str], *, live: int, owed: int) -> None:
+        """Keep the target and what changed."""
+        self.target = target
+        self.changed: tuple[str, ...] = tuple(changed)
+        self.live = live
+        self.owed = owed
+        super().__init__(
+            f"target {target} no longer delivers where it did",
+            where=", ".join(self.changed),
+            why=f"the place that it served shows {live} item(s) and owes {owed} withdrawal(s), and would not hear of any",
+            then="give the new place a target's name of its own and keep the old target; or, if the old place is not to be "
+            f"looked after any more, run zfgk targets rebuild {target} --moved; or switch back",
         )
 
 

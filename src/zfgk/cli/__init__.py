@@ -98,7 +98,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     except ZfgkError as error:
         for line in error.lines():
             click.echo(f"zfgk: {line}", err=True)
-        return 2
+        # With a report something was written: that is not what 2 stands for.
+        return 2 if error.report is None else 1
     except BrokenPipeError:
         # The reader of a pipe went away (`zfgk … | head`): nothing is left to say to it.
         sys.stdout = None

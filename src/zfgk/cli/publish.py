@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from zfgk.cli.common import CHINA, DAY, echo_json, format_option, lang_option, now_in_china, today_in_china
+from zfgk.cli.common import CHINA, DAY, format_option, lang_option, now_in_china, today_in_china
 
 if TYPE_CHECKING:
     from zfgk.host import Host
@@ -111,18 +112,20 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
 
     SOURCE holds documents and their manifest. Without --to and --targets, every installed exporter that needs no
     network is served. The exit status is 0 if the job is done, held items included; 1 if a target is behind, or an
-    item is as --fail-on says; 2 if the input is bad, and then nothing was written.
+    item is as --fail-on says, or something kept the run from going on in the middle; 2 if the input is bad, and then
+    nothing was written.
     """
     from zfgk.cli.negative_lists import read_lists
-    from zfgk.cli.run_view import complain, print_report, progress, warned
+    from zfgk.cli.run_view import complain, progress, show, told, warned
     from zfgk.host import Host
     from zfgk.publish.place import Place
     from zfgk.publish.run import publish
 
+    page = str(Place.of(out).run / "report.html")
     _check_base_url(given["base_url"])
     host = Host.discover(given["block"])
     on, at = moment(given["on"])
-    with warned(), progress(lang) as tell:
+    with told(partial(show, page="", style=style, lang=lang)), warned(), progress(lang) as tell:
         report = publish(
             source,
             out,
@@ -139,10 +142,7 @@ def command(source: Path, out: Path, style: str, lang: str, dry_run: bool, **giv
             tell=tell,
             pace=pace(given["keep_trying"], patient=given["patient"]),
         )
-    if style == "json":
-        echo_json(report.to_json(lang))
-    else:
-        print_report(report, "" if dry_run else str(Place.of(out).run / "report.html"), lang)
+    show(report, "" if dry_run else page, style, lang)
     behind = complain(report)
     return 1 if behind or any(item.status.value in given["fail_on"] for item in report.items) else 0
 

@@ -7,11 +7,13 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from zfgk.cli.common import echo_json
+from zfgk.errors import ZfgkError
 from zfgk.warnings import ZfgkWarning
 
 if TYPE_CHECKING:
@@ -64,6 +66,21 @@ def warned() -> Iterator[None]:
                 warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
 
 
+def show(report: RunReport, page: str, style: str, lang: str) -> None:
+    """Print a run report as text or as JSON.
+
+    Args:
+        report: The report.
+        page: The path of the written page; empty if there is none.
+        style: ``text`` or ``json``.
+        lang: The language of the text.
+    """
+    if style == "json":
+        echo_json(report.to_json(lang))
+    else:
+        print_report(report, page, lang)
+
+
 def print_report(report: RunReport, report_page: str, lang: str) -> None:
     """Print a run report.
 
@@ -113,18 +130,41 @@ def print_exports(exports: Iterable[ExportReport], lang: str, *, dry_run: bool) 
 
 
 def complain(report: RunReport) -> bool:
-    """Print one line for each target that is not up to date, and tell whether there is one."""
-    return not report.dry_run and complain_of(report.exports)
+    """Print one line for each target that is not up to date, and tell whether there is one.
+
+    Of a dry run only what would keep a target from being served is printed, and nothing is owed.
+    """
+    if not report.dry_run:
+        return complain_of(report.exports)
+    for export in report.exports:
+        if export.error:
+            click.echo(f"zfgk: target {export.exporter} · {printable(export.error)}", err=True)
+    return False
 
 
 def complain_of(exports: Iterable[ExportReport]) -> bool:
     """Print one line for each target that is not up to date, and tell whether there is one."""
     behind = [export for export in exports if export.error or export.retry]
     for export in behind:
-        why = f" · {printable(export.error)}" if export.error else ""
+        said = export.error or export.why
         then = f"worth another try from {export.next_try.isoformat()}" if export.next_try else "run again"
-        click.echo(f"zfgk: target {export.exporter} still owes {export.retry} change(s){why} · {then}", err=True)
+        owes = f" still owes {export.retry} change(s)" if export.retry else ""
+        parts = (f"target {export.exporter}{owes}", printable(said), then)
+        click.echo(f"zfgk: {' · '.join(filter(None, parts))}", err=True)
     return bool(behind)
+
+
+@contextlib.contextmanager
+def told(tell: Callable[[RunReport], object]) -> Iterator[None]:
+    """Tell what a run had done when an error ended it, before the error itself is told."""
+    from zfgk.publish.outcome import RunReport
+
+    try:
+        yield
+    except ZfgkError as error:
+        if isinstance(error.report, RunReport):
+            tell(error.report)
+        raise
 
 
 def printable(text: str) -> str:

@@ -14,8 +14,9 @@ from zfgk.cli.publish import LEDGER, PACE, choose_targets, pace
 from zfgk.errors import BadInput, Fault
 
 if TYPE_CHECKING:
+    from zfgk.publish.debts import Debt
     from zfgk.publish.delivery.targets import Target
-    from zfgk.publish.forgetting import Debt
+    from zfgk.publish.outcome import ExportReport
     from zfgk.publish.upkeep import Verification
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -83,23 +84,33 @@ def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
 
 @command.command("rebuild")
 @click.argument("names", metavar="TARGET...", nargs=-1, required=True)
-@_options(*PACE, click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."))
+@_options(
+    *PACE,
+    click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."),
+    click.option(
+        "--moved",
+        is_flag=True,
+        help="Also where a target now delivers elsewhere; nobody looks after its old place any more.",
+    ),
+)
 def rebuild_targets(out: Path, style: str, lang: str, dry_run: bool, **given: Any) -> int:
     """Deliver everything again to the targets of these names, from the ledger alone.
 
-    A target with files of its own is built anew beside the old one and then takes its place. The exit status is 1 if a
-    target is still behind.
+    A target with files of its own is built anew beside the old one and then takes its place. With --moved, what an old
+    place shows and owes is named and kept in the ledger. The exit status is 1 if a target is still behind.
     """
-    from zfgk.cli.run_view import complain_of, print_exports
-    from zfgk.publish.upkeep import rebuild
+    from zfgk.cli.run_view import complain_of, told
+    from zfgk.publish.upkeep import left_behind, rebuild
 
     chosen, left_out = _choose(out, given)
     tempo = pace(given["keep_trying"], patient=given["patient"])
-    reports = rebuild(out, chosen, now_in_china(), ledger=given["ledger"], dry_run=dry_run, pace=tempo)
-    if style == "json":
-        echo_json({"exports": [report.to_json() for report in reports]})
-    else:
-        print_exports(reports, lang, dry_run=dry_run)
+    for debt in left_behind(out, chosen, ledger=given["ledger"]) if given["moved"] and style != "json" else ():
+        _print_debt(debt, lang)
+    with told(lambda done: _show(done.exports, style, lang, dry_run=dry_run)):
+        reports = rebuild(
+            out, chosen, now_in_china(), ledger=given["ledger"], dry_run=dry_run, pace=tempo, moved=given["moved"]
+        )
+    _show(reports, style, lang, dry_run=dry_run)
     _say(left_out)
     return 1 if left_out or (not dry_run and complain_of(reports)) else 0
 
@@ -111,20 +122,17 @@ def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
 
     The exit status is 1 if a target is still behind.
     """
-    from zfgk.cli.run_view import complain_of, print_exports, progress, warned
+    from zfgk.cli.run_view import complain_of, progress, told, warned
     from zfgk.publish.conduct import Run
     from zfgk.publish.upkeep import resume
 
     chosen, left_out = _choose(out, given)
     now = now_in_china()
-    with warned(), progress(lang) as tell:
+    with told(lambda done: _show(done.exports, style, lang)), warned(), progress(lang) as tell:
         tempo = pace(given["keep_trying"], patient=given["patient"])
         run = Run(out=out, targets=chosen, on=now.date(), at=now, ledger=given["ledger"], tell=tell, pace=tempo)
         report = resume(run)
-    if style == "json":
-        echo_json({"exports": [export.to_json() for export in report.exports]})
-    else:
-        print_exports(report.exports, lang, dry_run=False)
+    _show(report.exports, style, lang)
     _say(left_out)
     return 1 if complain_of(report.exports) or left_out else 0
 
@@ -133,7 +141,7 @@ _UNKNOWN = "what it holds is not known; verify again when it can be reached"
 
 _FORGET = {
     "zh": {
-        "owed": "{target}：尚欠撤回 {count} 项；除名后不再提示，这些信息可能仍可见",
+        "owed": "{target}：尚欠撤回 {count} 项；此后不再提示，这些信息可能仍可见",
         "none": "{target}：不欠撤回",
         "live": "{target}：有 {count} 项在该渠道公开，以后的撤回不会送达",
         "host": "最近由主机 {host} 发布",
@@ -228,6 +236,15 @@ def _choose(out: Path, given: dict[str, Any]) -> tuple[Sequence[Target], Sequenc
     if given["targets_file"] is not None:
         return choose_targets(host, given["targets_file"], given["names"]), ()
     return remembered_targets(out, given["ledger"], host.exporters, given["names"])
+
+
+def _show(exports: Sequence[ExportReport], style: str, lang: str, *, dry_run: bool = False) -> None:
+    from zfgk.cli.run_view import print_exports
+
+    if style == "json":
+        echo_json({"exports": [export.to_json() for export in exports]})
+    else:
+        print_exports(exports, lang, dry_run=dry_run)
 
 
 def _print(one: Verification, lang: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from zfgk.cli.common import echo_json, format_option, lang_option
+from zfgk.cli.common import format_option, lang_option
 from zfgk.cli.publish import choose_targets, moment, pace, run_options
 
 
@@ -21,9 +22,9 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
     """Withdraw the item ID from every target it was published to, or from those of --to and --targets.
 
     It stays withdrawn until `zfgk publish --republish ID`, whatever its documents say in between. The exit status is
-    0 if every target confirmed it, 1 if one did not, 2 if the input is bad.
+    0 if every target confirmed it, 1 if one did not, 2 if the input is bad, and then nothing was written.
     """
-    from zfgk.cli.run_view import complain, print_report, progress, warned
+    from zfgk.cli.run_view import complain, progress, show, told, warned
     from zfgk.host import Host
     from zfgk.publish.place import Place
     from zfgk.publish.run import remembered_targets, withdraw
@@ -35,7 +36,8 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
         targets = choose_targets(host, given["targets_file"], given["names"])
     else:
         targets, left_out = remembered_targets(out, given["ledger"], host.exporters, given["names"])
-    with warned(), progress(lang) as tell:
+    page = str(Place.of(out).run / "report.html")
+    with told(partial(show, page="", style=style, lang=lang)), warned(), progress(lang) as tell:
         report = withdraw(
             identifier,
             given["reason"],
@@ -50,8 +52,5 @@ def command(identifier: str, out: Path, style: str, lang: str, dry_run: bool, **
             left_out=left_out,
             pace=pace(given["keep_trying"], patient=given["patient"]),
         )
-    if style == "json":
-        echo_json(report.to_json(lang))
-    else:
-        print_report(report, "" if dry_run else str(Place.of(out).run / "report.html"), lang)
+    show(report, "" if dry_run else page, style, lang)
     return 1 if complain(report) else 0

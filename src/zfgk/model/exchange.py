@@ -147,7 +147,7 @@ class Exporter:
         name: The exporter's name on the command line, unique among installed exporters.
         run: Takes changes lazily and a config that always holds ``out`` (a directory) and ``base_url``; yields
             acknowledgements. A run also gives ``at``, the moment at which the target is served, with its UTC offset; it
-            never lies before that of an earlier delivery there. Other callers may leave it out.
+            never lies before a change, nor before an earlier delivery there. Other callers may leave it out.
         read_back: Returns what the target holds, as key to version, withdrawals included where the target shows them.
         options: The config keys it understands besides ``out`` and ``base_url``, each with one sentence.
         sample_config: A config that works in an empty directory without a network, for the conformance kit.
@@ -161,6 +161,8 @@ class Exporter:
             event that is cancelled; changes then carry them as ``earlier``, also after the target was lost.
         check: Reads the options of a config and raises :class:`~zfgk.BadInput` with every one that cannot be used; what
             it returns does not matter. Whoever publishes is told before anything is written to any target.
+        place: The options that say where it delivers, such as an address: with another value it is another place, which
+            was given nothing yet. ``url`` counts as one if it talks to other machines and names none.
     """
 
     name: str
@@ -176,3 +178,4 @@ class Exporter:
     contract: int = 1
     recalls: tuple[str, ...] = ()
     check: Callable[[Config], object] | None = None
+    place: tuple[str, ...] = ()

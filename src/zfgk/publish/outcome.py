@@ -145,6 +145,7 @@ class ExportReport:
         error: Why the target stopped, if it did.
         planned: In a dry run, what it would be given.
         next_try: From when what is still due is worth another try; ``None`` if nothing is, or any moment is as good.
+        why: What was said last about something that is still due, if anything was.
     """
 
     exporter: str
@@ -155,6 +156,7 @@ class ExportReport:
     error: str = ""
     planned: tuple[PlannedChange, ...] = ()
     next_try: datetime | None = None
+    why: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the target as the command line prints it."""
@@ -167,6 +169,7 @@ class ExportReport:
             "error": self.error,
             "planned": [change.to_json() for change in self.planned],
             "next_try": self.next_try.isoformat(timespec="seconds") if self.next_try else None,
+            "why": self.why,
         }
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import attrs
+from sqlalchemy import delete
 
-from zfgk.errors import BadInput, Fault, OutputRefused
+from zfgk.errors import AnotherPlace, BadInput, Fault, OutputRefused, ZfgkError
 from zfgk.publish.conduct import STILL, Run, conduct, serve
+from zfgk.publish.debts import Debt, debt_in, record
 from zfgk.publish.delivery.comparing import Difference, Kind, explain
 from zfgk.publish.delivery.deliver import preview
 from zfgk.publish.delivery.elsewhere import owed
 from zfgk.publish.delivery.inspecting import compare, inspect, read_back
+from zfgk.publish.delivery.places import note_place
 from zfgk.publish.delivery.series import end_series
+from zfgk.publish.delivery.strays import explain as explain_stray
+from zfgk.publish.delivery.strays import strays
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import forget_answers
 from zfgk.publish.ledger.courier import Courier, Pace
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.opening import open_ledger
 from zfgk.publish.ledger.queue import Queue
+from zfgk.publish.ledger.schema import DELIVERY
 from zfgk.publish.outcome import ExportReport, RunReport
 from zfgk.publish.place import Place
 from zfgk.storage.addresses import exists
@@ -130,6 +137,7 @@ def rebuild(  # as the functions of zfgk.publish.run
     ledger: str = "",
     dry_run: bool = False,
     pace: Pace = STILL,
+    moved: bool = False,
 ) -> tuple[ExportReport, ...]:
     """Deliver everything again to some targets, from the ledger alone, as if they had never been given anything.
 
@@ -144,12 +152,16 @@ def rebuild(  # as the functions of zfgk.publish.run
         ledger: The ledger as a SQLAlchemy URL; the SQLite file in ``DIR.run`` unless given.
         dry_run: Whether nothing is written; the reports then tell the plan.
         pace: The clock, leases and waiting.
+        moved: Whether a target that now delivers elsewhere is given everything at its new place. Nobody looks after the
+            old one any more; what that shows and owes is kept in the ledger, under ``forgotten:NAME`` in the table
+            ``meta``, unless the folder of the target is the place and is replaced.
 
     Returns:
         One report per target.
 
     Raises:
         BadInput: If there is no ledger.
+        AnotherPlace: If a target delivers elsewhere than before and ``moved`` is not said; then none is touched.
         AnotherRun: If another run is publishing there.
         LedgerBehind: If one of the targets holds what the ledger does not know; then none is touched.
         LedgerError: If the ledger fails.
@@ -158,6 +170,7 @@ def rebuild(  # as the functions of zfgk.publish.run
     run = Run(out=out, targets=targets, on=at.date(), at=at, ledger=ledger, pace=pace)
     if dry_run:
         with open_ledger(place.ledger, dry=True) as opened:
+            _agreed(opened, targets, moved=moved)
             inspect(opened, targets, place.out)
             for target in targets:
                 forget_answers(opened, target.name)
@@ -165,24 +178,82 @@ def rebuild(  # as the functions of zfgk.publish.run
     with place.locked(), open_ledger(place.ledger) as opened:
         courier = Courier.of(pace, at, place.run, own_ledger=not ledger)
         reports: list[ExportReport] = []
+        away = _agreed(opened, targets, moved=moved)
         inspect(opened, targets, place.out)
-        for target in targets:
-            opened.lock()
-            forget_answers(opened, target.name)
-            end_series(opened, target.name)
-            opened.commit()
-            one = attrs.evolve(run, targets=[target])
-            if target.exporter.network:
-                reports.append(serve(one, place, courier, opened)[0].report)
-                continue
-            with _beside(place) as aside:
-                report = serve(one, aside, courier, opened)[0].report
-                if not report.retry:
-                    _swap(aside.out / target.name, place.out / target.name)
-                elif not report.error:
-                    report = attrs.evolve(report, error=INCOMPLETE)
-            reports.append(report)
+        try:
+            for target in targets:
+                opened.lock()
+                if target.name in away:
+                    _move(opened, target, place, at, away[target.name])
+                forget_answers(opened, target.name)
+                end_series(opened, target.name)
+                opened.commit()
+                reports.append(_rebuilt(attrs.evolve(run, targets=[target]), place, courier, opened))
+        except ZfgkError as error:
+            error.report = RunReport(on=run.on, items=(), exports=tuple(reports))
+            raise
         return tuple(reports)
+
+
+def _agreed(ledger: Ledger, targets: Sequence[Target], *, moved: bool) -> Mapping[str, AnotherPlace]:
+    away = strays(ledger, targets)
+    for stray in away.values():
+        if not moved:
+            raise stray
+    return away
+
+
+def _move(ledger: Ledger, target: Target, place: Place, at: datetime, stray: AnotherPlace) -> None:
+    """Part from the place that a target served; the caller commits."""
+    if _stays(ledger, target):
+        record(ledger, debt_in(ledger, target.name, place), at, stray.changed)
+    ledger.write(delete(DELIVERY).where(DELIVERY.c.target == target.name))
+    note_place(ledger, target, unfinished=not target.exporter.network)
+
+
+def _stays(ledger: Ledger, target: Target) -> bool:
+    """Tell whether the old place of a target stays; a folder that is built anew takes the place of the old one."""
+    return target.exporter.network or not _local(ledger, target.name)
+
+
+def _local(ledger: Ledger, name: str) -> bool:
+    known = ledger.settings().get(name)
+    return known is not None and json.loads(known[0])["options"] is not None
+
+
+def _rebuilt(run: Run, place: Place, courier: Courier, ledger: Ledger) -> ExportReport:
+    (target,) = run.targets
+    if target.exporter.network:
+        return serve(run, place, courier, ledger)[0].report
+    with _beside(place) as aside:
+        report = serve(run, aside, courier, ledger)[0].report
+        if report.retry:
+            return report if report.error else attrs.evolve(report, error=INCOMPLETE)
+        _swap(aside.out / target.name, place.out / target.name)
+    ledger.lock()
+    note_place(ledger, target)
+    ledger.commit()
+    return report
+
+
+def left_behind(out: Path, targets: Sequence[Target], *, ledger: str = "") -> tuple[Debt, ...]:
+    """Return what the old places of targets that now deliver elsewhere show and owe; nothing is written.
+
+    Args:
+        out: The output directory of the runs that published there.
+        targets: The targets as they are now.
+        ledger: The ledger as a SQLAlchemy URL; the SQLite file in ``DIR.run`` unless given.
+
+    Raises:
+        BadInput: If there is no ledger.
+        LedgerError: If the ledger cannot be read.
+    """
+    place = existing(out, ledger)
+    with open_ledger(place.ledger, dry=True) as opened:
+        away = strays(opened, targets)
+        left = [debt_in(opened, one.name, place) for one in targets if one.name in away and _stays(opened, one)]
+        # The folder of a remote target holds nothing that the public sees.
+        return tuple(one if _local(opened, one.target) else attrs.evolve(one, folder=None) for one in left)
 
 
 def existing(out: Path, ledger: str) -> Place:
@@ -208,6 +279,8 @@ def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
     said = Verification(
         target=target.name, confirmed=confirmed, outstanding=outstanding, remote=target.exporter.network
     )
+    if away := strays(ledger, [target]):
+        return attrs.evolve(said, error=explain_stray(ledger, target.name, away[target.name]))
     try:
         held = read_back(target, place.out)
     except Exception as error:  # noqa: BLE001  # whatever an exporter raises, the target could not be read

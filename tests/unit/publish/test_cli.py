@@ -72,6 +72,7 @@ def test_the_main_job(zfgk, bureau, tmp_path):
             "error": "",
             "planned": [],
             "next_try": None,
+            "why": "",
         }
     ]
     assert "13800138000" not in json.dumps(said, ensure_ascii=False)

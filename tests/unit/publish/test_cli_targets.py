@@ -223,3 +223,30 @@ def test_a_backup_never_bears_the_name_of_a_journal(zfgk, tmp_path):
     status, out, err = zfgk("targets", "backup", journal, "--out", zfgk.out)
     assert (status, out, journal.exists()) == (2, "", False)
     assert "take it for its own" in err
+
+
+def test_a_target_that_delivers_elsewhere_is_refused_until_that_is_said(zfgk, tmp_path):
+    source, file = tmp_path / "source", tmp_path / "targets.yaml"
+    out = ("--out", zfgk.out, "--targets", file)
+
+    def lead_to(name):
+        file.write_text(f"- {{exporter: sql, options: {{url: 'sqlite:///{tmp_path}/{name}'}}}}\n", encoding="utf-8")
+
+    lead_to("q1.sqlite")
+    assert zfgk("publish", source, *out, "--on", "2026-03-02")[0] == 0
+    lead_to("q2.sqlite")
+    status, said, error = zfgk("withdraw", "A-1", "--reason", "内容有误", *out)
+    assert status == 1
+    assert "没有需要处理的条目" not in said
+    assert "zfgk targets rebuild sql --moved" in error
+    assert not (tmp_path / "q2.sqlite").exists()
+    status, said, error = zfgk("targets", "verify", *out)
+    assert (status, "选项url" in said) == (1, True)
+    status, said, error = zfgk("targets", "rebuild", "sql", *out)
+    assert (status, said) == (2, "")
+    assert "ZFGK-X008" in error
+    status, said, error = zfgk("targets", "rebuild", "sql", "--moved", *out)
+    assert (status, error) == (0, "")
+    assert "尚欠撤回 1 项" in said
+    assert "A-1" in said
+    assert zfgk("targets", "verify", *out)[0] == 0

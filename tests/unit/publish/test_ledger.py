@@ -1,5 +1,6 @@
 """The ledger as a database: where it is, how it fails, and how it grows up."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -45,7 +46,10 @@ def test_the_tables_have_the_columns_that_other_programs_rely_on(desk, released)
     ]
     assert [name for name in columns["delivery"] if name in promised] == promised
     assert keys == {"change": ["key", "version"], "delivery": ["target", "key"]}
-    assert {row["name"]: row["value"] for row in desk.rows("meta")} == {
+    said = {row["name"]: row["value"] for row in desk.rows("meta")}
+    place = json.loads(said.pop("place:portal-feed"))
+    assert (place["exporter"], place["options"]) == ("portal-feed", {})
+    assert said == {
         "schema_version": "2",
         "generation": "1",
         "moment:portal-feed": "2026-03-02T09:00:00+08:00",

@@ -447,7 +447,7 @@ def test_an_interrupted_run_stops_handing_over_at_every_target(new_desk, release
     desk = new_desk(exporter(interrupting, "a"), exporter(other, "b"))
     with pytest.raises(KeyboardInterrupt):
         desk.publish(*map(released, "ABC"))
-    desk.targets = tuple(attrs.evolve(one, exporter=answering(done)[0]) for one in desk.targets)
+    desk.targets = tuple(attrs.evolve(one, exporter=answering(done, name=one.name)[0]) for one in desk.targets)
     report = desk.publish(*map(released, "ABC"))
     assert [one.retry for one in report.exports] == [0, 0]
 

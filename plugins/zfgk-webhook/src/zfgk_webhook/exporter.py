@@ -196,4 +196,5 @@ EXPORTER = Exporter(
     withdraw="delete",
     network=True,
     check=Settings.of,
+    place=("url",),
 )

@@ -16,6 +16,7 @@ from zfgk.publish.delivery.book import Book, Habit
 from zfgk.publish.delivery.files import Stamps, prepare_folder, stamps, written
 from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
 from zfgk.publish.delivery.moments import not_before
+from zfgk.publish.delivery.places import elsewhere, keep_place
 from zfgk.publish.delivery.series import in_series
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import Claims, leave, take_alone
@@ -31,6 +32,10 @@ Tell = Callable[[str, int, int], object]
 NOT_ANSWERED = "未答复 (the target did not answer)"
 NOT_REACHED = "尚未送达 (not delivered yet)"
 BUSY = "另一发布进程正在向该渠道发布，最迟至{until} (another run is serving this target, at the latest until {until})"
+MEANWHILE = (
+    "另一发布进程同时以该名称向别处发布（{changed}），本次未发布 "
+    "(a run at the same time serves another place under this target's name ({changed}); this one was not served)"
+)
 _OVERTAKEN_AT_MOST = 3
 _LONGEST_TEXT = 300
 
@@ -206,6 +211,7 @@ class _Visit:
             trouble = ""
         self._finish(whole=not trouble)
         tally = self._queue.tally(self._courier.owner)
+        why = self._queue.why_due() if left else ""
         self._ledger.commit()
         return ExportReport(
             exporter=self._target.name,
@@ -215,6 +221,7 @@ class _Visit:
             retry=left,
             error=trouble,
             next_try=upcoming,
+            why=why,
         )
 
     def _visit(self, *, waited: bool) -> str:
@@ -240,6 +247,10 @@ class _Visit:
             text = f"target {self._target.name} cannot withdraw what it once published"
             warnings.warn(text, CannotWithdraw, stacklevel=4)
         self._ledger.lock()
+        if changed := elsewhere(self._ledger, self._target):  # a run at the same time was the first to serve it
+            self._ledger.commit()
+            return MEANWHILE.format(changed=", ".join(changed))
+        keep_place(self._ledger, self._target)
         old = self._ledger.settings().get(self._target.name, ("", ""))
         self._ledger.remember(self._target.name, self._target.settings(), old[1])
         self._doubtful = doubtful(self._ledger, self._target, self._queue)

@@ -61,6 +61,15 @@ def count_owed(ledger: Ledger, target: str) -> int:
     return int(ledger.rows(select(func.count()).select_from(_owed(target).subquery()))[0][0])
 
 
+def count_live(ledger: Ledger, target: str) -> int:
+    """Count the items that a target confirmed and shows rightly; later withdrawals of these are its to confirm."""
+    shown = and_(CHANGE.c.key == DELIVERY.c.key, CHANGE.c.version == DELIVERY.c.confirmed)
+    live = select(func.count()).select_from(DELIVERY).join(CHANGE, shown)
+    due = select(_owed(target).subquery().c.key)
+    live = live.where(DELIVERY.c.target == target, CHANGE.c.digest.is_not(None), DELIVERY.c.key.not_in(due))
+    return int(ledger.rows(live)[0][0])
+
+
 def owed(ledger: Ledger, target: str, keys: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
     """Return the withdrawals that a target has not confirmed of what it shows, or may show.
 

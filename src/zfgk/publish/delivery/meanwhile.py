@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import attrs
 
-from zfgk.publish.delivery.deliver import Delivery
-from zfgk.publish.delivery.inspecting import Inspection
+from zfgk.publish.delivery.deliver import Answer, Delivery
+from zfgk.publish.delivery.inspecting import Inspection, read_back
+from zfgk.publish.delivery.plan import PlannedItem
 from zfgk.publish.delivery.targets import Target
+from zfgk.publish.delivery.versions import Versions
 from zfgk.publish.ledger.courier import Courier
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.queue import Queue
@@ -56,8 +58,42 @@ def complete(  # noqa: PLR0917  # what a visit consists of
     return delivery
 
 
+def shares_files(target: Target, courier: Courier) -> bool:
+    """Tell whether runs in other directories have files of their own for the target, under the same ledger."""
+    return not target.exporter.network and bool(courier.dead)  # a ledger in DIR.run serves one directory
+
+
+def held_here(target: Target, out: Path) -> Versions:
+    """Return what the files of this directory hold; nothing if they cannot be read."""
+    try:
+        return read_back(target, out)
+    except Exception:  # noqa: BLE001  # what cannot be read holds nothing that can be relied on
+        return Versions()
+
+
+def lacking(said: Delivery, target: Target, here: Versions, page: Mapping[str, PlannedItem]) -> Delivery:
+    """Return what a target says of some items, with those unconfirmed that another run delivered, and not into these files.
+
+    Args:
+        said: What the ledger says of them.
+        target: The target.
+        here: What the files of this directory hold.
+        page: The items by key.
+    """
+    late = {
+        key: Answer("retry", said.report.error or TAKEN)
+        for key, item in page.items()
+        if item.head is not None
+        and item.kind in target.kinds
+        and key not in said.refused
+        and here.get(key) < item.head.version
+        and (item.live or here.get(key))
+    }
+    return attrs.evolve(said, answers={**said.answers, **late})
+
+
 def _elsewhere(ledger: Ledger, target: Target, courier: Courier) -> bool:
-    if target.exporter.network or not courier.dead:  # a ledger in DIR.run serves one directory
+    if courier.dead is None or not shares_files(target, courier):
         return False
     found = Queue(ledger, target.name, target.kinds).taken_elsewhere(courier.dead)
     ledger.commit()

@@ -6,10 +6,11 @@ ledger, reports, errors and a value's own text ever show is the name.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -42,6 +43,22 @@ class Secret:
 
     def __str__(self) -> str:
         return self.written
+
+    @property
+    def whole(self) -> bool:
+        """Whether the setting is one name and nothing else."""
+        return _NAMED.fullmatch(self.written) is not None
+
+    def with_names(self, name: Callable[[int], str]) -> str:
+        """Return the value with names of one's own in the place of the secret parts.
+
+        Args:
+            name: Returns the name of a part by its number in ``hidden``.
+        """
+        numbers = itertools.count()
+        return _NAMED.sub(
+            lambda match: match[0][1:] if match[0].startswith("$$") else name(next(numbers)), self.written
+        )
 
 
 def fill(value: Any, where: str, environ: Mapping[str, str], faults: list[Fault]) -> Any:

@@ -18,6 +18,20 @@ Serve = Callable[[Ledger, Target, Callable[[], bool]], Delivery]
 """Serves one target; the last argument tells whether the run is being given up."""
 
 
+class Broken(Exception):
+    """Something that is not the fault of one target ended the serving.
+
+    Args:
+        cause: What was raised.
+        done: What came of the targets that were served.
+    """
+
+    def __init__(self, cause: BaseException, done: Sequence[Delivery]) -> None:
+        self.cause: BaseException = cause
+        self.done: tuple[Delivery, ...] = tuple(done)
+        super().__init__(str(cause))
+
+
 def serve_all(ledger: Ledger, url: URL, targets: Sequence[Target], serve: Serve, at_once: int) -> list[Delivery]:
     """Serve every target, several at a time, each with a connection of its own.
 
@@ -32,15 +46,26 @@ def serve_all(ledger: Ledger, url: URL, targets: Sequence[Target], serve: Serve,
         What came of each, in the order of the targets, whichever was done first.
 
     Raises:
-        BaseException: What the first target in that order raised, after the others were served.
+        Broken: With what the first target in that order raised, after the others were served.
     """
     if len(targets) <= 1 or at_once <= 1 or not shared(url):
-        return [serve(ledger, target, lambda: False) for target in targets]
+        return _one_by_one(ledger, targets, serve)
     crew = _Crew(url, targets, serve)
     crew.work(min(at_once, len(targets)))
+    done = [crew.done[number] for number in sorted(crew.done)]
     for number in sorted(crew.raised):
-        raise crew.raised[number]
-    return [crew.done[number] for number in range(len(targets))]
+        raise Broken(crew.raised[number], done)
+    return done
+
+
+def _one_by_one(ledger: Ledger, targets: Sequence[Target], serve: Serve) -> list[Delivery]:
+    done: list[Delivery] = []
+    for target in targets:
+        try:
+            done.append(serve(ledger, target, lambda: False))
+        except Exception as error:
+            raise Broken(error, done) from error
+    return done
 
 
 class _Crew:

@@ -130,6 +130,13 @@ class Queue:
         text = self._ledger.rows(select(func.min(inner.c.at)))[0][0]
         return datetime.fromisoformat(text) if text else None
 
+    def why_due(self) -> str:
+        """Return what was said last about something that is due; empty if nothing was."""
+        said = self._entries().where(DELIVERY.c.version == CHANGE.c.version, DELIVERY.c.status == "retry")
+        said = said.where(DELIVERY.c.error != "").with_only_columns(DELIVERY.c.error)  # in the database
+        found = self._ledger.rows(said.order_by(DELIVERY.c.at.desc(), DELIVERY.c.key).limit(1))
+        return found[0].error if found else ""
+
     def find(self, key: str) -> Entry | None:
         """Return one key's entry, if the target takes such records."""
         return self.answers([key]).get(key)
