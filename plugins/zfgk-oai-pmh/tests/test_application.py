@@ -11,7 +11,7 @@ from wsgiref.validate import validator
 import pytest
 from lxml import etree
 
-from zfgk import Change, Record
+from zfgk import BadInput, Change, Record
 from zfgk_oai_pmh import EXPORTER, Application
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+08:00")
@@ -174,6 +174,15 @@ def test_one_record_by_its_identifier(config, ask, key):
         ("ListRecords", {"resumptionToken": urlsafe_b64encode(b"[" * 40_000).decode()}, "badResumptionToken"),
         ("ListRecords", {f"x{n}": "1" for n in range(40)}, "badArgument"),
         ("ListRecords", {"resumptionToken": "a", "metadataPrefix": "oai_dc"}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "from_": "2026-02-30"}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "from_": ""}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "until": ""}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "set": ""}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai_dc", "set": "a b"}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": ""}, "badArgument"),
+        ("ListRecords", {"metadataPrefix": "oai dc"}, "badArgument"),
+        ("ListMetadataFormats", {"identifier": ""}, "badArgument"),
+        ("ListRecords", {"resumptionToken": ""}, "badResumptionToken"),
         ("ListSets", {}, "noSetHierarchy"),
         ("GetRecord", {"identifier": "oai:other:A", "metadataPrefix": "oai_dc"}, "idDoesNotExist"),
         ("GetRecord", {"identifier": "nonsense", "metadataPrefix": "oai_dc"}, "idDoesNotExist"),
@@ -182,7 +191,10 @@ def test_one_record_by_its_identifier(config, ask, key):
 )
 def test_what_the_protocol_does_not_allow_is_named(config, ask, verb, arguments, expected):
     give(config, publish("A"))
-    assert code(ask(verb, **arguments)) == expected
+    root = ask(verb, **arguments)
+    assert code(root) == expected
+    if expected in {"badVerb", "badArgument"}:
+        assert found(root, "/o:OAI-PMH/o:request/@*") == []
 
 
 def test_nothing_was_published_yet(ask):
@@ -210,12 +222,29 @@ def test_it_is_a_proper_wsgi_application(config, method):
     assert code(etree.fromstring(body)) == "idDoesNotExist"
 
 
-def test_other_methods_are_refused(config):
-    environ = {"REQUEST_METHOD": "DELETE"}
+def serve(config, method, query=""):
+    """Return the status, the headers and the body of an answer that the validator of WSGI has seen."""
+    environ = {"REQUEST_METHOD": method, "QUERY_STRING": query}
     setup_testing_defaults(environ)
     started = []
-    list(Application(config)(environ, lambda status, _headers: started.append(status)))
-    assert started == ["405 Method Not Allowed"]
+    application = Application(config, now=lambda: datetime(2026, 4, 1, 8, tzinfo=UTC))
+    result = validator(application)(environ, lambda status, headers, _error=None: started.append((status, headers)))
+    body = b"".join(result)
+    result.close()
+    return started[0][0], dict(started[0][1]), body
+
+
+@pytest.mark.parametrize("method", ["DELETE", "PUT", "OPTIONS"])
+def test_other_methods_are_refused(config, method):
+    status, headers, body = serve(config, method)
+    assert (status, headers["Allow"], body) == ("405 Method Not Allowed", "GET, HEAD, POST", b"")
+
+
+def test_the_head_of_an_answer_is_that_of_the_answer(config):
+    give(config, publish("A"))
+    status, headers, body = serve(config, "GET", "verb=ListRecords&metadataPrefix=oai_dc")
+    assert len(body) == int(headers["Content-Length"]) > 0
+    assert serve(config, "HEAD", "verb=ListRecords&metadataPrefix=oai_dc") == (status, headers, b"")
 
 
 def test_harvesters_are_answered_from_what_stood_while_an_export_is_at_work(config, ask):
@@ -271,3 +300,19 @@ def test_the_static_repository_holds_what_lives(config, tmp_path):
     ]
     assert found(root, "//dc:title/text()") == ["标题A", "标题B"]
     assert found(root, "//o:deletedRecord/text()") == ["no"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "www.example.gov.cn/oai", "//a.cn/oai"])
+def test_all_options_that_cannot_be_used_are_told_at_once(config, tmp_path, address):
+    wrong = {"address": address, "email": "a b", "name": "a\0b"}
+    for refuse in (EXPORTER.check, lambda one: give(one, publish("A")), lambda one: Application(one).answer([])):
+        with pytest.raises(BadInput) as refusal:
+            refuse(config | wrong)
+        assert [fault.where for fault in refusal.value.faults] == ["options.name", "options.address", "options.email"]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("email", ["a b", "a@b", "a@b c.cn", "@b.cn", "a@.cn", "gk"])
+def test_what_the_protocol_takes_for_no_address_of_mail_is_refused(config, email):
+    with pytest.raises(BadInput, match=r"options\.email: '.*' is no e-mail address"):
+        EXPORTER.check(config | {"email": email})

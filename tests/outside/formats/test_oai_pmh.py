@@ -150,6 +150,14 @@ def test_refusals_are_valid(application, faults, code):
     assert (faults(answer), errors(answer)) == ([], [code])
 
 
+@pytest.mark.parametrize("name", ["from", "until", "set", "metadataPrefix"])
+@pytest.mark.parametrize("value", ["", " ", "a b"])
+def test_refusals_of_empty_and_illegal_arguments_are_valid(application, faults, name, value):
+    asked = {"verb": "ListRecords", "metadataPrefix": "oai_dc", name: value}
+    answer = application.answer(asked.items())
+    assert (faults(answer), errors(answer)) == ([], ["badArgument"])
+
+
 @pytest.mark.parametrize("name", PLANTED)
 def test_planted_errors_are_caught(application, faults, name):
     old, new, expected = PLANTED[name]

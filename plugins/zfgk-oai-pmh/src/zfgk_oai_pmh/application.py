@@ -35,6 +35,16 @@ _ARGUMENTS = {
 }
 """What each verb needs, and what it may have besides."""
 
+_NAME = r"[A-Za-z0-9_.!~*'()-]+"
+_SYNTAX = {
+    "metadataPrefix": re.compile(_NAME),
+    "set": re.compile(f"{_NAME}(?::{_NAME})*"),
+    "identifier": re.compile(r"\S+"),
+    "from": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "until": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""What the values of arguments look like by the protocol's schema; of moments, days are all that there are here."""
+
 _LONGEST_BODY = 65_536
 
 
@@ -80,12 +90,14 @@ class Application:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        if environ["REQUEST_METHOD"] not in {"GET", "POST"}:
-            start_response("405 Method Not Allowed", [("Allow", "GET, POST"), ("Content-Length", "0")])
+        method = environ["REQUEST_METHOD"]
+        if method not in {"GET", "HEAD", "POST"}:
+            allowed = [("Allow", "GET, HEAD, POST"), ("Content-Type", "text/plain"), ("Content-Length", "0")]
+            start_response("405 Method Not Allowed", allowed)
             return [b""]
         body = self.answer(_arguments(environ))
         start_response("200 OK", [("Content-Type", "text/xml; charset=utf-8"), ("Content-Length", str(len(body)))])
-        return [body]
+        return [b"" if method == "HEAD" else body]
 
     def answer(self, arguments: Iterable[tuple[str, str]]) -> bytes:
         """Return the answer to the arguments of a request.
@@ -201,6 +213,10 @@ def _checked(given: list[tuple[str, str]]) -> tuple[str, dict[str, str]]:
         needed, allowed = {"resumptionToken"}, set()
     if not needed <= asked.keys() <= needed | allowed:
         raise _Refused("badArgument", "an argument is missing or is not one of this verb")
+    for name, value in asked.items():
+        if name in _SYNTAX and not _SYNTAX[name].fullmatch(value):
+            what = "has an illegal syntax; days are written as 2026-03-02" if value else "is empty"
+            raise _Refused("badArgument", f"the argument {name} {what}")
     return verb, asked
 
 
@@ -211,7 +227,7 @@ def _query(asked: Mapping[str, str]) -> _Query:
     first, last = asked.get("from", ""), asked.get("until", "")
     for day in filter(None, (first, last)):
         try:
-            date.fromisoformat(day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")
+            date.fromisoformat(day)
         except ValueError:
             raise _Refused("badArgument", "from and until are days, as 2026-03-02") from None
     if first and last and first > last:

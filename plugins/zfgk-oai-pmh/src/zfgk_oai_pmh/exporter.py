@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain, islice
@@ -15,6 +16,7 @@ from lxml import etree
 from zfgk import (
     Ack,
     Change,
+    CheckedOptions,
     Exporter,
     Held,
     Record,
@@ -37,6 +39,7 @@ from zfgk_oai_pmh.records import (
 )
 from zfgk_oai_pmh.served import SERVED, Served, differs, serve
 
+_EMAIL = re.compile(r"[^\s@<>]+@(?:[^\s@.<>]+\.)+[^\s@.<>]+")
 FILE = "repository.xml"
 SHELF = ".shelf.sqlite"
 STATIC = "http://www.openarchives.org/OAI/2.0/static-repository"
@@ -57,6 +60,9 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     Yields:
         ``reject`` for each record that XML cannot carry; ``done`` for all others at the end, when the file stands and
         harvesters are answered from the new state.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
     some = list(islice(changes, 1))
     if some:
@@ -135,16 +141,19 @@ def repository_of(config: Mapping[str, Any]) -> Repository:
 
     Args:
         config: The target's settings.
+
+    Raises:
+        BadInput: With every option that cannot be used.
     """
     site = str(config["base_url"])
     host = (urlsplit(site).hostname or "localhost").encode("idna").decode("ascii")
-    return Repository(
-        name=str(config.get("name") or "政府信息公开目录"),
-        base_url=str(config.get("address") or urljoin(site, f"{quote(Path(config['out']).name)}/{FILE}")),
-        email=str(config.get("email") or f"webmaster@{host}"),
-        namespace=f"oai:{host}",
-        site=site,
-    )
+    with CheckedOptions(config) as options:
+        name = options.text("name", "政府信息公开目录")
+        address = options.address("address", urljoin(site, f"{quote(Path(config['out']).name)}/{FILE}"))
+        email = options.matching(
+            "email", _EMAIL, "e-mail address", default=f"webmaster@{host}", such_as="gk@example.gov.cn"
+        )
+    return Repository(name=name, base_url=address, email=email, namespace=f"oai:{host}", site=site)
 
 
 def _write(shelf: Shelf, out: Path, repository: Repository) -> Iterator[Path]:
@@ -190,4 +199,5 @@ EXPORTER = Exporter(
     sample_config={"name": "示例市自然资源局政府信息公开目录", "email": "gk@example.gov.cn"},
     shape="snapshot",
     withdraw="tombstone",
+    check=repository_of,
 )
