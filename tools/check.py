@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 NEWEST_MINOR = 13
 """The newest Python 3.x that the project claims to support."""
 
-QUESTIONS = ["types", "docs", "floors", "lint", "bare"]
-"""Environments that run on any supported Python; tox.ini says what each one asks."""
+QUESTIONS = ["floors", "docs", "types", "bare", "lint"]
+"""Environments that run on any supported Python, the slowest first; tox.ini says what each one asks."""
 
 SLOWEST = "outside"
 """The one among them that takes as long as the tests on one Python."""
