@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zfgk.publish.ledger.courier import Pace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_FAILURES = ("held", "blocked", "rejected", "failed")
+_FAILURES = ("held", "blocked", "rejected", "vanished", "failed")
 
 LEDGER = click.option(
     "--ledger",

@@ -28,11 +28,14 @@ _STYLES = {
     "withdrawn": "magenta",
     "held": "yellow",
     "rejected": "yellow",
+    "vanished": "yellow",
     "blocked": "bold red",
     "failed": "bold red",
 }
 _NO_TERMINAL = 120
 _FILES = 5
+_TITLE = 80
+"""How many characters of a title are shown; the report and JSON have all of them."""
 
 
 @contextlib.contextmanager
@@ -104,7 +107,7 @@ def print_report(report: RunReport, report_page: str, lang: str) -> None:
         attribute = ATTRIBUTES[lang][item.attribute] if item.attribute else ""
         reasons = "\n".join(printable(reason.text(lang)) for reason in item.reasons)
         status = Text(STATUSES[lang][item.status], style=_STYLES.get(item.status.value, ""))
-        table.add_row(Text(printable(item.key)), Text(printable(item.title)), attribute, status, Text(reasons))
+        table.add_row(Text(printable(item.key)), Text(short(item.title)), attribute, status, Text(reasons))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _NO_TERMINAL)
     if report.items:
         console.print(table)
@@ -170,6 +173,11 @@ def told(tell: Callable[[RunReport], object]) -> Iterator[None]:
 def printable(text: str) -> str:
     """Return a text without what could steer the terminal."""
     return "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in text)
+
+
+def short(title: str) -> str:
+    """Return a title that is fit for the terminal: on a line or two of a column, without what could steer it."""
+    return printable(title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…")
 
 
 def _export(export: ExportReport, words: Mapping[str, str], *, dry_run: bool) -> str:

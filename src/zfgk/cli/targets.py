@@ -137,6 +137,9 @@ def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     return 1 if complain_of(report.exports) or left_out else 0
 
 
+_DIFFERENCES = 20
+"""How many differences of a target are shown; JSON has all of them."""
+_MORE = {"zh": "… 另有 {count} 项，--format json 列出全部", "en": "… and {count} more; --format json lists all"}
 _UNKNOWN = "what it holds is not known; verify again when it can be reached"
 
 _FORGET = {
@@ -208,12 +211,12 @@ def forget_target(name: str, out: Path, style: str, lang: str, **given: Any) -> 
 
 
 def _print_debt(debt: Debt, lang: str) -> None:
-    from zfgk.cli.run_view import printable
+    from zfgk.cli.run_view import printable, short
 
     words = _FORGET[lang]
     click.echo(words["owed" if debt.owed else "none"].format(target=debt.target, count=len(debt.owed)))
     for key, title in debt.owed.items():
-        click.echo(f"  {printable(key)} · {printable(title)}")
+        click.echo(f"  {printable(key)} · {short(title)}")
     click.echo(words["live"].format(target=debt.target, count=debt.live))
     if debt.host:
         click.echo(words["host"].format(host=printable(debt.host)))
@@ -268,9 +271,11 @@ def _print(one: Verification, lang: str) -> None:
         f"different {len(one.differences)}",
     }[lang]
     console.print(Text(f"{one.target} · {counts}"))
-    for difference in one.differences:
+    for difference in one.differences[:_DIFFERENCES]:
         versions = f"v{difference.expected} → v{difference.held}"
         console.print(Text(f"  {printable(difference.key)} · {versions} · {one.explain(difference, lang)}"))
+    if (more := len(one.differences) - _DIFFERENCES) > 0:
+        console.print(Text("  " + _MORE[lang].format(count=more)))
 
 
 def _say(left_out: Sequence[str]) -> None:

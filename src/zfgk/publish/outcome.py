@@ -38,6 +38,7 @@ class Status(Enum):
     BLOCKED = "blocked"
     WITHHELD = "withheld"
     REJECTED = "rejected"
+    VANISHED = "vanished"
     FAILED = "failed"
 
 

@@ -99,7 +99,8 @@ class Place:
         """
         new = not self.run.exists()
         try:
-            self.run.mkdir(parents=True, exist_ok=True)
+            # It names what is not public. Whoever wants others to read it makes it himself.
+            self.run.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise OutputRefused(str(self.run), error.strerror or str(error)) from error
         with _lock(self.run, str(self.out)):

@@ -57,7 +57,7 @@ def exists(url: URL) -> bool:
 
 def shared(url: URL) -> bool:
     """Tell whether a second connection sees the same database; one in memory has only one."""
-    return url.get_backend_name() != "sqlite" or file_of(url) is not None
+    return url.get_backend_name() != "sqlite" or (file_of(url) is not None and url.query.get("mode") != "memory")
 
 
 def name_of(url: URL) -> str:

@@ -288,3 +288,57 @@ def test_a_blocked_exporter_is_not_served(zfgk, bureau):
     assert said["exports"] == []
     assert said["items"][0]["status"] == "unchanged"
     assert "可以发布" in said["items"][0]["reasons"][0]
+
+
+def test_a_report_that_cannot_be_written_takes_nothing_back_and_hides_nothing(zfgk, bureau, tmp_path):
+    (tmp_path / "out.run" / "report.json").mkdir(parents=True)
+    status, said, error = zfgk.base("publish", bureau, "--to", "portal-feed")
+    assert status == 1
+    assert "已发布 1" in said
+    assert "portal-feed：确认 1" in said
+    assert "report.html" not in said
+    assert "ZFGK-I003" in error
+    assert (tmp_path / "out" / "portal-feed" / "atom.xml").exists()
+    status, said, _ = zfgk.base("publish", bureau, "--to", "portal-feed", "--format", "json")
+    assert (status, json.loads(said)["exports"][0]["error"]) == (1, "")
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"])
+def test_a_ledger_that_remembers_nothing_is_refused_unless_nothing_is_to_be_remembered(zfgk, bureau, tmp_path, url):
+    status, said, error = zfgk.base("publish", bureau, "--to", "portal-feed", "--ledger", url)
+    assert (status, said) == (2, "")
+    assert "in memory" in error
+    assert files(tmp_path) == []
+    status, said, error = zfgk.base("publish", bureau, "--to", "portal-feed", "--ledger", url, "--dry-run")
+    assert (status, error) == (0, "")
+    assert "拟变更 1" in said
+
+
+def test_what_is_internal_is_for_nobody_else_unless_its_folder_was_made_for_others(zfgk, bureau, tmp_path):
+    zfgk.base("publish", bureau, "--to", "portal-feed")
+    assert (tmp_path / "out.run").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "team.run").mkdir(mode=0o750)
+    (tmp_path / "team.run").chmod(0o750)
+    zfgk.base("publish", bureau, "--to", "portal-feed", out="team")
+    assert (tmp_path / "team.run").stat().st_mode & 0o777 == 0o750
+
+
+def test_an_id_that_was_changed_in_the_source_is_something_to_look_at(zfgk, bureau):
+    zfgk.base("publish", bureau, "--to", "portal-feed")
+    (bureau / "manifest.csv").write_text(MANIFEST.replace("GK-1", "GK-9"), encoding="utf-8")
+    status, said, _ = zfgk.base("publish", bureau, "--to", "portal-feed")
+    assert status == 0
+    assert "清单已无 1" in said
+    assert "其中 2 件需要处理" in said  # the one that is held, and this one
+    assert zfgk.base("publish", bureau, "--to", "portal-feed", "--fail-on", "vanished")[0] == 1
+    zfgk.base("withdraw", "GK-1", "--reason", "索引号有误")
+    assert zfgk.base("publish", bureau, "--to", "portal-feed", "--fail-on", "vanished")[0] == 0
+
+
+def test_a_very_long_title_does_not_fill_the_terminal(zfgk, bureau):
+    long = "关于" + "很" * 20_000 + "长的通知"
+    (bureau / "manifest.csv").write_text(MANIFEST.replace("关于供地计划的通知", long), encoding="utf-8")
+    assert zfgk.json("publish", bureau, "--to", "portal-feed")["items"][0]["title"] == long
+    said = zfgk.base("publish", bureau, "--to", "portal-feed")[1]
+    assert "很很很…" in said.replace("\n", "").replace(" ", "")
+    assert len(said.splitlines()) < 30

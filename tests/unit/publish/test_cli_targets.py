@@ -250,3 +250,18 @@ def test_a_target_that_delivers_elsewhere_is_refused_until_that_is_said(zfgk, tm
     assert "尚欠撤回 1 项" in said
     assert "A-1" in said
     assert zfgk("targets", "verify", *out)[0] == 0
+
+
+def test_of_many_differences_some_are_printed_and_the_rest_counted(zfgk, tmp_path):
+    rows = "".join(f"A-{number:02},公告,概述,2026-02-20,某局,主动公开,,a.txt\n" for number in range(25))
+    (tmp_path / "source" / "manifest.csv").write_text(HEAD + rows, encoding="utf-8")
+    zfgk.publish()
+    (zfgk.out / "portal-feed" / "atom.xml").unlink()
+    status, said, _ = zfgk("targets", "verify", "--out", zfgk.out)
+    lines = said.splitlines()
+    assert (status, len(lines)) == (1, 22)
+    assert "不一致 25" in lines[0]
+    assert "A-19" in lines[20]
+    assert lines[21].strip() == "… 另有 5 项，--format json 列出全部"
+    said = json.loads(zfgk("targets", "verify", "--out", zfgk.out, "--format", "json")[1])
+    assert len(said["targets"][0]["findings"]) == 25

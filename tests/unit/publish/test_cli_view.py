@@ -4,9 +4,11 @@ import io
 import warnings
 from contextlib import redirect_stderr
 
+import attrs
 import pytest
 
 from zfgk.cli import run_view
+from zfgk.publish.outcome import ExportReport
 from zfgk.warnings import CannotWithdraw
 
 
@@ -95,3 +97,9 @@ def test_warnings_of_others_pass(capsys):
 
 def test_text_cannot_steer_the_terminal():
     assert run_view.printable("红\x1b[31m色\u202e\u3000全角") == "红\ufffd[31m色\ufffd\u3000全角"
+
+
+def test_why_a_target_owes_something_is_told_whoever_said_it(capsys):
+    acks = ExportReport(exporter="wh2", retry=5, why="503 Service Unavailable")
+    assert run_view.complain_of([acks, attrs.evolve(acks, retry=0)])
+    assert capsys.readouterr().err == "zfgk: target wh2 still owes 5 change(s) · 503 Service Unavailable · run again\n"

@@ -398,3 +398,11 @@ def test_files_are_named_relative_to_the_output_directory(delta_desk, released):
     report = delta_desk.publish(released("A"))
     assert len(report.exports[0].files) == 1
     assert (Path(delta_desk.out) / report.exports[0].files[0]).is_file()
+
+
+def test_what_a_target_said_last_about_what_is_due_is_told(new_desk, released):
+    exporter, _ = answering(lambda c: Ack(c.key, c.version, "retry", error="503") if c.key == "B" else done(c))
+    desk = new_desk(exporter)
+    assert [(one.retry, one.error, one.why) for one in desk.publish(released("A"), released("B")).exports] == [
+        (1, "", "503")
+    ]

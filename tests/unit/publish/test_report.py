@@ -3,7 +3,9 @@
 import json
 import re
 from datetime import date
+from itertools import cycle
 
+import attrs
 import pytest
 from lxml import html
 
@@ -24,7 +26,7 @@ ITEMS = tuple(
         reasons=(REASON,) * (number % 3),
         due=date(2026, 3, 1) if number % 2 else None,
     )
-    for number, (status, attribute) in enumerate(zip(Status, [*Attribute, None] * 2, strict=True))
+    for number, (status, attribute) in enumerate(zip(Status, cycle([*Attribute, None])))
 )
 EXPORTS = (
     ExportReport(exporter="portal-feed", files=("portal-feed/atom.xml", "portal-feed/名 #1.xml"), done=2, rejected=1),
@@ -69,7 +71,7 @@ def test_what_needs_a_person_comes_first():
     _, tree = page()
     shown = [row.get("data-status") for row in tree.xpath("//section[@id='items']//tbody/tr")]
     assert shown == [status.value for status in ORDER]
-    assert shown[: len(URGENT)] == ["failed", "blocked", "held", "rejected"]
+    assert shown[: len(URGENT)] == ["failed", "blocked", "held", "rejected", "vanished"]
 
 
 def test_every_item_is_there_with_its_reasons_place_basis_and_day():
@@ -140,11 +142,21 @@ def test_long_lists_of_files_are_cut():
 
 def test_the_verdict_counts_what_needs_a_person():
     assert verdict(REPORT) == (
-        "共 8 件：未完成 1；不得发布 1；待人工决定 1；渠道拒收 1；已撤回 1；已发布 1；不主动公开 1；无变化 1，其中 4 件需要处理。"
+        "共 9 件：未完成 1；不得发布 1；待人工决定 1；渠道拒收 1；清单已无 1；已撤回 1；已发布 1；不主动公开 1；无变化 1，"
+        "其中 5 件需要处理，渠道 hub 尚未完成。"
     )
     calm = RunReport(on=REPORT.on, items=ITEMS[:1], exports=())
     assert verdict(calm) == "共 1 件：已发布 1，没有需要处理的条目。"
     assert verdict(calm, "en") == "1 items: published 1, none of them needs attention."
+
+
+def test_the_verdict_is_not_calm_while_a_target_owes_something():
+    behind = RunReport(on=REPORT.on, items=ITEMS[:1], exports=(*EXPORTS, ExportReport(exporter="fax", retry=1)))
+    assert verdict(behind) == "共 1 件：已发布 1，渠道 hub, fax 尚未完成。"
+    assert verdict(behind, "en") == "1 items: published 1, and not done at hub, fax."
+    assert verdict(attrs.evolve(behind, items=())) == "清单中没有条目，渠道 hub, fax 尚未完成。"
+    planned = RunReport(on=REPORT.on, items=ITEMS[:1], exports=(ExportReport(exporter="fax", retry=1),), dry_run=True)
+    assert verdict(planned) == "共 1 件：已发布 1，没有需要处理的条目。"
 
 
 def test_both_languages_have_every_word():

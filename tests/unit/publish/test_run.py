@@ -12,6 +12,7 @@ from lxml import etree
 from zfgk import Ack, Attribute, ContentPart, Exporter
 from zfgk.errors import BadInput, MustNotDisclose, UnknownItem
 from zfgk.publish.outcome import Outcome, Status
+from zfgk.publish.report.page import verdict
 
 AT_NS = "{http://purl.org/atompub/tombstones/1.0}"
 
@@ -243,8 +244,9 @@ def test_a_vanished_row_is_a_finding_and_no_withdrawal(desk, released):
     desk.publish(released("A"), released("B"), released("C"))
     desk.withdraw("C")
     report = desk.publish(released("B", "B 的新名称"))
-    assert statuses(report) == {"B": Status.PUBLISHED, "A": Status.UNCHANGED, "C": Status.WITHDRAWN}
+    assert statuses(report) == {"B": Status.PUBLISHED, "A": Status.VANISHED, "C": Status.WITHDRAWN}
     assert codes(report, "A") == ["row-vanished"]
+    assert verdict(report) == "共 3 件：清单已无 1；已撤回 1；已发布 1，其中 1 件需要处理。"
     assert titles(desk) == ["B 的新名称", "关于A的通知"]
     assert set(tombstones(desk)) == {"C"}
 

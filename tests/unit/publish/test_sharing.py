@@ -9,12 +9,14 @@ import pytest
 
 from zfgk import Ack, Exporter
 from zfgk.errors import LedgerBehind, LedgerError, UnknownItem
-from zfgk.publish.delivery.deliver import Delivery
+from zfgk.publish.delivery.deliver import Delivery, deliver
 from zfgk.publish.delivery.meanwhile import TAKEN, complete
+from zfgk.publish.ledger.claims import take_alone
 from zfgk.publish.ledger.courier import LONGEST_WAIT, SHORTEST_WAIT, Courier, Pace, next_try
 from zfgk.publish.ledger.opening import ledger_url, open_ledger
 from zfgk.publish.ledger.queue import Queue
 from zfgk.publish.outcome import ExportReport, Status
+from zfgk.publish.report.page import verdict
 from zfgk.publish.upkeep import resume
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
 from zfgk_portal_feed import EXPORTER as PORTAL_FEED
@@ -300,6 +302,32 @@ def test_files_that_another_directory_keeps_from_being_completed_are_not_called_
     assert (len(again), came.report.retry, came.report.error) == (3, 1, TAKEN)
 
 
+def test_what_another_run_confirms_while_this_one_waits_in_vain_is_not_published_here(two_desks, released):
+    north, south = two_desks(ONE_FILE_EACH)
+    south.publish()
+    other = Courier.of(north.pace, north.at, north.run_dir, own_ledger=False)
+    with open_ledger(ledger_url(south.ledger, south.run_dir)) as ledger:
+        ledger.lock()
+        assert take_alone(ledger, ONE_FILE_EACH.name, other) == ""
+        ledger.commit()
+
+    def meanwhile(_moment):
+        with open_ledger(ledger_url(south.ledger, south.run_dir)) as ledger:
+            assert deliver(ledger, north.targets[0], north.out, north.at, courier=other).report.done == 2
+        return False
+
+    south.pace = Pace(wait=meanwhile)
+    report = south.publish(released("A"), released("B"))
+    assert report.exports[0].retry == 2
+    assert {item.status for item in report.items} == {Status.FAILED}
+    assert "尚未完成" in verdict(report)
+    assert (north.held(), south.held()) == ({"A": 1, "B": 1}, {})
+    south.pace = Pace()
+    report = south.publish(released("A"), released("B"))
+    assert {item.status for item in report.items} == {Status.PUBLISHED}
+    assert south.held() == {"A": 1, "B": 1}
+
+
 # -- trying again
 
 
@@ -423,9 +451,10 @@ def test_what_one_target_raises_ends_the_run_after_the_others_are_served(new_des
 
     hub, seen = answering(done, name="z")
     desk = new_desk(exporter(falsify, "a"), hub)
-    with pytest.raises(LedgerError, match="disk is full"):
+    with pytest.raises(LedgerError, match="disk is full") as caught:
         desk.publish(released("A"))
     assert seen == [("A", 1)]
+    assert [(one.exporter, one.done) for one in caught.value.report.exports] == [("z", 1)]
     assert [(row["target"], row["status"]) for row in desk.rows("delivery") if row["status"] == "done"] == [
         ("z", "done")
     ]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from zfgk.errors import LedgerError
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.schema import LEDGER
-from zfgk.storage.addresses import database_url, file_url
+from zfgk.storage.addresses import database_url, file_url, name_of, shared
 from zfgk.storage.engines import PATIENCE
 from zfgk.storage.versions import prepare
 
@@ -62,9 +63,16 @@ def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
         The ledger. What was not committed when the block ends is forgotten.
 
     Raises:
-        LedgerError: If the database cannot be opened or is no ledger.
+        LedgerError: If the database cannot be opened, is no ledger, or stands in memory, where it would remember nothing.
         LedgerTooNew: If a newer release wrote it.
     """
+    if not dry and not shared(url):
+        then = (
+            "name a file or a server, such as sqlite:///folder/ledger.sqlite; with --dry-run it need remember nothing"
+        )
+        raise LedgerError(
+            name_of(url), "a ledger in memory forgets all that was published as soon as the run ends", then
+        )
     with Ledger.open(url, LEDGER, dry=dry) as ledger:
         prepare(ledger)
         yield ledger

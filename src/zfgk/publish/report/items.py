@@ -104,6 +104,8 @@ def _live(item: PlannedItem, *, refused: bool, waiting: bool, done: bool) -> Sta
         return Status.REJECTED
     if waiting:
         return Status.FAILED
+    if item.outcome is None and item.live:  # a person decides whether it was to be withdrawn, or its id was changed
+        return Status.VANISHED
     return Status.PUBLISHED if done else Status.UNCHANGED
 
 

@@ -59,7 +59,8 @@ def render(report: RunReport, base: str, lang: str = "zh") -> str:
         "filters": _filters(counts),
         "pills": _pills(counts, lang),
         "items_head": head(words, ("name", "attribute", "status", "reasons", "due")),
-        "items": "\n".join(_item(item, report.on, lang) for item in items) or _nothing(words["no_items"]),
+        "items": "\n".join(_item(item, report.on, lang) for item in items)
+        or _nothing(words["no_items"] + words["stop"]),
         "units": section(report.figures, words),
         "targets_head": head(words, ("target", "done", "rejected", "retry", "files")),
         "targets": "\n".join(_target(export, base, lang) for export in report.exports),
@@ -78,9 +79,12 @@ def verdict(report: RunReport, lang: str = "zh") -> str:
     counts = Counter(item.status for item in report.items)
     parts = [f"{STATUSES[lang][status]} {counts[status]}" for status in ORDER if counts[status]]
     urgent = sum(counts[status] for status in URGENT)
-    end = words["attention"].format(count=urgent) if urgent else words["clear"]
+    behind = [one.exporter for one in report.exports if one.error or (one.retry and not report.dry_run)]
+    end = words["attention"].format(count=urgent) if urgent else "" if behind else words["clear"]
     total = words["total"].format(total=len(report.items))
     sentence = total + words["colon"] + words["separator"].join(parts) + end if parts else words["no_items"]
+    sentence += words["owing"].format(names=", ".join(behind)) if behind else ""
+    sentence += words["stop"]
     if not report.unlisted:
         return sentence
     names = words["separator"].join(report.unlisted[:_NAMED]) + ("…" if len(report.unlisted) > _NAMED else "")

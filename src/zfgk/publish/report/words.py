@@ -18,6 +18,7 @@ STATUSES: Mapping[str, Mapping[Status, str]] = {
         Status.BLOCKED: "不得发布",
         Status.WITHHELD: "不主动公开",
         Status.REJECTED: "渠道拒收",
+        Status.VANISHED: "清单已无",
         Status.FAILED: "未完成",
     },
     "en": {
@@ -28,6 +29,7 @@ STATUSES: Mapping[str, Mapping[Status, str]] = {
         Status.BLOCKED: "blocked",
         Status.WITHHELD: "withheld",
         Status.REJECTED: "rejected",
+        Status.VANISHED: "vanished",
         Status.FAILED: "failed",
     },
 }
@@ -41,7 +43,7 @@ ATTRIBUTES: Mapping[str, Mapping[Attribute, str]] = {
     },
 }
 
-URGENT = (Status.FAILED, Status.BLOCKED, Status.HELD, Status.REJECTED)
+URGENT = (Status.FAILED, Status.BLOCKED, Status.HELD, Status.REJECTED, Status.VANISHED)
 """What a person has to look at, most urgent first."""
 
 ORDER = (*URGENT, Status.WITHDRAWN, Status.PUBLISHED, Status.WITHHELD, Status.UNCHANGED)
@@ -89,10 +91,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none_written": "无变化，未写出文件",
         "error": "中断原因",
         "footer": "报告由 zfgk 依据本次清单、审查结果与发布台账生成。",
-        "no_items": "清单中没有条目。",
+        "no_items": "清单中没有条目",
         "total": "共 {total} 件",
-        "attention": "，其中 {count} 件需要处理。",
-        "clear": "，没有需要处理的条目。",
+        "attention": "，其中 {count} 件需要处理",
+        "clear": "，没有需要处理的条目",
+        "owing": "，渠道 {names} 尚未完成",
+        "stop": "。",
         "unlisted": "另有 {count} 个文件未列入清单，没有发布：{names}。",
         "planned": "拟变更",
         "publish": "发布",
@@ -142,10 +146,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none_written": "nothing changed, nothing written",
         "error": "stopped because",
         "footer": "Made by zfgk from this run's manifest, checks and delivery ledger.",
-        "no_items": "The manifest lists no items.",
+        "no_items": "The manifest lists no items",
         "total": "{total} items",
-        "attention": ", {count} of them need attention.",
-        "clear": ", none of them needs attention.",
+        "attention": ", {count} of them need attention",
+        "clear": ", none of them needs attention",
+        "owing": ", and not done at {names}",
+        "stop": ".",
         "unlisted": " {count} file(s) stand in no row and were not published: {names}.",
         "planned": "Planned",
         "publish": "publish",
