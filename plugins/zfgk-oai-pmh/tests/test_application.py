@@ -1,7 +1,9 @@
 """What the application answers, by the protocol; the schema and a harvester are asked in the project's outside tests."""
 
 import io
+import sqlite3
 from base64 import urlsafe_b64encode
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -316,3 +318,136 @@ def test_all_options_that_cannot_be_used_are_told_at_once(config, tmp_path, addr
 def test_what_the_protocol_takes_for_no_address_of_mail_is_refused(config, email):
     with pytest.raises(BadInput, match=r"options\.email: '.*' is no e-mail address"):
         EXPORTER.check(config | {"email": email})
+
+
+MOVED = {"base_url": "https://new.example.gov.cn/", "address": "https://www.example.gov.cn/oai"}
+
+
+def listed(ask, **arguments):
+    """Return day and status by identifier, from all parts of a list."""
+    root, held = ask("ListIdentifiers", metadataPrefix="oai_dc", **arguments), {}
+    while True:
+        for header in root.iter("{*}header"):
+            assert header.findtext("{*}identifier") not in held
+            held[header.findtext("{*}identifier")] = header.findtext("{*}datestamp"), header.get("status")
+        token = found(root, "//o:resumptionToken/text()")
+        if not token:
+            return held
+        root = ask("ListIdentifiers", resumptionToken=token[0])
+
+
+def test_other_identifiers_are_told_to_harvesters_who_ask_for_what_is_new(config, ask):
+    give(config, publish("A"), publish("示B"), withdraw("C"))
+    # The application is told of the new address before the next run, and says nothing that was not exported.
+    before = listed(ask)
+    config.update(MOVED)
+    assert listed(ask) == before
+    give({**config, "at": AT + timedelta(days=20)}, withdraw("C"), publish("示B"), publish("A"))
+    old, new, day = "oai:www.example.gov.cn", "oai:new.example.gov.cn", "2026-03-22"
+    assert listed(ask, from_=day) == {
+        f"{old}:A": (day, "deleted"),
+        f"{old}:%E7%A4%BAB": (day, "deleted"),
+        f"{old}:C": (day, "deleted"),
+        f"{new}:A": (day, None),
+        f"{new}:%E7%A4%BAB": (day, None),
+        f"{new}:C": (day, "deleted"),
+    }
+    assert code(ask("ListIdentifiers", metadataPrefix="oai_dc", until="2026-03-21")) == "noRecordsMatch"
+    gone = ask("GetRecord", identifier=f"{old}:A", metadataPrefix="oai_dc")
+    assert found(gone, "//o:header/@status") == ["deleted"]
+    assert found(gone, "//dc:title") == []
+    assert found(ask("GetRecord", identifier=f"{new}:A", metadataPrefix="oai_dc"), "//dc:title/text()") == ["标题A"]
+    assert EXPORTER.read_back(config) == {"A": 1, "示B": 1, "C": 2}
+
+
+def test_identifiers_that_ceased_to_be_stay_so_and_keep_their_day(config, ask):
+    give(config, publish("A"), publish("B"))
+    config.update(MOVED)
+    give({**config, "at": AT + timedelta(days=20)}, publish("A"), publish("B"))
+    give({**config, "at": AT + timedelta(days=30)}, publish("A", 2), publish("B"))
+    assert listed(ask) == {
+        "oai:www.example.gov.cn:A": ("2026-03-22", "deleted"),
+        "oai:www.example.gov.cn:B": ("2026-03-22", "deleted"),
+        "oai:new.example.gov.cn:A": ("2026-04-01", None),
+        "oai:new.example.gov.cn:B": ("2026-03-22", None),
+    }
+
+
+def test_identifiers_that_are_used_again_live_again(config, ask):
+    first = dict(config)
+    give(config, publish("A"))
+    config.update(MOVED)
+    give({**config, "at": AT + timedelta(days=20)}, publish("A"))
+    config.update(first)
+    give({**config, "at": AT + timedelta(days=25)}, publish("A"))
+    assert listed(ask) == {
+        "oai:www.example.gov.cn:A": ("2026-03-27", None),
+        "oai:new.example.gov.cn:A": ("2026-03-27", "deleted"),
+    }
+
+
+def test_the_old_prefix_keeps_identifiers_and_days_when_the_site_moves(config, ask):
+    give(config, publish("A"), withdraw("B"))
+    before = listed(ask)
+    config.update(MOVED, id_prefix="oai:www.example.gov.cn:")
+    give({**config, "at": AT + timedelta(days=20)}, publish("A"), withdraw("B"))
+    assert listed(ask) == before
+
+
+def test_what_a_run_lets_stand_is_new_under_its_new_identifier_too(config, ask):
+    give(config, publish("A", 3), publish("B"))
+    config.update(MOVED)
+    give({**config, "at": AT + timedelta(days=20)}, publish("A", 1), publish("B", summary="\x0b"))
+    assert listed(ask, from_="2026-03-22").keys() == {
+        "oai:www.example.gov.cn:A",
+        "oai:www.example.gov.cn:B",
+        "oai:new.example.gov.cn:A",
+    }
+    assert EXPORTER.read_back(config) == {"A": 3}
+
+
+def test_many_identifiers_that_ceased_to_be_come_in_parts(config, ask):
+    some = [publish(f"K{n:03}") for n in range(130)]
+    give(config, *some)
+    config.update(MOVED)
+    give({**config, "at": AT + timedelta(days=20)}, *some)
+    held = listed(ask)
+    assert [sum(status == wanted for _, status in held.values()) for wanted in ("deleted", None)] == [130, 130]
+
+
+def test_a_run_that_died_before_it_told_of_other_identifiers_is_made_good(config, ask, tmp_path):
+    give(config, publish("A"))
+    before = (tmp_path / ".served.sqlite").read_bytes()
+    config.update(MOVED)
+    give({**config, "at": AT + timedelta(days=20)}, publish("A"))
+    (tmp_path / ".served.sqlite").write_bytes(before)
+    give({**config, "at": AT + timedelta(days=22)}, publish("A"))
+    assert listed(ask) == {
+        "oai:www.example.gov.cn:A": ("2026-03-24", "deleted"),
+        "oai:new.example.gov.cn:A": ("2026-03-24", None),
+    }
+
+
+def test_a_copy_of_an_older_release_serves_and_is_taken_over(config, ask, tmp_path):
+    give(config, publish("A"))
+    with closing(sqlite3.connect(tmp_path / ".served.sqlite")) as database:
+        database.executescript("DROP TABLE former; DROP TABLE prefix")
+    assert listed(ask) == {"oai:www.example.gov.cn:A": ("2026-03-03", None)}
+    give({**config, "at": AT + timedelta(days=20)}, publish("A"))
+    assert listed(ask) == {"oai:www.example.gov.cn:A": ("2026-03-03", None)}
+
+
+@pytest.mark.parametrize("prefix", ["oai", "a b:", "//a.cn/", "foo/"])
+def test_a_prefix_that_is_no_iri_is_refused_by_name(config, prefix):
+    with pytest.raises(
+        BadInput, match=r"options\.id_prefix: '.*' is no absolute IRI · such as oai:www.example.gov.cn:"
+    ):
+        give({**config, "id_prefix": prefix}, publish("A"))
+
+
+def test_any_absolute_iri_may_be_the_prefix(config, ask):
+    config["id_prefix"] = "https://id.example.gov.cn/gk/"
+    give(config, publish("示:A"))
+    (identifier,) = listed(ask)
+    assert identifier == "https://id.example.gov.cn/gk/%E7%A4%BA%3AA"
+    assert found(ask("GetRecord", identifier=identifier, metadataPrefix="oai_dc"), "//dc:title/text()") == ["标题示:A"]

@@ -50,6 +50,10 @@ class Harvester:
         self.since = ""
         self.held = {}
 
+    def told(self, config):
+        """Serve the repository with other settings."""
+        self._config = config
+
     def come(self, now):
         """Harvest what is new."""
         found, day = self.ask(now, **({"from": self.since} if self.since else {}))
@@ -145,6 +149,13 @@ class Bureau:
         with patch.object(exporter, "serve", _die) if self.dies else contextlib.nullcontext():
             yield from EXPORTER.run(slowly(), config)
 
+    def move(self, base_url):
+        """Give the site another address: the application is told at once, exports when they run."""
+        self._target = attrs.evolve(self._target, base_url=base_url)
+        for place, visitors in self.harvesters.items():
+            for one in visitors:
+                one.told(self._target.config(self.out(place)))
+
     def check(self, place):
         """Let harvesters come, and compare them with one who takes everything."""
         everything, _ = Harvester(self._target.config(self.out(place)), "asked").ask(self.now)
@@ -155,7 +166,7 @@ class Bureau:
                 assert one.held == everything, f"asked in {place} since {before or 'ever'}"
 
 
-def _die(_shelf):
+def _die(*_given):
     message = "power failure"
     raise RuntimeError(message)
 
@@ -270,6 +281,31 @@ def test_the_same_version_with_another_text_is_asked_for_again(bureau, tmp_path)
     (tmp_path / "ledger.sqlite").unlink()  # and the manifest says something else by now
     bureau.run("one", release("A", "乙"))
     assert days(bureau) == {"A": "2026-03-05"}
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_a_site_that_moves_takes_its_records_to_new_identifiers(bureau, dies):
+    bureau.run("one", release("A", "甲"))
+    bureau.run("one", release("B", "乙"))
+    bureau.run("one", "B")
+    before = days(bureau)
+    bureau.now += timedelta(days=2)
+    bureau.move("https://new.example.gov.cn/")
+    assert days(bureau) == before
+    bureau.dies = dies
+    bureau.run("one", "resume")
+    bureau.now += timedelta(days=1)
+    bureau.run("one", release("C", "丙"))
+    bureau.check("one")
+    day = "2026-03-06" if dies else "2026-03-05"
+    for harvester in bureau.harvesters["one"]:
+        assert {key: one[:2] for key, one in harvester.held.items()} == {
+            "oai:www.example.gov.cn:A": (day, "deleted"),
+            "oai:www.example.gov.cn:B": (day, "deleted"),
+            "oai:new.example.gov.cn:A": (day, None),
+            "oai:new.example.gov.cn:B": (day, "deleted"),
+            "oai:new.example.gov.cn:C": ("2026-03-06", None),
+        }
 
 
 class AnyHistory(RuleBasedStateMachine):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
@@ -17,7 +18,7 @@ from lxml import etree
 from zfgk import Held, find_on_shelf, page_of_shelf
 from zfgk_oai_pmh.exporter import EARLIEST, repository_of
 from zfgk_oai_pmh.records import DC_SCHEMA, OAI, OAI_DC, PREFIX, XSI, Repository, description, header
-from zfgk_oai_pmh.served import SERVED
+from zfgk_oai_pmh.served import SERVED, former_day, former_page, prefix_of
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -63,17 +64,29 @@ class _Query:
     first: str
     last: str
     after: tuple[str, str] = ("", "")
+    former: bool = True  # whether identifiers that ceased to be are still to be listed; they come first
 
     def token(self) -> str:
-        return urlsafe_b64encode(json.dumps([self.first, self.last, *self.after]).encode()).decode()
+        parts = [self.first, self.last, *self.after, *(["former"] if self.former else [])]
+        return urlsafe_b64encode(json.dumps(parts).encode()).decode()
 
     @classmethod
     def of_token(cls, token: str) -> _Query:
         try:
-            first, last, place, key = map(_carried, json.loads(urlsafe_b64decode(token)))
+            first, last, place, key, *rest = map(_carried, json.loads(urlsafe_b64decode(token)))
         except (ValueError, TypeError, RecursionError) as error:
             raise _Refused("badResumptionToken", "the token is not one of this repository") from error
-        return cls(first, last, (place, key))
+        return cls(first, last, (place, key), former=bool(rest))
+
+
+@attrs.frozen
+class _Listed:
+    """A record as it is listed, and where a list goes on behind it."""
+
+    identifier: str
+    stamp: str
+    metadata: bytes | None
+    query: _Query
 
 
 @attrs.frozen
@@ -108,8 +121,19 @@ class Application:
         Returns:
             The XML document.
         """
-        repository = repository_of(self.config)
-        given = list(arguments)
+        settings, given = repository_of(self.config), list(arguments)
+        while True:
+            # Harvesters are answered with the identifiers that were exported, whatever the settings say since.
+            prefix = prefix_of(self._served)
+            answer = self._answer(given, attrs.evolve(settings, prefix=prefix or settings.prefix))
+            if prefix_of(self._served) == prefix:  # otherwise an export brought other identifiers meanwhile
+                return answer
+
+    @property
+    def _served(self) -> Path:
+        return Path(self.config["out"]) / SERVED
+
+    def _answer(self, given: list[tuple[str, str]], repository: Repository) -> bytes:
         root = etree.Element(f"{{{OAI}}}OAI-PMH", nsmap={None: OAI, "xsi": XSI})  # type: ignore[dict-item]  # lxml-stubs forget the default namespace
         root.set(f"{{{XSI}}}schemaLocation", f"{OAI} {OAI}OAI-PMH.xsd")
         _add(root, "responseDate", self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
@@ -127,10 +151,6 @@ class Application:
             _add(root, "error", str(refused)).set("code", refused.code)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
-    @property
-    def _served(self) -> Path:
-        return Path(self.config["out"]) / SERVED
-
     def _fill(self, into: etree._Element, verb: str, asked: Mapping[str, str], repository: Repository) -> None:
         if verb == "Identify":
             for name, text in description(repository, EARLIEST, "persistent"):
@@ -145,35 +165,50 @@ class Application:
                 _add(made, name, text)
         elif verb == "GetRecord":
             _require_format(asked["metadataPrefix"])
-            _record(into, self._find(asked["identifier"], repository), repository)
+            _record(into, self._find(asked["identifier"], repository))
         else:
             self._list(into, verb, asked, repository)
 
-    def _find(self, identifier: str, repository: Repository) -> Held:
-        namespace, _, quoted = identifier.rpartition(":")
-        key = unquote(quoted, errors="replace")
+    def _find(self, identifier: str, repository: Repository) -> _Listed:
+        query = _Query("", "")
+        if day := former_day(self._served, identifier):
+            return _Listed(identifier, day, None, query)
+        key = unquote(identifier.removeprefix(repository.prefix), errors="replace")
         held = find_on_shelf(self._served, key) if self._served.exists() else None
-        if held is None or namespace != repository.namespace or repository.identifier(key) != identifier:
+        if held is None or repository.identifier(key) != identifier:
             raise _Refused("idDoesNotExist", "this repository holds no such record")
-        return held
+        return _listed(held, repository, query)
 
     def _list(self, into: etree._Element, verb: str, asked: Mapping[str, str], repository: Repository) -> None:
         query = _Query.of_token(asked["resumptionToken"]) if "resumptionToken" in asked else _query(asked)
-        held: list[Held] = []
-        if self._served.exists():
-            held = page_of_shelf(self._served, after=query.after, first=query.first, last=query.last, limit=PAGE + 1)
-        if not held:
+        listed = list(islice(self._listed(query, repository), PAGE + 1))
+        if not listed:
             raise _Refused("noRecordsMatch", "nothing was published or withdrawn in that time")
-        for one in held[:PAGE]:
+        for one in listed[:PAGE]:
             if verb == "ListRecords":
-                _record(into, one, repository)
+                _record(into, one)
             else:
-                into.append(header(repository, one.key, one.place, deleted=one.withdrawn))
-        if len(held) > PAGE:
-            last = held[PAGE - 1]
-            _add(into, "resumptionToken", attrs.evolve(query, after=(last.place, last.key)).token())
+                into.append(header(one.identifier, one.stamp, deleted=one.metadata is None))
+        if len(listed) > PAGE:
+            _add(into, "resumptionToken", listed[PAGE - 1].query.token())
         elif "resumptionToken" in asked:
             _add(into, "resumptionToken")  # an empty one ends the list
+
+    def _listed(self, query: _Query, repository: Repository) -> Iterator[_Listed]:
+        """Yield the next records of a list, up to one more than an answer brings."""
+        if not self._served.exists():
+            return
+        first, last, most = query.first, query.last, PAGE + 1
+        if query.former:
+            for day, identifier in former_page(self._served, after=query.after, first=first, last=last, limit=most):
+                yield _Listed(identifier, day, None, attrs.evolve(query, after=(day, identifier)))
+            query = attrs.evolve(query, after=("", ""), former=False)
+        for held in page_of_shelf(self._served, after=query.after, first=first, last=last, limit=most):
+            yield _listed(held, repository, attrs.evolve(query, after=(held.place, held.key)))
+
+
+def _listed(held: Held, repository: Repository, query: _Query) -> _Listed:
+    return _Listed(repository.identifier(held.key), held.place, None if held.withdrawn else held.body, query)
 
 
 def _arguments(environ: WSGIEnvironment) -> list[tuple[str, str]]:
@@ -240,11 +275,11 @@ def _require_format(prefix: str) -> None:
         raise _Refused("cannotDisseminateFormat", f"this repository speaks {PREFIX} only")
 
 
-def _record(into: etree._Element, held: Held, repository: Repository) -> None:
+def _record(into: etree._Element, one: _Listed) -> None:
     made = _add(into, "record")
-    made.append(header(repository, held.key, held.place, deleted=held.withdrawn))
-    if not held.withdrawn:
-        _add(made, "metadata").append(etree.fromstring(held.body))
+    made.append(header(one.identifier, one.stamp, deleted=one.metadata is None))
+    if one.metadata is not None:
+        _add(made, "metadata").append(etree.fromstring(one.metadata))
 
 
 def _add(parent: etree._Element, name: str, text: str = "") -> etree._Element:

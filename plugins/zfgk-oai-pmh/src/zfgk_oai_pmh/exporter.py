@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+import attrs
 from lxml import etree
 
 from zfgk import (
@@ -67,8 +68,11 @@ def run(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
     some = list(islice(changes, 1))
     if some:
         # What was settled along with others waits until harvesters are answered from it.
-        yield from (ack for ack in _written(chain(some, changes), config) if not ack.through)
-        serve(Path(config["out"]) / SHELF)
+        repository, out = repository_of(config), Path(config["out"])
+        day = _Day(_day_of(out, config.get("at")))
+        written = _written(chain(some, changes), config, repository, day)
+        yield from (ack for ack in written if not ack.through)
+        serve(out / SHELF, repository.prefix, day.text)
     yield Ack(through=True)
 
 
@@ -88,8 +92,19 @@ def read_back(config: Mapping[str, Any]) -> dict[str, int]:
     return held
 
 
-def _written(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[Ack]:
-    repository = repository_of(config)
+@attrs.define
+class _Day:
+    """The day of a run, as far as it is known yet."""
+
+    text: str
+
+    def reach(self, at: datetime) -> None:
+        """Let it lie no earlier than a moment."""
+        with contextlib.suppress(OverflowError):  # next to the years 1 and 9999; a record of that moment is refused
+            self.text = max(self.text, datestamp(at))
+
+
+def _written(changes: Iterator[Change], config: Mapping[str, Any], repository: Repository, day: _Day) -> Iterator[Ack]:
     out = Path(config["out"])
     body = b""
 
@@ -103,24 +118,20 @@ def _written(changes: Iterator[Change], config: Mapping[str, Any]) -> Iterator[A
             raise ValueError(message) from error
         return body
 
-    day = _day_of(out, config.get("at"))
-
     def dated() -> Iterator[Change]:
         # Without the moment of the run, all that is known of its day is that it is no earlier than any change.
-        nonlocal day
         for change in changes:
-            with contextlib.suppress(OverflowError):  # next to the years 1 and 9999; such a record is refused below
-                day = max(day, datestamp(change.at))
+            day.reach(change.at)
             yield change
 
-    with Served(out / SHELF) as served:
+    with Served(out / SHELF, repository.prefix) as served:
 
         def place(change: Change, _before: Held | None) -> str:
             # What harvesters find just so keeps its day, so that they do not fetch it again. Whatever else comes bears
             # the day of this run, not its own, for they may have asked for the days until then already. The shelf does
             # not count: what a run that died left there was shown to nobody.
             shown = None if change.record is None else body
-            return served.since(change.key, change.version, shown) or max(day, datestamp(change.at))
+            return served.since(change.key, change.version, shown) or max(day.text, datestamp(change.at))
 
         yield from write_snapshot(
             dated(), config, make, lambda shelf: _write(shelf, out, repository), files=FILE, place=place
@@ -153,7 +164,8 @@ def repository_of(config: Mapping[str, Any]) -> Repository:
         email = options.matching(
             "email", _EMAIL, "e-mail address", default=f"webmaster@{host}", such_as="gk@example.gov.cn"
         )
-    return Repository(name=name, base_url=address, email=email, namespace=f"oai:{host}", site=site)
+        prefix = options.iri("id_prefix", f"oai:{host}:", such_as=f"oai:{host}:")
+    return Repository(name=name, base_url=address, email=email, prefix=prefix, site=site)
 
 
 def _write(shelf: Shelf, out: Path, repository: Repository) -> Iterator[Path]:
@@ -195,6 +207,7 @@ EXPORTER = Exporter(
         "name": "The repository's name; 政府信息公开目录 unless given.",
         "address": "The address at which the repository answers; that of the file unless given.",
         "email": "Whom harvesters may ask; webmaster at the site's host unless given.",
+        "id_prefix": "What every identifier begins with; set it to the old prefix when the site moves to another host.",
     },
     sample_config={"name": "示例市自然资源局政府信息公开目录", "email": "gk@example.gov.cn"},
     shape="snapshot",

@@ -26,19 +26,24 @@ class Repository:
         name: Its name.
         base_url: The address at which it answers.
         email: Whom harvesters may ask.
-        namespace: What every identifier begins with, ``oai:`` and a host name.
+        prefix: What every identifier begins with, such as ``oai:www.example.gov.cn:``.
         site: The address of the site, to which addresses of pages are relative.
     """
 
     name: str
     base_url: str
     email: str
-    namespace: str
+    prefix: str
     site: str
 
     def identifier(self, key: str) -> str:
         """Return the permanent identifier of a key."""
-        return f"{self.namespace}:{quote(key, safe='')}"
+        return identifier_of(self.prefix, key)
+
+
+def identifier_of(prefix: str, key: str) -> str:
+    """Return the identifier of a key in a repository whose identifiers begin with a prefix."""
+    return prefix + quote(key, safe="")
 
 
 def dublin_core(record: Record, repository: Repository) -> bytes:
@@ -80,10 +85,10 @@ def datestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).date().isoformat()
 
 
-def header(repository: Repository, key: str, stamp: str, *, deleted: bool = False) -> etree._Element:
+def header(identifier: str, stamp: str, *, deleted: bool = False) -> etree._Element:
     """Return the header of a record."""
     made = etree.Element(f"{{{OAI}}}header", status="deleted") if deleted else etree.Element(f"{{{OAI}}}header")
-    etree.SubElement(made, f"{{{OAI}}}identifier").text = repository.identifier(key)
+    etree.SubElement(made, f"{{{OAI}}}identifier").text = identifier
     etree.SubElement(made, f"{{{OAI}}}datestamp").text = stamp
     return made
 
