@@ -167,6 +167,7 @@ def told(tell: Callable[[RunReport], object]) -> Iterator[None]:
     except ZfgkError as error:
         if isinstance(error.report, RunReport):
             tell(error.report)
+            complain_of(error.report.exports)
         raise
 
 

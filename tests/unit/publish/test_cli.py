@@ -1,6 +1,7 @@
 """``zfgk publish`` and ``zfgk withdraw`` as a person or a program calls them."""
 
 import json
+import os
 import sqlite3
 from datetime import datetime
 
@@ -319,8 +320,14 @@ def test_what_is_internal_is_for_nobody_else_unless_its_folder_was_made_for_othe
     assert (tmp_path / "out.run").stat().st_mode & 0o777 == 0o700
     (tmp_path / "team.run").mkdir(mode=0o750)
     (tmp_path / "team.run").chmod(0o750)
-    zfgk.base("publish", bureau, "--to", "portal-feed", out="team")
+    before = os.umask(0o007)
+    try:
+        zfgk.base("publish", bureau, "--to", "portal-feed", out="team")
+    finally:
+        os.umask(before)
     assert (tmp_path / "team.run").stat().st_mode & 0o777 == 0o750
+    made = {file.name: file.stat().st_mode & 0o777 for file in (tmp_path / "team.run").iterdir()}
+    assert made == {"ledger.sqlite": 0o660, "report.html": 0o660, "report.json": 0o660}
 
 
 def test_an_id_that_was_changed_in_the_source_is_something_to_look_at(zfgk, bureau):

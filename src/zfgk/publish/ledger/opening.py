@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 from zfgk.errors import LedgerError
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.schema import LEDGER
-from zfgk.storage.addresses import database_url, file_url, name_of, shared
+from zfgk.storage.addresses import database_url, file_of, file_url, name_of, shared
 from zfgk.storage.engines import PATIENCE
 from zfgk.storage.versions import prepare
 
@@ -73,6 +73,11 @@ def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
         raise LedgerError(
             name_of(url), "a ledger in memory forgets all that was published as soon as the run ends", then
         )
+    file = file_of(url)
+    if not dry and file is not None and not file.exists() and not str(file).startswith("file:"):
+        # SQLite would keep the group from writing whatever the umask says.
+        with contextlib.suppress(OSError):  # opening it says what is wrong
+            file.touch()
     with Ledger.open(url, LEDGER, dry=dry) as ledger:
         prepare(ledger)
         yield ledger
