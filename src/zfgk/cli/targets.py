@@ -104,13 +104,14 @@ def rebuild_targets(out: Path, style: str, lang: str, dry_run: bool, **given: An
 
     chosen, left_out = _choose(out, given)
     tempo = pace(given["keep_trying"], patient=given["patient"])
-    for debt in left_behind(out, chosen, ledger=given["ledger"]) if given["moved"] and style != "json" else ():
+    left = left_behind(out, chosen, ledger=given["ledger"]) if given["moved"] else ()
+    for debt in left if style != "json" else ():
         _print_debt(debt, lang)
-    with told(lambda done: _show(done.exports, style, lang, dry_run=dry_run)):
+    with told(lambda done: _show(done.exports, style, lang, dry_run=dry_run, left=left)):
         reports = rebuild(
             out, chosen, now_in_china(), ledger=given["ledger"], dry_run=dry_run, pace=tempo, moved=given["moved"]
         )
-    _show(reports, style, lang, dry_run=dry_run)
+    _show(reports, style, lang, dry_run=dry_run, left=left)
     _say(left_out)
     return 1 if left_out or (not dry_run and complain_of(reports)) else 0
 
@@ -241,11 +242,14 @@ def _choose(out: Path, given: dict[str, Any]) -> tuple[Sequence[Target], Sequenc
     return remembered_targets(out, given["ledger"], host.exporters, given["names"])
 
 
-def _show(exports: Sequence[ExportReport], style: str, lang: str, *, dry_run: bool = False) -> None:
+def _show(
+    exports: Sequence[ExportReport], style: str, lang: str, *, dry_run: bool = False, left: Sequence[Debt] = ()
+) -> None:
     from zfgk.cli.run_view import print_exports
 
     if style == "json":
-        echo_json({"exports": [export.to_json() for export in exports]})
+        said = {"exports": [export.to_json() for export in exports]}
+        echo_json(said | {"left": [debt.to_json() for debt in left]} if left else said)
     else:
         print_exports(exports, lang, dry_run=dry_run)
 

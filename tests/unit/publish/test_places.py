@@ -12,6 +12,7 @@ from zfgk.publish.delivery.addresses import leads_to
 from zfgk.publish.delivery.secrets import fill
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.forgetting import forget
+from zfgk.publish.ledger.courier import Pace
 from zfgk.publish.outcome import Status
 from zfgk.publish.upkeep import rebuild, resume, verify
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
@@ -27,6 +28,7 @@ class Net:
     def __init__(self):
         self.servers = {}
         self.away = set()
+        self.late = set()
         self.exporter = Exporter(
             name="hub",
             run=self.run,
@@ -43,6 +45,9 @@ class Net:
         for change in changes:
             if config["url"] in self.away:
                 raise ConnectionError("away")
+            if change.key in self.late:
+                yield Ack(change.key, change.version, "retry")
+                continue
             self.at(config)[change.key] = (change.version, change.record is not None)
             yield Ack(change.key, change.version)
 
@@ -207,6 +212,30 @@ def test_the_ledger_keeps_no_address_and_another_digest_of_it_for_each_target(ne
     assert len({json.loads(one)["options"]["url"] for one in kept.values()}) == 2
 
 
+def test_of_two_runs_that_begin_at_two_places_the_second_is_not_served(new_desk, net, released, tmp_path):
+    north, south = (new_desk() for _ in range(2))
+    for desk, name in ((north, "north"), (south, "south")):
+        (tmp_path / name).mkdir()
+        desk.out = tmp_path / name / "out"
+        desk.ledger = desk.ledger or f"sqlite:///{tmp_path / 'shared.sqlite'}"
+        desk.pace = Pace(at_once=1)
+    north.targets = (net.target("https://north/x"),)
+    net.late.add("B")
+
+    def meanwhile(changes, _config):
+        north.publish(released("A"))
+        for change in changes:
+            yield Ack(change.key, change.version)
+
+    early = Exporter(name="early", run=meanwhile, read_back=lambda _config: {}, network=True)
+    south.targets = (Target(name="early", exporter=early), net.target("https://south/x"))
+    hub = south.publish(released("A"), released("B")).exports[1]
+    assert (hub.done, hub.retry) == (0, 1)
+    assert "option url" in hub.error
+    assert net.live("https://north/x") == ["A"]
+    assert net.live("https://south/x") == []
+
+
 # -- another exporter, whose files stand in the same folder
 
 
@@ -328,6 +357,16 @@ def test_other_credentials_lead_to_the_same_place(other):
 )
 def test_another_host_port_path_or_query_leads_elsewhere(other):
     assert leads_to(other) != leads_to(ONE)
+
+
+def test_a_file_that_is_named_from_the_working_directory_is_another_one_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    here = leads_to("sqlite:///q1.sqlite")
+    assert here == leads_to(f"sqlite:///{tmp_path}/q1.sqlite")
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path / "sub")
+    assert leads_to("sqlite:///q1.sqlite") != here
+    assert leads_to("sqlite://") == leads_to("sqlite://")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from zfgk.publish.delivery.secrets import Secret, closed, opened
 
@@ -47,7 +48,14 @@ def leads_to(setting: Any) -> str:
         (name, "" if _is_credential(name) or _OPEN in value else value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
     )
-    return json.dumps([scheme, host, parts.path, asked])
+    path = _in_full(parts.path) if scheme == "sqlite" else parts.path
+    return json.dumps([scheme, host, path, asked])
+
+
+def _in_full(path: str) -> str:
+    """Return the path of an SQLite file that is told from the working directory, which is another one tomorrow."""
+    name = path.removeprefix("/")
+    return path if not name or name.startswith(("/", ":")) else f"/{Path(unquote(name)).absolute()}"
 
 
 def _marked(secret: Secret) -> str:
