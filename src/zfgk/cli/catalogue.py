@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zfgk.cli.catalogue_files import FORM, convert, schema_and_lists, schema_file, template
+from zfgk.cli.catalogue_files import FORM, convert, find_schema, schema_and_lists, schema_file, template
 from zfgk.cli.common import DAY, echo_json, format_option, lang_option, today_in_china, with_progress
 
 if TYPE_CHECKING:
     from zfgk.catalogue import Finding, Row, Schema
-    from zfgk.host import Host
 
 
 @click.group("catalogue")
@@ -133,19 +132,6 @@ def schemas(*, names: tuple[str, ...], style: str) -> None:
             longest = f"≤{field.longest}" if field.longest else ""
             shown = " ".join(fact for fact in (*facts, longest, asked) if fact)
             click.echo(f"  {field.name}  {'、'.join((field.label, *field.labels))}  {shown}")
-
-
-def find_schema(host: Host, name: str) -> Schema:
-    """Return the schema of a name; one that is not there is an error with the nearest names."""
-    import difflib
-
-    found = next((schema for schema in host.schemas if schema.name == name), None)
-    if found is None:
-        known = [schema.name for schema in host.schemas]
-        near = difflib.get_close_matches(name, known, n=3) or known
-        message = f"there is no schema {name!r} · did you mean {', '.join(near)}? · see `zfgk catalogue schemas`"
-        raise click.BadParameter(message)
-    return found
 
 
 def _described(schema: Schema) -> dict[str, object]:

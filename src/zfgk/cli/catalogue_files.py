@@ -91,9 +91,21 @@ def schema_file(*, schema: str, out: Path) -> None:
     click.echo(f"{out}: {found.title}")
 
 
+def find_schema(host: Host, name: str) -> Schema:
+    """Return the schema of a name; one that is not there is an error with the nearest names."""
+    import difflib
+
+    found = next((schema for schema in host.schemas if schema.name == name), None)
+    if found is None:
+        known = [schema.name for schema in host.schemas]
+        near = difflib.get_close_matches(name, known, n=3) or known
+        message = f"there is no schema {name!r} · did you mean {', '.join(near)}? · see `zfgk catalogue schemas`"
+        raise click.BadParameter(message)
+    return found
+
+
 def schema_and_lists(host: Host, name: str) -> tuple[Schema, tuple[Vocabulary, ...]]:
     """Return the schema of a name, and the vocabularies for it; ``manifest`` is that of the documents to publish."""
-    from zfgk.cli.catalogue import find_schema
     from zfgk.publish.source.table import MANIFEST, SCOPES
 
     if name == _MANIFEST:
