@@ -62,24 +62,22 @@ class CheckedOptions:
         self._faults.append(Fault(f"options.{name}", what, why, then))
 
     def text(self, name: str, default: str = "") -> str:
-        """Return a text of one line.
+        """Return a text of one line, without the spaces and line ends around it.
 
         Args:
             name: The option.
             default: What is returned unless it is given.
         """
         value = self._config.get(name)
-        if value is None or value == "":
-            return default
         if isinstance(value, Mapping | list | tuple):
             self.refuse(name, "it is not one value", then="write a single text or number")
-        elif found := _CONTROL.search(str(value)):
-            self.refuse(
-                name, f"it holds the control character U+{ord(found[0]):04X}", then="write one line of plain text"
-            )
-        else:
-            return str(value)
-        return default
+            return default
+        text = "" if value is None else str(value).strip()
+        if found := _CONTROL.search(text):
+            what = f"it holds the control character U+{ord(found[0]):04X}"
+            self.refuse(name, what, then="write one line of plain text")
+            return default
+        return text or default
 
     def integer(self, name: str, default: int, *, least: int, most: int) -> int:
         """Return a whole number.
@@ -90,7 +88,7 @@ class CheckedOptions:
             least: The smallest number that can be used.
             most: The largest one.
         """
-        written = self.text(name).strip()
+        written = self.text(name)
         if not written:
             return default
         if _WHOLE.fullmatch(written) and least <= int(written) <= most:
@@ -107,7 +105,7 @@ class CheckedOptions:
             above: What it must be greater than.
             most: The largest number that can be used.
         """
-        written = self.text(name).strip()
+        written = self.text(name)
         if not written:
             return default
         try:
@@ -128,7 +126,7 @@ class CheckedOptions:
             name: The option.
             default: What is returned unless it is given.
         """
-        written = self.text(name).strip()
+        written = self.text(name)
         if not written:
             return default
         word = _WORDS.get(written.lower())
@@ -144,7 +142,7 @@ class CheckedOptions:
             name: The option. Its value is not shown if it cannot be used, for addresses may hold a password.
             default: What is returned unless it is given.
         """
-        written = self.text(name).strip()
+        written = self.text(name)
         if not written:
             return default
         address = web_address(written) if written.lower().startswith(_ADDRESSES) else ""
@@ -172,7 +170,7 @@ class CheckedOptions:
             default: What is returned unless it is given.
             such_as: An example, for whoever wrote something else.
         """
-        written = self.text(name).strip()
+        written = self.text(name)
         if not written:
             return default
         if pattern.fullmatch(written):

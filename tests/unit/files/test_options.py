@@ -15,7 +15,7 @@ def refused(config, read):
 
 def test_what_is_not_given_has_its_default():
     with CheckedOptions({"a": None, "b": "", "c": "  "}) as options:
-        assert options.text("none", "默认") == "默认"
+        assert options.text("none", "默认") == options.text("c", "默认") == "默认"
         assert options.integer("a", 7, least=1, most=9) == 7
         assert options.number("b", 2.5, above=0, most=9) == 2.5
         assert options.yes("c", default=True) is True
@@ -24,7 +24,7 @@ def test_what_is_not_given_has_its_default():
 
 
 def test_values_are_read_from_text_and_as_they_are():
-    with CheckedOptions({"n": "12", "m": 12, "s": "0.5", "no": "Off", "f": False, "t": "某局"}) as options:
+    with CheckedOptions({"n": "12", "m": 12, "s": "0.5", "no": "Off", "f": False, "t": " 某局\n"}) as options:
         assert (options.integer("n", 1, least=12, most=12), options.integer("m", 1, least=0, most=20)) == (12, 12)
         assert options.number("s", 1, above=0, most=1) == 0.5
         assert (options.yes("no", default=True), options.yes("f", default=True)) == (False, False)

@@ -65,7 +65,7 @@ class Settings:
         out, base_url = Path(config["out"]), str(config["base_url"])
         host = urlsplit(base_url).hostname or "localhost"
         with CheckedOptions(config) as options:
-            given = {name: options.text(name).strip() for name in _LINES}
+            given = {name: options.text(name) for name in _LINES}
             given["contact"] = str(config.get("contact") or "").strip()  # the only one of several lines
             for name, value in given.items():
                 if not is_carried(value):

@@ -54,7 +54,7 @@ class Settings:
         """
         secret = str(config.get("secret") or "")
         with CheckedOptions(config) as options:
-            url = options.text("url").strip()
+            url = options.text("url")
             if url and not _is_address(url):
                 options.refuse("url", "it is no http or https address", then="such as https://partner.example.org/hook")
             if not secret:
