@@ -151,6 +151,8 @@ def complain_of(exports: Iterable[ExportReport]) -> bool:
     for export in behind:
         said = export.error or export.why
         then = f"worth another try from {export.next_try.isoformat()}" if export.next_try else "run again"
+        if "zfgk targets " in said:  # it says itself what to do, and running again alone is of no use
+            then = ""
         owes = f" still owes {export.retry} change(s)" if export.retry else ""
         parts = (f"target {export.exporter}{owes}", printable(said), then)
         click.echo(f"zfgk: {' · '.join(filter(None, parts))}", err=True)

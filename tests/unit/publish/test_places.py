@@ -1,9 +1,12 @@
 """A target that no longer delivers where it did: its old place is never left behind without a word."""
 
 import json
+from urllib.parse import quote
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from zfgk import Ack, Exporter
@@ -386,3 +389,10 @@ def test_a_file_that_is_named_from_the_working_directory_is_another_one_elsewher
 )
 def test_a_secret_is_no_place_unless_it_names_one(written, one, other, same):
     assert (leads_to(setting(written, S=one)) == leads_to(setting(written, S=other))) is same
+
+
+@given(user=st.text(min_size=1), password=st.text(), token=st.text())
+def test_whatever_the_credentials_are_the_place_is_the_same(user, password, token):
+    user, password, token = (quote(one, safe="", errors="replace") for one in (user, password, token))
+    written = f"https://{user}:{password}@hub.example:8443/push?api_token={token}&part=1"
+    assert leads_to(written) == leads_to("https://hub.example:8443/push?part=1&api_token=")
