@@ -822,6 +822,7 @@ TWINS = (
     Twin("declaration", "has a way of withdrawing that does not exist", attrs.evolve(SAMPLE, withdraw="perhaps")),
     Twin("declaration", "accepts nothing", attrs.evolve(SAMPLE, accepts=frozenset())),
     Twin("declaration", "has an undeclared sample setting", attrs.evolve(SAMPLE, sample_config={"colour": "blue"})),
+    Twin("declaration", "delivers to a place that no option names", attrs.evolve(SAMPLE, place=("address",))),
     Twin("declaration", "does not say what an option does", attrs.evolve(SAMPLE, options={"colour": " "})),
     _delta("options", "looks for a setting that it does not declare", asks_for_more),
     Twin("options", "refuses its own sample settings", attrs.evolve(CHECKING, check=refuses_a_hundred)),

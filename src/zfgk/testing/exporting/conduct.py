@@ -36,6 +36,8 @@ def declaration(bench: Bench) -> list[Fault]:
         faults.append(Fault("accepts", "it accepts no kind of record", then="such as frozenset({'information'})"))
     undeclared = exporter.sample_config.keys() - exporter.options.keys() - HOST_KEYS
     faults += [Fault(f"sample_config[{name!r}]", "no such option is declared") for name in sorted(undeclared)]
+    nowhere = set(exporter.place) - exporter.options.keys()
+    faults += [Fault(f"place {name!r}", "no such option is declared") for name in sorted(nowhere)]
     taken = exporter.options.keys() & HOST_KEYS
     faults += [Fault(f"options[{name!r}]", "the host gives this one itself") for name in sorted(taken)]
     mute = [name for name, sentence in exporter.options.items() if not str(sentence).strip()]
