@@ -3,6 +3,8 @@
 import pytest
 
 from zfgk import Ack, Exporter
+from zfgk.errors import UnwritableFile
+from zfgk.publish.delivery.versions import Versions
 from zfgk.publish.upkeep import rebuild, verify
 from zfgk.testing.exporter_sample import EXPORTER as ONE_FILE_EACH
 from zfgk_table import EXPORTER as TABLE
@@ -88,6 +90,13 @@ def test_nonsense_from_a_target_that_is_read_after_it_was_served_proves_nothing(
     desk = beside(serving(lambda _config: {"A": "x"})[0])
     report = desk.publish(released("A"))
     assert [(one.done, one.retry, one.error) for one in report.exports] == [(1, 0, "")] * 2
+
+
+def test_a_disk_without_room_for_what_a_target_holds_is_told_without_a_traceback():
+    with Versions() as versions:
+        versions._database.execute("PRAGMA max_page_count = 3")  # as on a small disk
+        with pytest.raises(UnwritableFile, match=r"full.*TMPDIR"):
+            versions.add((f"{number:0>200}", 1) for number in range(1_000))
 
 
 @pytest.mark.parametrize("alone", [False, True])

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
+from tempfile import gettempdir
 from types import TracebackType
 from typing import Self
 
+from zfgk.errors import UnwritableFile
 from zfgk.publish.ledger.ledger import PAGE
 
 _CACHE = 16 * 1024
@@ -48,11 +50,18 @@ class Versions:
                 yield key.decode("utf-8", "surrogatepass"), version
 
     def add(self, pairs: Iterable[tuple[str, int]]) -> None:
-        """Take in versions by key; of one key the last one stays."""
-        self._database.execute("BEGIN")
+        """Take in versions by key; of one key the last one stays.
+
+        Raises:
+            UnwritableFile: If there is no room for them.
+        """
         rows = ((_plain(key), version) for key, version in pairs)
-        self._database.executemany("INSERT OR REPLACE INTO held VALUES (?, ?)", rows)
-        self._database.execute("COMMIT")
+        try:
+            self._database.execute("BEGIN")
+            self._database.executemany("INSERT OR REPLACE INTO held VALUES (?, ?)", rows)
+            self._database.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise UnwritableFile(gettempdir(), f"{error}", "free some space there, or set TMPDIR") from error
 
     def get(self, key: str) -> int:
         """Return the version of a key; 0 if it is not there."""
