@@ -254,7 +254,7 @@ def office(*exporters):
         desk = Office(Path(folder), *exporters)
 
         @contextmanager
-        def inside(_config):
+        def inside(_settings, _out):
             with httpx.Client(transport=httpx.WSGITransport(desk.receiver)) as client:
                 yield client
 
