@@ -252,7 +252,11 @@ FIXED = [
         "source": {"A": "first", "B": "second", "C": "withheld", "D": "poison", "E": "gone"},
         "republish": [],
     },
-    {"do": "publish", "source": {"A": "second", "B": "first", "C": "first", "D": "held"}, "republish": ["A"]},
+    {
+        "do": "publish",
+        "source": {"A": "second", "B": "first", "C": "first", "D": "held", "E": "first"},
+        "republish": ["A"],
+    },
 ]
 
 
@@ -321,7 +325,8 @@ def test_the_fixed_history_visits_what_matters():
     with tempfile.TemporaryDirectory() as directory:
         reports = [play(Path(directory), number, spec, alive()) for number, spec in enumerate(FIXED)]
     seen = {item.status for report in reports for item in report.items}
-    assert {Status.PUBLISHED, Status.WITHDRAWN, Status.REJECTED, Status.UNCHANGED, Status.HELD} <= seen
+    expected = {Status.PUBLISHED, Status.WITHDRAWN, Status.REJECTED, Status.UNCHANGED, Status.HELD, Status.VANISHED}
+    assert expected <= seen
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def note_place(ledger: Ledger, target: Target, *, unfinished: bool = False) -> N
     """
     leave_place(ledger, target.name)
     # An address may be a secret as a whole: whoever reads the ledger can at most try out what he guesses.
-    salt = secrets.token_hex(16)
+    salt = secrets.token_hex(16) if _options(target.exporter) else ""
     said = {
         "exporter": target.exporter.name,
         "options": _digests(target, salt),
