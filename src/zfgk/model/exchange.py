@@ -162,7 +162,8 @@ class Exporter:
         check: Reads the options of a config and raises :class:`~zfgk.BadInput` with every one that cannot be used; what
             it returns does not matter. Whoever publishes is told before anything is written to any target.
         place: The options that say where it delivers, such as an address: with another value it is another place, which
-            was given nothing yet. ``url`` counts as one if it talks to other machines and names none.
+            was given nothing yet. A mapping also says what counts where an option is not given, so that its default
+            written out is no other place. ``url`` counts as one if it talks to other machines and names none.
     """
 
     name: str
@@ -178,4 +179,4 @@ class Exporter:
     contract: int = 1
     recalls: tuple[str, ...] = ()
     check: Callable[[Config], object] | None = None
-    place: tuple[str, ...] = ()
+    place: tuple[str, ...] | Mapping[str, str] = ()

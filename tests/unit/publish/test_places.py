@@ -1,6 +1,8 @@
 """A target that no longer delivers where it did: its old place is never left behind without a word."""
 
 import json
+import sqlite3
+from contextlib import closing
 from urllib.parse import quote
 
 import attrs
@@ -318,6 +320,28 @@ def test_a_database_of_another_name_is_another_place(new_desk, released, tmp_pat
     report = desk.withdraw("A")
     assert statuses(report) == {"A": Status.FAILED}
     assert not (tmp_path / "q2.sqlite").exists()
+
+
+@pytest.mark.parametrize("table", [None, "public_information", "old_table"])
+@pytest.mark.parametrize("other", [None, "public_information", "new_table"])
+def test_a_table_of_another_name_is_another_place_and_the_usual_name_need_not_be_written(
+    new_desk, released, tmp_path, table, other
+):
+    desk = new_desk()
+    options = [{"url": f"sqlite:///{tmp_path}/q.sqlite"} | ({"table": one} if one else {}) for one in (table, other)]
+    desk.targets = (Target(name="sql", exporter=SQL, options=options[0]),)
+    desk.publish(released("A"), released("B"))
+    desk.targets = (Target(name="sql", exporter=SQL, options=options[1]),)
+    (report,) = desk.withdraw("A").exports
+    with closing(sqlite3.connect(tmp_path / "q.sqlite")) as database:
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        rows = dict(database.execute(f"SELECT key, withdrawn FROM {table or 'public_information'}"))  # noqa: S608  # our own name
+    assert tables == {table or "public_information"}
+    if {table, other} <= {None, "public_information"}:
+        assert (report.retry, report.error, rows) == (0, "", {"A": 1, "B": 0})
+    else:
+        assert "option table" in report.error
+        assert rows == {"A": 0, "B": 0}
 
 
 # -- what an address says

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # every command asks for the plugins that are there, and few 
 BATCH = 1_000
 """How many rows one transaction takes."""
 DIALECTS = ("sqlite", "postgresql")
+TABLE = "public_information"
+"""The name of the table unless another one is given."""
 LONGEST_NAME = 63
 """How many bytes the name of a table has at most in PostgreSQL."""
 
@@ -135,7 +137,7 @@ def _options(config: Mapping[str, Any]) -> tuple[URL, str]:
 
     url = URL.create("sqlite", database=str(Path(config["out"]) / "catalogue.sqlite"))
     with CheckedOptions(config) as options:
-        name = options.text("table", "public_information")
+        name = options.text("table", TABLE)
         if len(name.encode()) > LONGEST_NAME:
             options.refuse("table", f"the name is longer than {LONGEST_NAME} bytes", then="write a shorter one")
         if written := options.text("url"):
@@ -239,13 +241,14 @@ EXPORTER = Exporter(
     read_back=read_back,
     options={
         "url": "The database, as a SQLAlchemy URL; catalogue.sqlite in the target's folder unless given.",
-        "table": "The name of the table; public_information unless given.",
+        "table": f"The name of the table; {TABLE} unless given.",
     },
     accepts=frozenset({"information", "deadline", "statistics"}),
     shape="delta",
     withdraw="tombstone",
     network=True,
     check=_options,
+    place={"url": "", "table": TABLE},
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -92,16 +93,20 @@ def _noted(ledger: Ledger, target: str) -> dict[str, Any] | None:
 
 
 def _digests(target: Target, salt: str) -> dict[str, str]:
+    said = {name: leads_to(target.options.get(name) or default) for name, default in _options(target.exporter).items()}
     return {
         name: hashlib.blake2b(
-            leads_to(target.options.get(name)).encode("utf-8", "surrogatepass"), key=bytes.fromhex(salt), digest_size=16
+            where.encode("utf-8", "surrogatepass"), key=bytes.fromhex(salt), digest_size=16
         ).hexdigest()
-        for name in _options(target.exporter)
+        for name, where in said.items()
     }
 
 
-def _options(exporter: Exporter) -> tuple[str, ...]:
-    return exporter.place or (("url",) if exporter.network and "url" in exporter.options else ())
+def _options(exporter: Exporter) -> Mapping[str, str]:
+    """Return the options that say where an exporter delivers, each with what counts where it is not given."""
+    if isinstance(exporter.place, Mapping):
+        return exporter.place
+    return dict.fromkeys(exporter.place or (("url",) if exporter.network and "url" in exporter.options else ()), "")
 
 
 def _confirmed_anything(ledger: Ledger, target: str) -> bool:
