@@ -17,6 +17,7 @@ from zfgk.publish.delivery.elsewhere import Elsewhere
 from zfgk.publish.delivery.inspecting import Inspection
 from zfgk.publish.delivery.meanwhile import complete, held_here, lacking, shares_files
 from zfgk.publish.delivery.plan import PlannedItem
+from zfgk.publish.delivery.rebuilding import take_up
 from zfgk.publish.delivery.serving import Broken, serve_all
 from zfgk.publish.delivery.strays import about, refused, strays
 from zfgk.publish.delivery.targets import Target
@@ -98,10 +99,12 @@ def conduct(run: Run, plan: Plan, unreached: Sequence[Delivery] = (), each: Each
     with Agenda() as agenda:
         if run.dry_run:
             with open_ledger(place.ledger, dry=True) as ledger:
+                take_up(ledger, courier)
                 job = _Job(run, place, courier, ledger, agenda, unreached, strays(ledger, run.targets))
                 job.plan(plan)
                 return job.report([preview(ledger, target) for target in job.served.targets], each)
         with place.locked(), place.new_ledger_removed() as keep, open_ledger(place.ledger) as ledger:
+            take_up(ledger, courier)
             job = _Job(run, place, courier, ledger, agenda, unreached, strays(ledger, run.targets))
             job.plan(plan)
             ledger.commit()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import attrs
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from zfgk.errors import AnotherPlace, BadInput, Fault, OutputRefused, ZfgkError
 from zfgk.publish.conduct import STILL, Run, conduct, serve
 from zfgk.publish.debts import Debt, debt_in, record
+from zfgk.publish.delivery import rebuilding
 from zfgk.publish.delivery.comparing import Difference, Kind, explain
 from zfgk.publish.delivery.deliver import preview
 from zfgk.publish.delivery.elsewhere import owed
@@ -160,7 +161,7 @@ def rebuild(  # as the functions of zfgk.publish.run
         One report per target.
 
     Raises:
-        BadInput: If there is no ledger.
+        BadInput: If there is no ledger, or a target that moved also has files in another directory that shares it.
         AnotherPlace: If a target delivers elsewhere than before and ``moved`` is not said; then none is touched.
         AnotherRun: If another run is publishing there.
         LedgerBehind: If one of the targets holds what the ledger does not know; then none is touched.
@@ -177,15 +178,20 @@ def rebuild(  # as the functions of zfgk.publish.run
             return tuple(preview(opened, target).report for target in targets)
     with place.locked(), open_ledger(place.ledger) as opened:
         courier = Courier.of(pace, at, place.run, own_ledger=not ledger)
+        rebuilding.take_up(opened, courier)
         reports: list[ExportReport] = []
         away = _agreed(opened, targets, moved=moved)
+        _refuse_shared(opened, [target for target in targets if target.name in away], courier)
         inspect(opened, targets, place.out)
         try:
             for target in targets:
                 opened.lock()
                 if target.name in away:
                     _move(opened, target, place, at, away[target.name])
-                forget_answers(opened, target.name)
+                if target.exporter.network:
+                    forget_answers(opened, target.name)
+                else:
+                    rebuilding.begin(opened, target.name, courier)
                 end_series(opened, target.name)
                 opened.commit()
                 reports.append(_rebuilt(attrs.evolve(run, targets=[target]), place, courier, opened))
@@ -203,11 +209,32 @@ def _agreed(ledger: Ledger, targets: Sequence[Target], *, moved: bool) -> Mappin
     return away
 
 
+def _refuse_shared(ledger: Ledger, away: Iterable[Target], courier: Courier) -> None:
+    """Refuse to part from files that also stand in directories of others: only those in this one are replaced."""
+    faults = [
+        Fault(
+            target.name,
+            "its files also stand in another directory that shares the ledger",
+            "what they show would stay there, and nothing could take it back",
+            "give the new exporter a target's name of its own",
+        )
+        for target in away
+        if courier.dead
+        and not _stays(ledger, target)
+        and Queue(ledger, target.name, target.kinds).taken_elsewhere(courier.dead)
+    ]
+    if faults:
+        raise BadInput("--moved", faults)
+
+
 def _move(ledger: Ledger, target: Target, place: Place, at: datetime, stray: AnotherPlace) -> None:
     """Part from the place that a target served; the caller commits."""
     if _stays(ledger, target):
         record(ledger, debt_in(ledger, target.name, place), at, stray.changed)
-    ledger.write(delete(DELIVERY).where(DELIVERY.c.target == target.name))
+        ledger.write(delete(DELIVERY).where(DELIVERY.c.target == target.name))
+    else:  # as long as the old files stand, what they show is not forgotten
+        nothing = update(DELIVERY).where(DELIVERY.c.target == target.name)
+        ledger.write(nothing.values(confirmed=0))
     note_place(ledger, target, unfinished=not target.exporter.network)
 
 
@@ -225,14 +252,22 @@ def _rebuilt(run: Run, place: Place, courier: Courier, ledger: Ledger) -> Export
     (target,) = run.targets
     if target.exporter.network:
         return serve(run, place, courier, ledger)[0].report
-    with _beside(place) as aside:
-        report = serve(run, aside, courier, ledger)[0].report
-        if report.retry:
-            return report if report.error else attrs.evolve(report, error=INCOMPLETE)
-        _swap(aside.out / target.name, place.out / target.name)
-    ledger.lock()
-    note_place(ledger, target)
-    ledger.commit()
+    whole = False
+    try:
+        with _beside(place) as aside:
+            report = serve(run, aside, courier, ledger)[0].report
+            if report.retry:
+                return report if report.error else attrs.evolve(report, error=INCOMPLETE)
+            _swap(aside.out / target.name, place.out / target.name)
+            whole = True
+    finally:
+        ledger.lock()
+        if whole:
+            rebuilding.end(ledger, target.name)
+            note_place(ledger, target)
+        else:
+            rebuilding.give_up(ledger, target.name)
+        ledger.commit()
     return report
 
 
@@ -310,6 +345,7 @@ def _swap(new: Path, old: Path) -> None:
     # Killed between the two steps, the target has no folder; the next run finds everything lost and delivers it again,
     # and removes the old folder before that.
     try:
+        new.parent.mkdir(exist_ok=True)  # nothing was built where nothing was due
         if old.exists():
             old.rename(new.with_name(f"{new.name}.old"))
         if new.exists():

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, or_, select
 
 from zfgk.publish.delivery.deliver import Delivery
+from zfgk.publish.delivery.rebuilding import under_way
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.schema import CHANGE, DELIVERY
 from zfgk.publish.outcome import ExportReport
@@ -94,6 +95,7 @@ def _owed(target: str) -> Select[Any]:
     return (
         select(DELIVERY.c.key, CHANGE.c.version, DELIVERY.c.confirmed)
         .join(CHANGE, and_(CHANGE.c.key == DELIVERY.c.key, CHANGE.c.digest.is_(None)))
+        .where(DELIVERY.c.target == target, ~newer.exists())
         # What was handed over and not answered may have arrived, whatever was confirmed before.
-        .where(DELIVERY.c.target == target, ~newer.exists(), or_(DELIVERY.c.status == "retry", took.exists()))
+        .where(or_(DELIVERY.c.status == "retry", took.exists(), under_way(target)))
     )
