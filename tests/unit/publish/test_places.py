@@ -407,12 +407,127 @@ def test_a_file_that_is_named_from_the_working_directory_is_another_one_elsewher
         ("${S}", "https://u:one@h/push", "https://u:two@h/push", True),
         ("${S}", "https://h/push", "https://h/pull", False),
         ("${S}", "https://h/push", "https://i/push", False),
+        ("${S}/push", "https://one.example", "https://two.example", False),
+        ("${S}/push", "https://h.example", "http://h.example", False),
+        ("${S}/push", "https://h/north", "https://h/south", False),
+        ("${S}/push", "https://u:one@h", "https://u:two@h", True),
+        ("${S}://h/push", "https", "http+x", False),
+        ("https://${S}", "one.example/push", "two.example/push", False),
+        ("https://${S}", "h.example/push", "h.example/pull", False),
+        ("https://${S}/push", "user:pass@h.example", "user:word@h.example", True),
+        ("https://${S}/push", "user:pass@h.example", "user:pass@i.example", False),
+        ("https://${S}@h/push", "user:first/pass", "user:second?pass", True),
+        ("https://h${S}/push", ".one.example", ".two.example", False),
+        ("https://h:${S}/push", "8443", "9443", False),
+        ("https://h/push?x=a${S}&y=1", "first", "second", True),
+        ("https://h/push?x=${S}", "a&y=1", "a&y=2#z", True),
+        ("postgresql://u@h/${S}", "city", "county", False),
+        ("postgresql://u@h/city?options=${S}", "-csearch_path=a", "-csearch_path=b", False),
+        ("postgresql://u@h/city?sslpassword=${S}", "first", "second", True),
+        ("sqlite:///${S}", "one.sqlite", "two.sqlite", False),
         ("$${S}://h", "same", "same", True),
         ("table_${S}", "first", "second", False),
     ],
 )
 def test_a_secret_is_no_place_unless_it_names_one(written, one, other, same):
     assert (leads_to(setting(written, S=one)) == leads_to(setting(written, S=other))) is same
+
+
+@pytest.mark.parametrize(
+    ("written", "other", "same"),
+    [
+        ("https://${S}@h/push", "https://h/push", True),
+        ("${S}/push", "https://base.example/push", True),
+        ("https://h/${S}", "https://h/", False),
+        ("https://h/push?x=${S}", "https://h/push?x=", False),
+        ("https://h/push?x=a${S}", "https://h/push?x=b${S}", False),
+        ("https://h/a/${S}", "https://h/b/${S}", False),
+    ],
+)
+def test_a_secret_counts_as_what_it_says_where_it_counts(written, other, same):
+    here = leads_to(setting(written, S="https://base.example" if written.startswith("$") else "user:pass"))
+    assert (here == leads_to(setting(other, S="user:pass"))) is same
+
+
+def test_lists_and_mappings_of_addresses_count_address_by_address():
+    def several(password, host):
+        return leads_to(setting(["https://u:${P}@h", {"mirror": "https://${H}/x"}], P=password, H=host))
+
+    assert several("first-pass", "one.example") == several("other-pass", "one.example")
+    assert several("first-pass", "one.example") != several("first-pass", "two.example")
+    assert leads_to(3) != leads_to(4)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://h.example", "https://h.example/"),
+        ("https://h.example?x=1", "https://h.example/?x=1"),
+        ("https://H.example:443/", "https://h.example:/"),
+        ("https://h/a%2fb", "https://h/a%2Fb"),
+        ("https://h/%7Eoffice/%61", "https://h/~office/a"),
+        ("https://h/?x=1&y=%41", "https://h/?y=A&x=1"),
+        (" https://h/a", "https://h/a\n"),
+        ("https://h/a#top", "https://h/a"),
+    ],
+)
+def test_two_ways_to_write_a_web_address_lead_to_the_same_place(one, other):
+    assert leads_to(one) == leads_to(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://h/a%2Fb", "https://h/a/b"),
+        ("https://h/a", "https://h/A"),
+        ("https://h/a", "https://h/a/"),
+        ("https://h/?x=%FF", "https://h/?x=%FE"),
+        ("https://h/?x=1&x=2", "https://h/?x=2&x=1"),
+        ("http://h/", "https://h/"),
+        ("https://h:8443/", "https://h/"),
+        ("sqlite:///a%20b", "sqlite:///a b"),
+    ],
+)
+def test_what_only_looks_alike_does_not(one, other):
+    assert leads_to(one) != leads_to(other)
+
+
+@pytest.mark.parametrize("name", ["design", "author", "assign", "passage", "monkey", "keyspace", "tenant_key", "users"])
+def test_a_name_that_only_contains_the_word_is_no_credential(name):
+    assert leads_to(f"https://h/a?{name}=1") != leads_to(f"https://h/a?{name}=2")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "key",
+        "sig",
+        "sign",
+        "user",
+        "uid",
+        "token",
+        "access_token",
+        "accessToken",
+        "accesstoken",
+        "token2",
+        "api_key",
+        "apikey",
+        "APIKey",
+        "X-Api-Key",
+        "appsecret",
+        "client_secret",
+        "sslpassword",
+        "password",
+        "passwd",
+        "pwd",
+        "auth",
+        "X-Amz-Signature",
+        "x-amz-credential",
+    ],
+)
+def test_a_name_that_has_the_word_is_one(name):
+    assert leads_to(f"https://h/a?{name}=1&x=1") == leads_to(f"https://h/a?x=1&{name}=2")
+    assert leads_to(f"https://h/a?{name}=1&x=1") != leads_to("https://h/a?x=1")
 
 
 @given(user=st.text(min_size=1), password=st.text(), token=st.text())
