@@ -16,8 +16,8 @@ from zfgk.publish.delivery.book import Book, Habit
 from zfgk.publish.delivery.files import Stamps, prepare_folder, stamps, written
 from zfgk.publish.delivery.handover import Errand, Overtaken, hand_over
 from zfgk.publish.delivery.moments import not_before
-from zfgk.publish.delivery.places import elsewhere, keep_place
 from zfgk.publish.delivery.series import in_series
+from zfgk.publish.delivery.standing import Parted, Standing
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.claims import Claims, leave, take_alone
 from zfgk.publish.ledger.courier import Courier, next_try
@@ -32,10 +32,6 @@ Tell = Callable[[str, int, int], object]
 NOT_ANSWERED = "未答复 (the target did not answer)"
 NOT_REACHED = "尚未送达 (not delivered yet)"
 BUSY = "另一发布进程正在向该渠道发布，最迟至{until} (another run is serving this target, at the latest until {until})"
-MEANWHILE = (
-    "另一发布进程同时以该名称向别处发布（{changed}），本次未发布 "
-    "(a run at the same time serves another place under this target's name ({changed}); this one was not served)"
-)
 _OVERTAKEN_AT_MOST = 3
 _LONGEST_TEXT = 300
 
@@ -182,6 +178,8 @@ class _Visit:
         self._in_series = target  # with the series of its deliveries, once that is known
         self._config: Config = {}
         self._doubtful = False  # whether it is read back after it was served
+        self._standing = Standing(ledger, target)
+        self._away = False  # whether another run has parted it from this place
 
     def needed(self, *, waited: bool) -> bool:
         """Tell whether there is anything to do at the target now."""
@@ -205,11 +203,11 @@ class _Visit:
             upcoming = self._next(visits, trouble) if left else None
             self._ledger.commit()
             # What a target keeps out it keeps out, however often it is asked.
-            if upcoming is None or trouble == KEPT_OUT or not self._waited(upcoming, trouble):
+            if upcoming is None or self._away or trouble == KEPT_OUT or not self._waited(upcoming, trouble):
                 break
         if not left and self._busy:  # who was in the way has done it
             trouble = ""
-        self._finish(whole=not trouble)
+        trouble = self._finish(trouble)
         tally = self._queue.tally(self._courier.owner)
         why = self._queue.why_due() if left else ""
         self._ledger.commit()
@@ -234,6 +232,9 @@ class _Visit:
         if self._before is None and (trouble := self._begin()):
             return trouble
         self._ledger.lock()
+        if trouble := self._parted():
+            self._ledger.commit()
+            return trouble
         at = not_before(self._ledger, self._target.name, self._courier.clock())
         self._ledger.commit()
         self._config = self._in_series.config(self._out, at)
@@ -247,10 +248,10 @@ class _Visit:
             text = f"target {self._target.name} cannot withdraw what it once published"
             warnings.warn(text, CannotWithdraw, stacklevel=4)
         self._ledger.lock()
-        if changed := elsewhere(self._ledger, self._target):  # a run at the same time was the first to serve it
+        if trouble := self._parted():  # a run at the same time was the first to serve it
             self._ledger.commit()
-            return MEANWHILE.format(changed=", ".join(changed))
-        keep_place(self._ledger, self._target)
+            return trouble
+        self._standing.take()
         old = self._ledger.settings().get(self._target.name, ("", ""))
         self._ledger.remember(self._target.name, self._target.settings(), old[1])
         self._doubtful = doubtful(self._ledger, self._target, self._queue)
@@ -262,6 +263,12 @@ class _Visit:
         except OSError as error:  # the folder of one target says nothing about the others
             return self._short(str(error))
         return ""
+
+    def _parted(self) -> str:
+        """Return why the target is not to be served here any more; the ledger is locked."""
+        trouble = self._standing.trouble()
+        self._away = bool(trouble)
+        return trouble
 
     def _waited(self, upcoming: datetime, trouble: str) -> bool:
         while self._courier.clock() < upcoming:
@@ -305,7 +312,7 @@ class _Visit:
         return Book(self._ledger, self._queue, claims, habit)
 
     def _run(self, book: Book, *, waited: bool) -> str:
-        errand = Errand(self._courier, waited)
+        errand = Errand(self._courier, waited, self._parted)
         changes = self._watched(hand_over(self._ledger, self._queue, self._target, book, errand), book)
         trouble = ""
         try:
@@ -317,7 +324,7 @@ class _Visit:
             # What bad input says of what was written and what comes next is about a whole run, not about one target.
             said = "; ".join(map(str, error.faults)) if isinstance(error, BadInput) else str(error)
             trouble = self._short(f"{type(error).__name__}: {said}")
-        if isinstance(book.stopped, Overtaken):
+        if isinstance(book.stopped, Overtaken | Parted):
             trouble = str(book.stopped)
         elif book.stopped is not None:
             raise book.stopped
@@ -331,17 +338,25 @@ class _Visit:
                     raise KeyboardInterrupt
                 self._tell(self._target.name, count, 0)
                 yield change
-        except (LedgerError, MustNotDisclose, Overtaken) as error:
+        except (LedgerError, MustNotDisclose, Overtaken, Parted) as error:
             book.stopped = error
             raise
 
-    def _finish(self, *, whole: bool = True) -> None:
-        """Leave the target, and if it is whole note that everything it holds was written with its present settings."""
+    def _finish(self, trouble: str) -> str:
+        """Leave the target, and if it is whole note that everything it holds was written with its present settings.
+
+        Returns:
+            The trouble; another run may have parted the target from this place after everything was settled, or while
+            nothing was due.
+        """
         self._ledger.lock()
-        if whole and self._target.name in self._ledger.settings():
+        trouble = trouble or self._parted()
+        if not trouble and self._target.name in self._ledger.settings():
+            self._standing.take_unchanged()
             self._ledger.remember(self._target.name, self._target.settings(), self._target.digest())
         leave(self._ledger, self._target.name, self._courier)
         self._ledger.commit()
+        return trouble
 
     def _plain(self, said: str) -> str:
         """Return what a target said on one line and without secrets."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -12,6 +12,7 @@ from zfgk.model.exchange import Change, ContentPart, Record
 from zfgk.publish.delivery.book import Book
 from zfgk.publish.delivery.earlier import earlier
 from zfgk.publish.delivery.plan import check_disclosable
+from zfgk.publish.delivery.standing import Parted
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.courier import Courier
 from zfgk.publish.ledger.ledger import Head, Ledger
@@ -36,10 +37,12 @@ class Errand:
     Args:
         courier: Who delivers.
         waited: Whether what failed a short while ago is left alone.
+        parted: Tells under the ledger's lock why the target is not to be served any more; empty if it is.
     """
 
     courier: Courier
     waited: bool
+    parted: Callable[[], str]
 
 
 def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: Errand) -> Iterator[Change]:
@@ -53,13 +56,14 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
         queue: The target's queue.
         target: The target.
         book: Learns what was handed over, just before the exporter gets it.
-        errand: Who delivers, and whether what failed a short while ago is left alone.
+        errand: Who delivers, what is left alone, and until when.
 
     Yields:
         The changes; lazily, so that memory stays flat. No transaction is open while the exporter works.
 
     Raises:
         MustNotDisclose: If a record is not public, or not for this target; nothing is yielded for it.
+        Parted: If another run moved or forgot the target; nothing more is yielded.
         Overtaken: At the end of a snapshot, if the ledger got new changes in between. A snapshot that lacks what moved
             under its hands must not replace one that has it.
     """
@@ -69,6 +73,9 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
     generation = ""
     while True:
         ledger.lock()
+        if why := errand.parted():
+            ledger.commit()
+            raise Parted(why)
         if last is None:
             generation = ledger.generation()
         elif snapshot and ledger.generation() != generation:
