@@ -146,8 +146,8 @@ class Exporter:
     Args:
         name: The exporter's name on the command line, unique among installed exporters.
         run: Takes changes lazily and a config that always holds ``out`` (a directory) and ``base_url``; yields
-            acknowledgements. A run also gives ``at``, the moment at which the target is served, with its UTC offset; it
-            never lies before a change, nor before an earlier delivery there. Other callers may leave it out.
+            acknowledgements. A run also gives ``at``, the moment at which the target is served, to the second and with its
+            UTC offset; it never lies before a change, nor before an earlier delivery there. Other callers may leave it out.
         read_back: Returns what the target holds, as key to version, withdrawals included where the target shows them.
         options: The config keys it understands besides ``out`` and ``base_url``, each with one sentence.
         sample_config: A config that works in an empty directory without a network, for the conformance kit.

@@ -24,12 +24,15 @@ def not_before(ledger: Ledger, target: str, now: datetime) -> datetime:
         now: The moment by the clock of the run, with its UTC offset.
 
     Returns:
-        That moment, or the latest of all deliveries there and all changes, if it is later.
+        That moment, to the second, or the latest of all deliveries there and all changes, if it is later.
     """
     row = META.c.name == f"moment:{target}"
     found = ledger.rows(select(META.c.value).where(row))
     changed = ledger.rows(select(func.max(CHANGE.c.at)))[0][0]
-    at = max([now, *(datetime.fromisoformat(text) for text in (*(one.value for one in found), changed) if text)])
+    whole = now.replace(
+        microsecond=0
+    )  # what the ledger keeps; with a part of a second the next one could lie before it
+    at = max([whole, *(datetime.fromisoformat(text) for text in (*(one.value for one in found), changed) if text)])
     ledger.write(delete(META).where(row))
     ledger.write(insert(META), [{"name": f"moment:{target}", "value": moment_text(at)}])
     return at
