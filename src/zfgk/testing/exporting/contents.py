@@ -8,6 +8,7 @@ import io
 import os
 import sqlite3
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -43,12 +44,22 @@ def unlike(expected: Mapping[str, bytes], found: Mapping[str, bytes]) -> str:
         found: What they have.
     """
     told = [
-        f"{name} {'is missing' if name not in found else 'differs' if name in expected else 'is left over'}"
+        f"{name} {_how(expected.get(name), found.get(name))}"
         for name in sorted(expected.keys() | found.keys())
         if expected.get(name) != found.get(name)
     ]
     more = f", and {len(told) - _TOLD_AT_MOST} more" if len(told) > _TOLD_AT_MOST else ""
     return ", ".join(told[:_TOLD_AT_MOST]) + more
+
+
+def _how(expected: bytes | None, found: bytes | None) -> str:
+    if found is None:
+        return "is missing"
+    if expected is None:
+        return "is left over"
+    if Counter(expected) == Counter(found):
+        return "differs: it holds the same in another order, so write in an order of your own, such as that of the keys"
+    return "differs"
 
 
 def visible(root: Path) -> dict[str, bytes]:
