@@ -135,14 +135,14 @@ def print_exports(exports: Iterable[ExportReport], lang: str, *, dry_run: bool) 
 def complain(report: RunReport) -> bool:
     """Print one line for each target that is not up to date, and tell whether there is one.
 
-    Of a dry run only what would keep a target from being served is printed, and nothing is owed.
+    Of a dry run only what would keep a target from being served is printed, and counts; nothing is owed.
     """
     if not report.dry_run:
         return complain_of(report.exports)
-    for export in report.exports:
-        if export.error:
-            click.echo(f"zfgk: target {export.exporter} · {printable(export.error)}", err=True)
-    return False
+    unserved = [export for export in report.exports if export.error]
+    for export in unserved:
+        click.echo(f"zfgk: target {export.exporter} · {printable(export.error)}", err=True)
+    return bool(unserved)
 
 
 def complain_of(exports: Iterable[ExportReport]) -> bool:
@@ -151,12 +151,17 @@ def complain_of(exports: Iterable[ExportReport]) -> bool:
     for export in behind:
         said = export.error or export.why
         then = f"worth another try from {export.next_try.isoformat()}" if export.next_try else "run again"
-        if "zfgk targets " in said:  # it says itself what to do, and running again alone is of no use
+        if names_way_out(said):  # running again alone is of no use
             then = ""
         owes = f" still owes {export.retry} change(s)" if export.retry else ""
         parts = (f"target {export.exporter}{owes}", printable(said), then)
         click.echo(f"zfgk: {' · '.join(filter(None, parts))}", err=True)
     return bool(behind)
+
+
+def names_way_out(said: str) -> bool:
+    """Tell whether what is said of a target says itself what to do about it."""
+    return "zfgk targets " in said
 
 
 @contextlib.contextmanager

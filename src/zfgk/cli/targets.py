@@ -66,6 +66,7 @@ def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     The exit status is 1 if a target does not hold what it confirmed, and also if one cannot be read, is out of reach, or
     is left out: nothing is known about it then.
     """
+    from zfgk.cli.run_view import names_way_out
     from zfgk.publish.upkeep import verify
 
     chosen, left_out = _choose(out, given)
@@ -77,7 +78,9 @@ def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
             _print(one, lang)
     for one in found:
         if one.error:
-            click.echo(f"zfgk: target {one.target} was not checked · it could not be read · {_UNKNOWN}", err=True)
+            # Whatever the reason, nobody knows what it holds; reading it again is of use only where it was tried.
+            then = _MEANWHILE if names_way_out(one.error) else _UNREAD
+            click.echo(f"zfgk: target {one.target} was not checked · {then}", err=True)
     _say(left_out)
     return 0 if all(one.sound for one in found) and not left_out else 1
 
@@ -141,7 +144,8 @@ def resume_targets(out: Path, style: str, lang: str, **given: Any) -> int:
 _DIFFERENCES = 20
 """How many differences of a target are shown; JSON has all of them."""
 _MORE = {"zh": "… 另有 {count} 项，--format json 列出全部", "en": "… and {count} more; --format json lists all"}
-_UNKNOWN = "what it holds is not known; verify again when it can be reached"
+_UNREAD = "it could not be read · what it holds is not known; verify again when it can be reached"
+_MEANWHILE = "it was not read · what it holds is not known; see above what to do"
 
 _FORGET = {
     "zh": {
@@ -196,6 +200,7 @@ def forget_target(name: str, out: Path, style: str, lang: str, **given: Any) -> 
     from zfgk.publish.forgetting import debt_of, forget
 
     sure, ledger = given["yes"], given["ledger"]
+    _check_ledger(out, ledger)
     debt = debt_of(name, out, ledger=ledger)
     if style == "json":
         echo_json({**debt.to_json(), "forgotten": sure and not given["dry_run"]})
@@ -236,10 +241,19 @@ def _choose(out: Path, given: dict[str, Any]) -> tuple[Sequence[Target], Sequenc
     from zfgk.host import Host
     from zfgk.publish.run import remembered_targets
 
+    _check_ledger(out, given["ledger"])
     host = Host.discover(given["block"])
     if given["targets_file"] is not None:
         return choose_targets(host, given["targets_file"], given["names"]), ()
     return remembered_targets(out, given["ledger"], host.exporters, given["names"])
+
+
+def _check_ledger(out: Path, written: str) -> None:
+    """Refuse a ledger in memory also where nothing is written: it knows of no target, and all would seem well."""
+    from zfgk.publish.ledger.opening import check_lasting
+    from zfgk.publish.place import Place
+
+    check_lasting(Place.of(out, written).ledger)
 
 
 def _show(
@@ -258,14 +272,15 @@ def _print(one: Verification, lang: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from zfgk.cli.run_view import printable
+    from zfgk.cli.run_view import names_way_out, printable
 
     console = Console(highlight=False, soft_wrap=True)
     if one.error:
+        tried = not names_way_out(one.error)
         text = {
-            "zh": f"未核对：无法读取，内容不明；已确认 {one.confirmed}；待送 {one.outstanding}",
-            "en": f"not checked: it could not be read, what it holds is not known; confirmed {one.confirmed}; "
-            f"outstanding {one.outstanding}",
+            "zh": f"未核对：{'无法读取' if tried else '未读取'}，内容不明；已确认 {one.confirmed}；待送 {one.outstanding}",
+            "en": f"not checked: it {'could not be' if tried else 'was not'} read, what it holds is not known; "
+            f"confirmed {one.confirmed}; outstanding {one.outstanding}",
         }[lang]
         console.print(Text(f"{one.target} · {text} · {printable(one.error)}"))
         return

@@ -71,8 +71,16 @@ def debt_in(ledger: Ledger, name: str, place: Place) -> Debt:
         owed={key: titles[key].title if key in titles else "" for key in keys},
         live=count_live(ledger, name),
         host=last_host(ledger, name),
-        folder=folder if folder.is_dir() else None,
+        folder=folder if _holds_anything(folder) else None,
     )
+
+
+def _holds_anything(folder: Path) -> bool:
+    """Tell whether something stands in a target's folder; that of a remote one is made and stays empty as a rule."""
+    try:
+        return folder.is_dir() and any(folder.iterdir())
+    except OSError:  # it may, for all that can be seen
+        return True
 
 
 def record(ledger: Ledger, debt: Debt, at: datetime, changed: Sequence[str] = ()) -> None:

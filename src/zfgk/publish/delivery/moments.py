@@ -29,9 +29,8 @@ def not_before(ledger: Ledger, target: str, now: datetime) -> datetime:
     row = META.c.name == f"moment:{target}"
     found = ledger.rows(select(META.c.value).where(row))
     changed = ledger.rows(select(func.max(CHANGE.c.at)))[0][0]
-    whole = now.replace(
-        microsecond=0
-    )  # what the ledger keeps; with a part of a second the next one could lie before it
+    # What the ledger keeps: with a part of a second, the next one could lie before it.
+    whole = now.replace(microsecond=0)
     at = max([whole, *(datetime.fromisoformat(text) for text in (*(one.value for one in found), changed) if text)])
     ledger.write(delete(META).where(row))
     ledger.write(insert(META), [{"name": f"moment:{target}", "value": moment_text(at)}])

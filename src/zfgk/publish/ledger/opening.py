@@ -51,6 +51,21 @@ def remove_unused(file: Path) -> None:
             file.unlink()
 
 
+def check_lasting(url: URL) -> None:
+    """Refuse a ledger that remembers nothing.
+
+    Args:
+        url: Where it is.
+
+    Raises:
+        LedgerError: If it stands in memory.
+    """
+    if not shared(url):
+        why = "a ledger in memory forgets all that was published as soon as the run ends"
+        then = "name a file or a server, such as sqlite:///folder/ledger.sqlite; publish --dry-run needs no memory"
+        raise LedgerError(name_of(url), why, then)
+
+
 @contextlib.contextmanager
 def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
     """Open a ledger; creating or upgrading its tables becomes durable with the caller's first commit.
@@ -66,13 +81,8 @@ def open_ledger(url: URL, *, dry: bool = False) -> Iterator[Ledger]:
         LedgerError: If the database cannot be opened, is no ledger, or stands in memory, where it would remember nothing.
         LedgerTooNew: If a newer release wrote it.
     """
-    if not dry and not shared(url):
-        then = (
-            "name a file or a server, such as sqlite:///folder/ledger.sqlite; with --dry-run it need remember nothing"
-        )
-        raise LedgerError(
-            name_of(url), "a ledger in memory forgets all that was published as soon as the run ends", then
-        )
+    if not dry:
+        check_lasting(url)
     file = file_of(url)
     if not dry and file is not None and not file.exists() and not str(file).startswith("file:"):
         # SQLite would keep the group from writing whatever the umask says.
