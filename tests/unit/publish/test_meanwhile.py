@@ -20,6 +20,7 @@ class Net:
 
     def __init__(self):
         self.servers = {}
+        self.visited = []
         self.away = set()
         self.late = set()
         self.exporter = Exporter(
@@ -31,6 +32,7 @@ class Net:
         )
 
     def run(self, changes, config):
+        self.visited.append(config["url"])
         for change in changes:
             if config["url"] in self.away or change.key in self.late:
                 yield Ack(change.key, change.version, "retry", error="away")
@@ -62,16 +64,18 @@ def desks(new_desk, net, tmp_path):
 
 
 def waiting(desk, happens):
-    """Have a desk wait when its target is away, and something happen meanwhile, once."""
-    now, left = [desk.at], [happens]
+    """Have a desk wait when its target is away, at most five times, and something happen meanwhile, once."""
+    now, left, waits = [desk.at], [happens], []
 
     def wait(moment):
         if left:
             left.pop()()
         now[0] = max(now[0], moment) + timedelta(seconds=1)
-        return True
+        waits.append(moment)
+        return len(waits) < 5
 
     desk.pace = Pace(clock=lambda: now[0], wait=wait)
+    return waits
 
 
 def during(desk, happens):
@@ -115,12 +119,14 @@ def test_a_run_that_waited_gives_nothing_more_to_a_place_that_was_left(desks, ne
     north, south = desks
     north.publish(released("A"), released("B"))
     net.away = {"https://one/x"}
-    waiting(north, lambda: meanwhile(net, south))
+    waits = waiting(north, lambda: meanwhile(net, south))
     report = north.publish(*map(released, "ABC"))
     (hub,) = report.exports
     assert (hub.done, hub.retry, hub.error) == (0, 3, PARTED)
     assert statuses(report)["C"] is Status.FAILED
     assert net.servers == {"https://one/x": {"A": 1, "B": 1}}
+    # Before the first wait and not after it, nor was there a second one: what was left is not even called.
+    assert (net.visited.count("https://one/x"), len(waits)) == (2, 1)
     report = south.publish(*map(released, "ABC"))  # and the ledger tells no lie about the new place
     assert net.servers["https://two/x"] == {"A": 1, "B": 1, "C": 1}
     assert (report.exports[0].retry, report.exports[0].error) == (0, "")
