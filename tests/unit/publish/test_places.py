@@ -173,6 +173,20 @@ def test_a_forgotten_target_is_a_new_one_wherever_it_delivers(moved, net, releas
     assert net.live("https://new/x") == ["A", "B"]
 
 
+def test_nothing_in_the_ledger_tells_any_more_where_a_forgotten_target_delivered(moved, net, released):
+    def places():
+        return {row["name"] for row in moved.rows("meta") if row["name"].startswith("place:")}
+
+    kept = f"place:{ONE_FILE_EACH.name}"
+    assert places() == {"place:hub", kept}
+    forget("hub", moved.out, at=moved.at, ledger=moved.ledger)
+    assert places() == {kept}
+    # With another exporter the place would be another one whatever was confirmed there since.
+    moved.targets = (Target(name="hub", exporter=TABLE), *moved.beside)
+    assert [(one.retry, one.error) for one in moved.publish(released("A"), released("B")).exports] == [(0, "")] * 2
+    assert {key for key, version in moved.held("hub").items()} == {"A", "B"}
+
+
 def test_another_place_is_not_verified_against_what_the_old_one_confirmed(moved):
     hub, files = verify(moved.out, moved.targets, ledger=moved.ledger)
     assert "option url" in hub.error
