@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+import reprlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from json.encoder import encode_basestring_ascii
@@ -13,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from zfgk.errors import BadInput, Fault
 from zfgk.model.exchange import ContentPart, Record
 
 _CHINA = timezone(timedelta(hours=8), "UTC+08:00")
@@ -49,8 +51,14 @@ def pack(record: Record) -> tuple[str, str]:
 
     Returns:
         A SHA-256 digest in hexadecimal, and the JSON.
+
+    Raises:
+        BadInput: If fields hold something else than they should, such as a number for a text; each with its path.
     """
-    body = seen = _write(record, _BODY)
+    try:
+        body = seen = _write(record, _BODY)
+    except _MISUSED as error:  # looked for only now: nearly every record is in order
+        raise BadInput(f"record {record.identifier}", _misused(record)) from error
     if record.parts:
         seen = _write(record, _SEEN)
     return hashlib.sha256(seen.encode("ascii")).hexdigest(), body
@@ -147,6 +155,27 @@ _BODY = tuple((f'"{name}":', _WRITERS[name], name in _NEVER_LEFT_OUT) for name i
 _PARTS_SEEN: Writer = partial(_parts, fields=[name for name in _PART_FIELDS if name != "path"])
 _SEEN = tuple((name, _PARTS_SEEN if name.startswith('"parts"') else write, always) for name, write, always in _BODY)
 _values = attrgetter(*_FIELDS)
+
+_MISUSED = (TypeError, AttributeError, ValueError)
+"""What writing a field raises if it does not hold what it should."""
+
+_EXPECTED = {
+    **dict.fromkeys(_DAYS, "a date"),
+    **dict.fromkeys(_LISTS, "a tuple of texts"),
+    "extra": "a mapping from text to text",
+    "parts": "a tuple of content parts",
+}
+
+
+def _misused(record: Record) -> Iterator[Fault]:
+    for name in _FIELDS:
+        value = getattr(record, name)
+        try:
+            if value or name in _NEVER_LEFT_OUT:
+                _WRITERS[name](value)
+        except _MISUSED:
+            what = f"it is {reprlib.repr(value)}, which is not {_EXPECTED.get(name, 'text')}"
+            yield Fault(f"{record.identifier}.{name}", what)
 
 
 def _write(record: Record, writers: Iterable[tuple[str, Writer, bool]]) -> str:
