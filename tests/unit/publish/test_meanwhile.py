@@ -225,3 +225,23 @@ def test_an_older_ledger_takes_no_place_from_other_settings(desks, net, released
     north.targets = net.targets("https://two/x")
     north.publish(released("A"))
     assert not [row for row in north.rows("meta") if row["name"].startswith("place:")]
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_what_an_old_place_may_still_show_is_never_called_withdrawn(desks, net, released, refuses):
+    (north, _) = desks
+    north.publish(released("A"), released("B"))
+    if refuses:
+        (target,) = north.targets
+
+        def refusing(changes, _config):
+            yield from (Ack(change.key, change.version, "reject", error="no") for change in changes)
+
+        north.targets = (attrs.evolve(target, exporter=attrs.evolve(target.exporter, run=refusing)),)
+        assert statuses(north.withdraw("A")) == {"A": Status.FAILED}
+    # The new exporter takes no records of this kind, so nothing is due to it; the old place still owes the withdrawal.
+    other = attrs.evolve(net.exporter, name="other", accepts=frozenset({"guide"}))
+    north.targets = (Target(name="hub", exporter=other, options={"url": "https://one/x"}),)
+    report = north.withdraw("A")
+    assert "exporter hub" in report.exports[0].error
+    assert statuses(report) == {"A": Status.FAILED}
