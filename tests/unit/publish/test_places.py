@@ -173,7 +173,7 @@ def test_a_forgotten_target_is_a_new_one_wherever_it_delivers(moved, net, releas
     assert net.live("https://new/x") == ["A", "B"]
 
 
-def test_nothing_in_the_ledger_tells_any_more_where_a_forgotten_target_delivered(moved, net, released):
+def test_nothing_in_the_ledger_tells_any_more_where_a_forgotten_target_delivered(moved, released):
     def places():
         return {row["name"] for row in moved.rows("meta") if row["name"].startswith("place:")}
 
