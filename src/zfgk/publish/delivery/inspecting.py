@@ -15,6 +15,7 @@ from zfgk.files.snapshots import SHELF
 from zfgk.publish.delivery.comparing import LOST, Difference, Kind, differences, given_out
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.delivery.versions import Versions
+from zfgk.publish.ledger.claims import gone as note_gone
 from zfgk.publish.ledger.claims import lost as note_lost
 from zfgk.publish.ledger.ledger import Ledger
 from zfgk.publish.ledger.queue import Queue
@@ -34,12 +35,14 @@ class Inspection:
     Args:
         target: The target.
         lost: The keys that are to be delivered again.
+        gone: Of these, the keys of which a target that gets each change once holds no version.
         unknown: Keys with the version held, beyond what the ledger gave out.
         given: Of these, the keys that the ledger knew before the run, with the version that it gave the target.
     """
 
     target: Target
     lost: Versions = attrs.field(factory=Versions)
+    gone: Versions = attrs.field(factory=Versions)
     unknown: Versions = attrs.field(factory=Versions)
     given: Versions = attrs.field(factory=Versions)
 
@@ -50,6 +53,7 @@ class Inspection:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.lost.__exit__(kind, error, trace)
+        self.gone.__exit__(kind, error, trace)
         self.unknown.__exit__(kind, error, trace)
         self.given.__exit__(kind, error, trace)
 
@@ -70,15 +74,16 @@ class Inspection:
         fresh = queue.fresh()
         known = not exporter.network or fresh
         ledger.commit()  # a remote target may take its time
+        sure = exporter.shape == "delta"  # a snapshot is given an earlier version again
         try:
             held = read_back(self.target, out)
         except Exception:  # noqa: BLE001  # a target that cannot be read holds nothing that can be relied on
             if not known:
                 return
-            held = Versions()
+            held, sure = Versions(), False
         with held:
             found = differences(held, ledger, queue, shows_withdrawals=exporter.withdraw == "tombstone")
-            self._note(found, known=known)
+            self._note(found, known=known, sure=sure)
         # Where withdrawals are shown, what was read back told them, unless it could not be read or is not all there.
         if not exporter.network and (exporter.withdraw == "delete" or fresh or len(self.lost)):
             self.unknown.add(kept_out(self.target, ledger, out))
@@ -117,14 +122,18 @@ class Inspection:
 
     def note(self, ledger: Ledger) -> None:
         """Make due again what the target lost; the caller commits."""
+        for page in self.gone.pages():
+            note_gone(ledger, self.target.name, page)
         for page in self.lost.pages():
             note_lost(ledger, self.target.name, page)
 
-    def _note(self, found: Iterator[Difference], *, known: bool) -> None:
+    def _note(self, found: Iterator[Difference], *, known: bool, sure: bool) -> None:
         again = LOST if known else {Kind.VISIBLE}
         for one in found:
             if one.kind in again:
                 self.lost.add([(one.key, one.held)])
+                if sure and not one.held:
+                    self.gone.add([(one.key, one.held)])
             elif one.kind is Kind.UNKNOWN:
                 self.unknown.add([(one.key, one.held)])
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import attrs
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, insert, or_, select, update
 
 from zfgk.model.exchange import AckStatus
 from zfgk.publish.ledger.courier import Courier, next_try
@@ -190,9 +190,21 @@ def forget_answers(ledger: Ledger, target: str) -> None:
 
 def lost(ledger: Ledger, target: str, keys: Collection[str]) -> None:
     """Note that a target no longer holds what it once confirmed, so that it is due again; the caller commits."""
-    row = update(DELIVERY).where(DELIVERY.c.target == bindparam("b_target"), _KEY)
+    # What it refused and holds in no version is not offered again before it changes; see gone.
+    again = or_(DELIVERY.c.status != "reject", DELIVERY.c.confirmed > 0)
+    row = update(DELIVERY).where(DELIVERY.c.target == bindparam("b_target"), _KEY, again)
     rows = [{"b_target": target, "b_key": key} for key in sorted(keys)]
     ledger.write(row.values(status="retry", next_try_at=None), rows)
+
+
+def gone(ledger: Ledger, target: str, keys: Collection[str]) -> None:
+    """Note of which records a target holds no version any more, among those whose correction it refused; the caller commits.
+
+    The version that it once took cannot be given again, for it is out of date. A refused withdrawal stays owed.
+    """
+    refused = and_(DELIVERY.c.status == "reject", DELIVERY.c.digest.is_not(None))
+    row = update(DELIVERY).where(DELIVERY.c.target == bindparam("b_target"), _KEY, refused)
+    ledger.write(row.values(confirmed=0), [{"b_target": target, "b_key": key} for key in sorted(keys)])
 
 
 def take_alone(ledger: Ledger, target: str, courier: Courier) -> str:
