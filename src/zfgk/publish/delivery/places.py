@@ -86,9 +86,14 @@ def leave_place(ledger: Ledger, target: str) -> None:
     ledger.write(delete(META).where(META.c.name == _row(target)))
 
 
-def _noted(ledger: Ledger, target: str) -> dict[str, Any] | None:
+def noted_place(ledger: Ledger, target: str) -> str:
+    """Return what is noted about where a target delivers, another text after each change; empty if nothing is."""
     found = ledger.rows(select(META.c.value).where(META.c.name == _row(target)))
-    said: dict[str, Any] | None = json.loads(found[0].value) if found else None
+    return found[0].value if found else ""
+
+
+def _noted(ledger: Ledger, target: str) -> dict[str, Any] | None:
+    said: dict[str, Any] | None = json.loads(noted_place(ledger, target) or "null")
     return said
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
-from zfgk.publish.delivery.places import elsewhere, keep_place
+from zfgk.publish.delivery.places import elsewhere, keep_place, noted_place
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.ledger import Ledger
-from zfgk.publish.ledger.schema import META
 
 MEANWHILE = (
     "另一发布进程同时以该名称向别处发布（{changed}），本次未发布 "
@@ -61,6 +58,4 @@ class Standing:
         return MEANWHILE.format(changed=", ".join(changed)) if changed else ""
 
     def _noted(self) -> str:
-        query = select(META.c.value).where(META.c.name == f"place:{self._target.name}")
-        found = self._ledger.rows(query)
-        return found[0].value if found else ""
+        return noted_place(self._ledger, self._target.name)
