@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from pathlib import Path
@@ -81,6 +82,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _name(item: pytest.Item, folder: Path) -> str:
     return f"{item.path.relative_to(folder).as_posix()}::{item.name}"
+
+
+def pytest_collection_finish() -> None:
+    """Take what was collected out of the garbage collector's rounds: it stays to the end, and a round over it takes 0.4 s."""
+    gc.collect()
+    gc.freeze()
 
 
 _SCREENING = ("screening", "documents", "inspection", "attributes", "quality")

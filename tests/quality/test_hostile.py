@@ -34,7 +34,6 @@ def read(path, suffix, complaints):
     resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
     signal.alarm(120)
-    look(clean(suffix) if suffix in FORMATS else b"<a>1</a>", suffix)
     before, began = peak(), time.process_time()
     seen = look(open(path, "rb").read(), suffix)
     print(json.dumps({
@@ -45,12 +44,17 @@ def read(path, suffix, complaints):
         "kinds": sorted({one.kind for one in seen.findings}),
         "error": seen.error,
     }), flush=True)
+warm = set()
 for line in sys.stdin:
+    path, suffix, complaints = json.loads(line)
+    if suffix not in warm:
+        look(clean(suffix) if suffix in FORMATS else b"<a>1</a>", suffix)
+        warm.add(suffix)
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            read(*json.loads(line))
+            read(path, suffix, complaints)
             status = 0
         except BaseException:
             sys.excepthook(*sys.exc_info())
@@ -61,7 +65,7 @@ for line in sys.stdin:
 
 @pytest.fixture(scope="module")
 def reader():
-    """A process that has imported everything, and reads each file in a process of its own that it forks."""
+    """A process that has read a harmless file of the kind, and reads each file in a process of its own that it forks."""
     with subprocess.Popen(
         [sys.executable, "-c", READ], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from importlib.metadata import EntryPoint, entry_points, version
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -184,13 +184,16 @@ def _own() -> Candidate:
     return Candidate(PROJECT, PROJECT, version(PROJECT), builtin)
 
 
-def _installed() -> Iterator[Candidate]:
-    for point in sorted(entry_points(group=PROJECT), key=lambda point: (point.name, _distribution(point))):
-        yield Candidate(point.name, _distribution(point), point.dist.version if point.dist else "", point)
+def _installed() -> list[Candidate]:
+    found = [_candidate(point) for point in entry_points(group=PROJECT)]
+    return sorted(found, key=lambda candidate: (candidate.name, candidate.distribution))
 
 
-def _distribution(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else "-"
+def _candidate(point: EntryPoint) -> Candidate:
+    if point.dist is None:
+        return Candidate(point.name, "-", "", point)
+    described = point.dist.metadata  # read from its file whenever it is asked for
+    return Candidate(point.name, described["Name"], described["Version"], point)
 
 
 def _name(plugin: object) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 
 from zfgk.reporting.form import Form
 from zfgk.reporting.lint.finding import Finding
-from zfgk.reporting.reading.labels import plain
+from zfgk.reporting.reading.labels import alikeness, plain
 
 _NUMBERED = re.compile(r"^\s*([一二三四五六七八九十])\s*[、.．,，]")
 _LONG = 60  # letters: more are no title
@@ -100,9 +99,8 @@ def _place(prose: Sequence[str], title: str) -> int | None:
     wanted = plain(title)
     best, found = _ALIKE, None
     for place, text in enumerate(prose):
-        label = plain(text)
-        if len(text) <= _LONG and label:
-            ratio = difflib.SequenceMatcher(None, label, wanted, autojunk=False).ratio()
+        if len(text) <= _LONG and (label := plain(text)):
+            ratio = alikeness(label, wanted, best)
             if ratio > best and not (_number(text) == "" and ratio < 1):
                 best, found = ratio, place
     return found

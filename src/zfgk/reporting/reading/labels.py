@@ -63,12 +63,22 @@ def nearest(label: str, known: dict[str, str]) -> str:
         return known[label]
     if not _SHORT <= len(label) <= _LONG or label in _sections():
         return ""
-    alike = sorted(((_ratio(label, one), value) for one, value in known.items()), reverse=True)
+    alike = sorted(((alikeness(label, one, _ALIKE), value) for one, value in known.items()), reverse=True)
     values = [value for ratio, value in alike if ratio > max(_ALIKE, alike[0][0] - _CLEARLY)]
     return values[0] if len(set(values)) == 1 else ""
 
 
-def _ratio(one: str, other: str) -> float:
+def alikeness(one: str, other: str, least: float) -> float:
+    """Return how alike two labels are, from 0 to 1; 0 if they share too few letters to be more alike than asked for.
+
+    Args:
+        one: A label.
+        other: Another one.
+        least: What makes a difference to the caller: whatever is no more alike may as well be 0.
+    """
+    # Not more letters can match than stand in the other one at all; that much is seen at once.
+    if 2 * sum(map(other.__contains__, one)) <= least * (len(one) + len(other)):
+        return 0.0
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
