@@ -503,5 +503,5 @@ def test_pages_hold_everything_once_in_order_whatever_the_moments(desk, released
             last = page[-1].head
     moments[3] = 3
     expected = [(desk.at + timedelta(hours=hour), f"K{n:02}", 2 if n == 3 else 1) for n, hour in enumerate(moments)]
-    expected.sort(key=lambda one: (one[0] if order else -one[0].timestamp(), one[1]))
+    expected.sort(reverse=not order)
     assert found == expected

@@ -73,6 +73,28 @@ def test_what_a_block_wrote_stands_whole_or_not_at_all(shop, url):
     assert names(url) == ["A", "B"]
 
 
+@pytest.mark.parametrize("count", [1, 498, 499, 500, 998, 1_000])  # a statement takes 999 values
+def test_many_rows_arrive_as_they_were_given(shop, count):
+    rows = [(f"K{number:05}", f"name {number}") for number in range(count)]
+    more = [(f"M{number:05}", "all") for number in range(count)]
+    assert shop.write_rows(insert(GOODS), ["name", "key"], [(name, key) for key, name in rows]) == count
+    assert shop.write_rows(insert(GOODS).values(name="all"), ["key"], [(key,) for key, _ in more]) == count
+    assert [tuple(row) for row in shop.rows(select(GOODS).order_by(GOODS.c.key))] == rows + more
+
+
+@pytest.mark.parametrize("taken", [0, 400, 999])
+def test_of_many_rows_those_with_a_taken_key_are_passed_over_or_refused(shop, url, taken):
+    rows = [(f"K{number:05}", "") for number in range(1_000)]
+    add(shop, rows[taken][0], "first")
+    shop.commit()
+    passing = shop.inserting(GOODS).on_conflict_do_nothing()
+    assert shop.write_rows(passing, ["key", "name"], rows) == 999
+    shop.rollback()
+    with pytest.raises(RegisterConflict), shop.transaction():
+        shop.write_rows(insert(GOODS), ["key", "name"], rows)
+    assert names(url) == ["first"]
+
+
 def test_a_taken_key_is_the_conflict_of_a_store_that_has_one_and_a_failure_of_one_that_has_none(shop):
     add(shop, "A")
     with pytest.raises(RegisterConflict):

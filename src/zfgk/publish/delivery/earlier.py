@@ -30,8 +30,10 @@ def earlier(ledger: Ledger, target: Target, heads: Iterable[Head]) -> dict[tuple
     Returns:
         By key and version of the change: the earlier values, the latest first; nothing where there are none.
     """
+    if not target.exporter.recalls:
+        return {}
     later = {(head.key, head.version) for head in heads if head.version > 1}
-    if not target.exporter.recalls or not later:
+    if not later:
         return {}
     query = (
         select(CHANGE.c.key, CHANGE.c.version, RECORD.c.body)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, func, or_, select
 from zfgk.publish.delivery.deliver import Delivery
 from zfgk.publish.delivery.rebuilding import under_way
 from zfgk.publish.ledger.ledger import Ledger
-from zfgk.publish.ledger.schema import CHANGE, DELIVERY
+from zfgk.publish.ledger.schema import CHANGE, DELIVERY, is_latest
 from zfgk.publish.outcome import ExportReport
 
 LEFT_OUT = (
@@ -87,15 +87,14 @@ def owed(ledger: Ledger, target: str, keys: Collection[str] | None = None) -> di
 
 
 def _owed(target: str) -> Select[Any]:
-    later, shown = CHANGE.alias("later"), CHANGE.alias("shown")
-    newer = select(later.c.key).where(later.c.key == CHANGE.c.key, later.c.version > CHANGE.c.version)
+    shown = CHANGE.alias("shown")
     took = select(shown.c.key).where(
         shown.c.key == DELIVERY.c.key, shown.c.version == DELIVERY.c.confirmed, shown.c.digest.is_not(None)
     )
     return (
         select(DELIVERY.c.key, CHANGE.c.version, DELIVERY.c.confirmed)
         .join(CHANGE, and_(CHANGE.c.key == DELIVERY.c.key, CHANGE.c.digest.is_(None)))
-        .where(DELIVERY.c.target == target, ~newer.exists())
+        .where(DELIVERY.c.target == target, is_latest())
         # What was handed over and not answered may have arrived, whatever was confirmed before.
         .where(or_(DELIVERY.c.status == "retry", took.exists(), under_way(target)))
     )

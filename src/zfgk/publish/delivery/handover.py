@@ -86,7 +86,7 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
         chosen = [(entry, _choose(entry, queue, target, book)) for entry in page]
         older = {head.digest for entry, head in chosen if head is not None and head is not entry.head and head.digest}
         records = ledger.records(older)
-        recalled = earlier(ledger, target, [head for _, head in chosen if head is not None])
+        recalled = earlier(ledger, target, (head for _, head in chosen if head is not None))
         ledger.commit()
         for entry, head in chosen:
             if head is None:
@@ -94,8 +94,8 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
             record = None
             if head.digest is not None:
                 stored = decode(entry.body) if head is entry.head and entry.body else records.get(head.digest)
-                record = _screened(_checked(head, stored, target, ledger))
-                if not snapshot and any(not part.path for part in record.parts):
+                record = _screened(_checked(head, stored, queue, ledger))
+                if record.parts and not snapshot and not all(part.path for part in record.parts):
                     book.settle(entry, "retry", CHANGED_CONTENT)
                     continue
             (book.hand if entry.due and head is entry.head else book.show)(entry)
@@ -118,12 +118,12 @@ def _choose(entry: Entry, queue: Queue, target: Target, book: Book) -> Head | No
     return None
 
 
-def _checked(head: Head, record: Record | None, target: Target, ledger: Ledger) -> Record:
+def _checked(head: Head, record: Record | None, queue: Queue, ledger: Ledger) -> Record:
     if record is None:
         raise LedgerError(ledger.name, f"the record of {head.key} is missing", "restore the ledger from its backup")
     check_disclosable(head.key, record)
-    if record.kind not in target.kinds:
-        raise MustNotDisclose(head.key, f"records of kind {record.kind!r} do not go to target {target.name}")
+    if record.kind not in queue.kinds:
+        raise MustNotDisclose(head.key, f"records of kind {record.kind!r} do not go to target {queue.target}")
     return record
 
 

@@ -118,7 +118,8 @@ def make_plan(
             ledger.keep_all(draft.records)
             fresh = fresh or bool(draft.heads)
             yield from items
-        yield from _vanished(ledger)
+        if published:
+            yield from _vanished(ledger)
     if fresh:
         ledger.turn()
 

@@ -52,9 +52,9 @@ class Ledger(Database):
     def lock(self) -> None:
         """Commit, then begin a transaction that only one run at a time is in; the next commit ends it."""
         self.commit()
-        # SQLite knows no locked rows and needs none: there every transaction keeps the others out.
-        first = select(META.c.value).where(META.c.name == "schema_version")
-        self.rows(first if self.dry else first.with_for_update())
+        self.begin()
+        if self.served and not self.dry:  # SQLite knows no locked rows: there every transaction keeps the others out
+            self.rows(select(META.c.value).where(META.c.name == "schema_version").with_for_update())
 
     def generation(self) -> str:
         """Return what is another text after each run that added changes."""
@@ -132,7 +132,8 @@ class Ledger(Database):
 
     def records(self, digests: Iterable[str]) -> dict[str, Record]:
         """Return stored records by digest."""
-        found = self.rows(select(RECORD).where(self.among(RECORD.c.digest, set(digests))))
+        wanted = set(digests)
+        found = self.rows(select(RECORD).where(self.among(RECORD.c.digest, wanted))) if wanted else []
         return {row.digest: decode(row.body) for row in found}
 
     def last_records(self, keys: Collection[str]) -> dict[str, Record]:

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import attrs
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, tuple_
 
 from zfgk.publish.ledger.courier import Courier
 from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
 from zfgk.publish.ledger.records import moment, moment_text
-from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD
+from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD, is_latest
 
 
 @attrs.define
@@ -68,7 +68,7 @@ class Queue:
 
     def __init__(self, ledger: Ledger, target: str, kinds: Collection[str]) -> None:
         self._ledger = ledger
-        self._kinds = frozenset(kinds)
+        self.kinds: frozenset[str] = frozenset(kinds)
         self.target: str = target
 
     def page(
@@ -83,27 +83,25 @@ class Queue:
 
         Args:
             after: The last change of the page before.
-            due_for: The run that wants what is due, oldest first; what others hold is left out. If not given, the
-                latest change of every key, newest first.
+            due_for: The run that wants what is due, oldest first and of one moment by key; what others hold is left out.
+                If not given, the latest change of every key in the opposite order.
             waited: Leave out what is to be tried again only later.
             most: How many at most.
         """
-        query = self._entries().add_columns(RECORD.c.body)
-        if due_for is not None:
-            query = query.where(_behind(), _free(due_for))
+        query = self._entries().add_columns(RECORD.c.body).limit(most or PAGE)
+        at, key = CHANGE.c.at, CHANGE.c.key
+        # The one order is the other backwards, so that the index of moments and keys serves both without any sorting.
+        if due_for is None:
+            query = query.order_by(at.desc(), key.desc())
+            if after is not None:
+                query = query.where(tuple_(at, key) < (moment_text(after.at), after.key))
+        else:
+            query = query.order_by(at, key).where(_behind(), _free(due_for))
             if waited or due_for.patient:
                 query = query.where(_ripe(due_for.clock()))
-        at, key = CHANGE.c.at, CHANGE.c.key
-        query = query.order_by(at if due_for is not None else at.desc(), key).limit(most or PAGE)
-        if after is None:
-            return [_entry(row) for row in self._ledger.rows(query)]
-        # In two steps, each of which is one stretch of the index: the rest of the same moment, then the next moments.
-        moment = moment_text(after.at)
-        next_moments = at > moment if due_for is not None else at < moment
-        rows = self._ledger.rows(query.where(at == moment, key > after.key)) or self._ledger.rows(
-            query.where(next_moments)
-        )
-        return [_entry(row) for row in rows]
+            if after is not None:
+                query = query.where(tuple_(at, key) > (moment_text(after.at), after.key))
+        return [_entry(row) for row in self._ledger.rows(query)]
 
     def due(self) -> Iterator[Entry]:
         """Yield what is due, oldest first, whoever may be delivering it."""
@@ -186,13 +184,12 @@ class Queue:
             after = page[-1].key
 
     def _entries(self) -> Select[Any]:
-        later, earlier, old = CHANGE.alias("later"), CHANGE.alias("earlier"), RECORD.alias("old")
-        newer = select(later.c.key).where(later.c.key == CHANGE.c.key, later.c.version > CHANGE.c.version)
+        earlier, old = CHANGE.alias("earlier"), RECORD.alias("old")
         # A withdrawal concerns the target only if something under the key once was of a kind that it takes.
         ever = select(earlier.c.key).join(old, old.c.digest == earlier.c.digest)
-        ever = ever.where(earlier.c.key == CHANGE.c.key, old.c.kind.in_(self._kinds))
+        ever = ever.where(earlier.c.key == CHANGE.c.key, old.c.kind.in_(self.kinds))
         mine = and_(DELIVERY.c.key == CHANGE.c.key, DELIVERY.c.target == self.target)
-        taken: ColumnElement[bool] = or_(RECORD.c.kind.in_(self._kinds), and_(CHANGE.c.digest.is_(None), ever.exists()))
+        taken: ColumnElement[bool] = or_(RECORD.c.kind.in_(self.kinds), and_(CHANGE.c.digest.is_(None), ever.exists()))
         answer = (
             DELIVERY.c.version.label("answered"),
             DELIVERY.c.status,
@@ -205,7 +202,7 @@ class Queue:
             select(CHANGE, *answer)
             .outerjoin(DELIVERY, mine)
             .outerjoin(RECORD, RECORD.c.digest == CHANGE.c.digest)
-            .where(~newer.exists(), taken)
+            .where(is_latest(), taken)
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, String, Table, Text, select, text
 
 from zfgk.errors import LedgerError, LedgerTooNew
 from zfgk.storage.store import Store, Tables, key_type, meta_table
@@ -24,6 +24,13 @@ CHANGE = Table(
     Column("reason", Text, nullable=False),
     Index("change_by_time", "at", "key"),
 )
+
+
+def is_latest() -> ColumnElement[bool]:
+    """Return the condition that no change of the same key came after a change."""
+    later = CHANGE.alias("later")
+    return ~select(later.c.key).where(later.c.key == CHANGE.c.key, later.c.version > CHANGE.c.version).exists()
+
 
 RECORD = Table(
     "record",

@@ -58,8 +58,8 @@ def _record(bench: Bench, number: int, version: int = 1) -> Change:
 
 
 def _in_order(bench: Bench, changes: list[Change]) -> list[Change]:
-    """Return changes as a host hands them over: a delta oldest first, a snapshot newest first."""
-    return sorted(changes, key=lambda change: change.at, reverse=bench.exporter.shape == "snapshot")
+    """Return changes as a host hands them over: a delta oldest first and of one moment by key, a snapshot the other way round."""
+    return sorted(changes, key=lambda change: (change.at, change.key), reverse=bench.exporter.shape == "snapshot")
 
 
 def _key(number: int) -> str:
