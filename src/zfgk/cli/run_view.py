@@ -151,17 +151,12 @@ def complain_of(exports: Iterable[ExportReport]) -> bool:
     for export in behind:
         said = export.error or export.why
         then = f"worth another try from {export.next_try.isoformat()}" if export.next_try else "run again"
-        if names_way_out(said):  # running again alone is of no use
+        if not export.served:  # running again alone is of no use
             then = ""
         owes = f" still owes {export.retry} change(s)" if export.retry else ""
         parts = (f"target {export.exporter}{owes}", printable(said), then)
         click.echo(f"zfgk: {' · '.join(filter(None, parts))}", err=True)
     return bool(behind)
-
-
-def names_way_out(said: str) -> bool:
-    """Tell whether what is said of a target says itself what to do about it."""
-    return "zfgk targets " in said
 
 
 @contextlib.contextmanager

@@ -66,7 +66,6 @@ def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     The exit status is 1 if a target does not hold what it confirmed, and also if one cannot be read, is out of reach, or
     is left out: nothing is known about it then.
     """
-    from zfgk.cli.run_view import names_way_out
     from zfgk.publish.upkeep import verify
 
     chosen, left_out = _choose(out, given)
@@ -79,7 +78,7 @@ def verify_targets(out: Path, style: str, lang: str, **given: Any) -> int:
     for one in found:
         if one.error:
             # Whatever the reason, nobody knows what it holds; reading it again is of use only where it was tried.
-            then = _MEANWHILE if names_way_out(one.error) else _UNREAD
+            then = _UNREAD if one.tried else _UNTRIED
             click.echo(f"zfgk: target {one.target} was not checked · {then}", err=True)
     _say(left_out)
     return 0 if all(one.sound for one in found) and not left_out else 1
@@ -145,7 +144,7 @@ _DIFFERENCES = 20
 """How many differences of a target are shown; JSON has all of them."""
 _MORE = {"zh": "… 另有 {count} 项，--format json 列出全部", "en": "… and {count} more; --format json lists all"}
 _UNREAD = "it could not be read · what it holds is not known; verify again when it can be reached"
-_MEANWHILE = "it was not read · what it holds is not known; see above what to do"
+_UNTRIED = "it was not read · what it holds is not known; see above what to do"
 
 _FORGET = {
     "zh": {
@@ -272,14 +271,13 @@ def _print(one: Verification, lang: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from zfgk.cli.run_view import names_way_out, printable
+    from zfgk.cli.run_view import printable
 
     console = Console(highlight=False, soft_wrap=True)
     if one.error:
-        tried = not names_way_out(one.error)
         text = {
-            "zh": f"未核对：{'无法读取' if tried else '未读取'}，内容不明；已确认 {one.confirmed}；待送 {one.outstanding}",
-            "en": f"not checked: it {'could not be' if tried else 'was not'} read, what it holds is not known; "
+            "zh": f"未核对：{'无法读取' if one.tried else '未读取'}，内容不明；已确认 {one.confirmed}；待送 {one.outstanding}",
+            "en": f"not checked: it {'could not be' if one.tried else 'was not'} read, what it holds is not known; "
             f"confirmed {one.confirmed}; outstanding {one.outstanding}",
         }[lang]
         console.print(Text(f"{one.target} · {text} · {printable(one.error)}"))

@@ -147,6 +147,7 @@ class ExportReport:
         planned: In a dry run, what it would be given.
         next_try: From when what is still due is worth another try; ``None`` if nothing is, or any moment is as good.
         why: What was said last about something that is still due, if anything was.
+        served: Whether the run came to the target at all; if not, ``error`` tells what to do.
     """
 
     exporter: str
@@ -158,6 +159,7 @@ class ExportReport:
     planned: tuple[PlannedChange, ...] = ()
     next_try: datetime | None = None
     why: str = ""
+    served: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """Return the target as the command line prints it."""

@@ -208,7 +208,8 @@ def withdraw(
     if not exists(place.ledger):
         raise UnknownItem(key, str(place.run))
     unreached = [
-        Delivery(ExportReport(exporter=name, retry=1, error=UNREACHED), refused={key: UNREACHED}) for name in left_out
+        Delivery(ExportReport(exporter=name, retry=1, error=UNREACHED, served=False), refused={key: UNREACHED})
+        for name in left_out
     ]
     return conduct(run, plan, unreached)
 

@@ -50,6 +50,7 @@ class Verification:
         differences: What differs.
         error: Why it could not be read, if it could not; then nothing is known about what it holds.
         remote: Whether the target is reached over a network.
+        tried: Whether reading it was tried; if not, ``error`` tells what to do.
     """
 
     target: str
@@ -59,6 +60,7 @@ class Verification:
     differences: tuple[Difference, ...] = ()
     error: str = ""
     remote: bool = False
+    tried: bool = True
 
     @property
     def sound(self) -> bool:
@@ -315,7 +317,7 @@ def _verified(target: Target, place: Place, ledger: Ledger) -> Verification:
         target=target.name, confirmed=confirmed, outstanding=outstanding, remote=target.exporter.network
     )
     if away := strays(ledger, [target]):
-        return attrs.evolve(said, error=explain_stray(ledger, target.name, away[target.name]))
+        return attrs.evolve(said, tried=False, error=explain_stray(ledger, target.name, away[target.name]))
     try:
         held = read_back(target, place.out)
     except Exception as error:  # noqa: BLE001  # whatever an exporter raises, the target could not be read

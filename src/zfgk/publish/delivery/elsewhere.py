@@ -36,7 +36,10 @@ class Elsewhere:
         counts = {name: count_owed(ledger, name) for name in others}
         self.reports: tuple[ExportReport, ...] = tuple(
             ExportReport(
-                exporter=name, retry=count, error=LEFT_OUT.format(name=name, host=last_host(ledger, name) or "?")
+                exporter=name,
+                retry=count,
+                error=LEFT_OUT.format(name=name, host=last_host(ledger, name) or "?"),
+                served=False,
             )
             for name, count in counts.items()
             if count

@@ -42,7 +42,8 @@ def refused(ledger: Ledger, target: Target, stray: AnotherPlace) -> Delivery:
         stray: What changed about it.
     """
     count = Queue(ledger, target.name, target.kinds).count_due()
-    return Delivery(ExportReport(exporter=target.name, retry=count, error=explain(ledger, target.name, stray)))
+    said = explain(ledger, target.name, stray)
+    return Delivery(ExportReport(exporter=target.name, retry=count, error=said, served=False))
 
 
 def explain(ledger: Ledger, name: str, stray: AnotherPlace) -> str:
