@@ -14,14 +14,20 @@ import pytest
 # The template is no plugin yet: tests/plugins/test_template.py makes one of it and runs that.
 collect_ignore = ["_template"]
 
-ONCE = ("test_archive.py", "test_contract.py")
-"""How entries are laid out on archive pages, which is arithmetic, and the conformance suites: asked on the oldest Python."""
+ONCE = ("test_archive.py", "test_contract.py", "test_harvesting.py::runTest")
+"""Asked on the oldest Python: how entries are laid out on archive pages, which is arithmetic; the conformance suites; any
+history of harvests, for single ones are asked everywhere."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave unread what would be left out as a whole."""
+    return True if config.option.markexpr == "not once" and collection_path.name in ONCE else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes long and hardly depends on the interpreter."""
     for item in items:
-        if item.path.name in ONCE:
+        if f"{item.path.name}::{item.name}".startswith(ONCE):
             item.add_marker(pytest.mark.once)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import socket
@@ -27,6 +28,13 @@ _ARITHMETIC = (
     "properties/test_shape_laws.py",
 )
 """Counting of days and checks of rules, which the same values tried on every Python would show again."""
+
+_SUMS = (
+    "unit/reporting/lint/test_suspects.py::test_one_slip_is_one_finding_and_two_are_two",
+    "unit/statistics/test_small.py::test_no_small_count_is_shown_or_left_to_be_worked_out",
+    "unit/statistics/test_small.py::test_what_is_shown_is_true",
+)
+"""Tables of generated integers, in which sums are compared and small numbers hidden."""
 
 _WORDING = (
     "properties/test_personal_data.py",
@@ -60,6 +68,8 @@ _WHOLE_PROGRAMS = (
     "plugins/test_write_an_exporter.py",
     "properties/test_delivery_kill.py",
     "properties/test_leaks.py",
+    "properties/test_targets_follow.py::test_pages_follow",
+    "properties/test_targets_follow.py::test_tables_calendars_and_receivers_follow",
     "unit/host/test_cli_plugins.py::test_a_failed_check_ends_with_1_and_says_what_next",
     "unit/host/test_cli_plugins.py::test_a_plugin_is_certified_without_pytest",
     "unit/host/test_cli_plugins.py::test_the_certificate_as_json",
@@ -67,9 +77,18 @@ _WHOLE_PROGRAMS = (
 """The kit for plugins with all its checks, guides that are followed to the letter, whole histories: their parts have
 tests of their own, which are asked everywhere."""
 
-ONCE = _ARITHMETIC + _WORDING + _WRITTEN_SCHEMAS + _BOUNDS_OF_WORK + _WHOLE_PROGRAMS
+ONCE = _ARITHMETIC + _SUMS + _WORDING + _WRITTEN_SCHEMAS + _BOUNDS_OF_WORK + _WHOLE_PROGRAMS
 """Tests that take long and hardly depend on the interpreter: asked once, on the oldest Python. The others are asked on
 every Python and with the oldest libraries."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave unread what would be left out as a whole: preparing its assertions takes longer than most tests."""
+    here = Path(__file__).parent
+    whole = tuple(name for name in ONCE if "::" not in name)
+    left_out = config.option.markexpr == "not once" and collection_path.is_relative_to(here)
+    name = f"{collection_path.relative_to(here).as_posix()}/" if left_out else ""
+    return True if name.startswith(whole) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -88,6 +107,7 @@ def pytest_collection_finish() -> None:
     """Take what was collected out of the garbage collector's rounds: it stays to the end, and a round over it takes 0.4 s."""
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # else libraries take it for leaks at the end
 
 
 _SCREENING = ("screening", "documents", "inspection", "attributes", "quality")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -42,6 +43,8 @@ _TEXTS = (
 _LISTS = ("keywords", "attachments", "related")
 _DAYS = ("date_written", "date_published")
 _ANY_SITE = "https://site.invalid/"
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What a database cannot carry: the character 0 and halves of surrogate pairs."""
 
 
 def table(name: str) -> Table:
@@ -220,18 +223,14 @@ def _json(value: list[str] | dict[str, str]) -> str:
 
 def _keep_carried(reason: str) -> str:
     """Return a reason without what a database cannot carry: a withdrawal must get through whatever its reason holds."""
-    return "".join(c for c in reason if not _is_unfit(c))
-
-
-def _is_unfit(c: str) -> bool:
-    return c == "\0" or "\ud800" <= c <= "\udfff"
+    return _UNFIT.sub("", reason)
 
 
 def _unfit(values: Mapping[str, Any]) -> str:
     for name, value in values.items():
-        wrong = next(filter(_is_unfit, value), "") if isinstance(value, str) else ""
+        wrong = _UNFIT.search(value) if isinstance(value, str) else None
         if wrong:
-            return f"{name} 含有数据库不能表示的字符 U+{ord(wrong):04X}"
+            return f"{name} 含有数据库不能表示的字符 U+{ord(wrong[0]):04X}"
     return ""
 
 
