@@ -122,7 +122,8 @@ class Clerk:
     def note(self, batch, what):
         lines = [f"{matter}/{number} {what}\n" for matter, number in batch] or [f"- {what}\n"]
         os.write(self.notes, "".join(lines).encode())  # one write, which a kill cannot cut in two
-        self.waiting = [one for one in self.waiting if one not in set(batch)]
+        done = set(batch)
+        self.waiting = [one for one in self.waiting if one not in done]
 
 
 def main():
