@@ -74,6 +74,15 @@ def _has_room(folder: Path) -> bool:
     return said.f_bavail * said.f_frsize >= ROOM and not said.f_flag & os.ST_NOEXEC
 
 
+def _at_once() -> int:
+    """Return how many questions are asked at a time: one more than there are cores.
+
+    Now and then one of them waits, for a package index, a browser or a database, and the cores would, too.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
 def work() -> int:
     """Prepare the machine, then let tox ask every question."""
     needs = {venv_package(): "Python's own venv module"}
@@ -104,9 +113,9 @@ def work() -> int:
         raise GiveUp("Python 3.11, the oldest version supported, must be tested here and was not found.")
     else:
         print("  Python 3.11, the oldest version supported, is not on this machine: it is not tested.", flush=True)
-    # The slowest questions first, so that as many at a time as there are cores finish together.
+    # The slowest questions first, so that all that run at a time finish together.
     asked = sys.argv[1:] or ["-e", ",".join([tests[0], SLOWEST, *tests[1:], *QUESTIONS])]
-    command = [programs / "tox", "run-parallel", "--parallel", "auto"]
+    command = [programs / "tox", "run-parallel", "--parallel", str(_at_once())]
     command += [] if sys.stdout.isatty() else ["--parallel-no-spinner"]
     command += ["--skip-missing-interpreters", "false", "--discover", *pythons.values(), *asked]
     with temporary_files() as folder:
