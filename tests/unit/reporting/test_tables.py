@@ -3,7 +3,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zfgk.errors import BadInput
@@ -40,6 +40,7 @@ def filled(form, value=0):
 cells = st.none() | st.integers(-5, 10**9) | st.decimals(0, 1000, places=2)
 
 
+@settings(max_examples=25)  # each of them fills some two hundred cells
 @given(st.sampled_from(sorted(FORMS)), st.data())
 def test_json_brings_every_cell_back(form, data):
     form = FORMS[form]
