@@ -49,6 +49,6 @@ def test_a_ledger_of_the_first_release_goes_on(tmp_path, ledger):
         rows = connection.execute(text("SELECT key, status, tries, confirmed, next_try_at FROM delivery ORDER BY key"))
         assert rows.all() == [("A", "done", 4, 1, None), ("B", "done", 2, 2, None)]
         version = connection.execute(text("SELECT value FROM meta WHERE name = 'schema_version'")).scalar()
-        assert version == "2"
+        assert version == "3"
     assert "target_lease" in inspect(engine).get_table_names()
     engine.dispose()

@@ -50,7 +50,7 @@ def test_the_tables_have_the_columns_that_other_programs_rely_on(desk, released)
     place = json.loads(said.pop("place:portal-feed"))
     assert (place["exporter"], place["options"]) == ("portal-feed", {})
     assert said == {
-        "schema_version": "2",
+        "schema_version": "3",
         "generation": "1",
         "moment:portal-feed": "2026-03-02T09:00:00+08:00",
     }
@@ -111,9 +111,9 @@ def test_a_damaged_ledger_is_a_typed_error(desk, released):
 def test_a_database_of_another_program_is_left_alone(desk, released):
     desk.run_dir.mkdir()
     with sqlite3.connect(ledger_file(desk)) as connection:
-        connection.execute("CREATE TABLE record (id INTEGER)")
+        connection.execute("CREATE TABLE publication (id INTEGER)")
     connection.close()
-    with pytest.raises(LedgerError, match="record"):
+    with pytest.raises(LedgerError, match="publication"):
         desk.publish(released("A"))
 
 
@@ -144,10 +144,10 @@ def test_an_older_ledger_takes_every_step_in_order_and_keeps_its_rows(desk, rele
     desk.publish(released("A"))
     taken = []
     steps = {
-        3: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE change ADD COLUMN author TEXT")),
-        4: lambda c: taken.append(c.exec_driver_sql("UPDATE change SET author = 'x'")),
+        4: lambda c: taken.append(c.exec_driver_sql("ALTER TABLE change ADD COLUMN author TEXT")),
+        5: lambda c: taken.append(c.exec_driver_sql("UPDATE change SET author = 'x'")),
     }
-    later = attrs.evolve(LEDGER, tables=attrs.evolve(TABLES, version=4, steps=steps))
+    later = attrs.evolve(LEDGER, tables=attrs.evolve(TABLES, version=5, steps=steps))
     with Database.open(file_url(ledger_file(desk)), later) as database:
         prepare(database)
         prepare(database)  # nothing is left to do
@@ -155,7 +155,7 @@ def test_an_older_ledger_takes_every_step_in_order_and_keeps_its_rows(desk, rele
     assert len(taken) == 2
     with closing(sqlite3.connect(ledger_file(desk))) as connection:
         assert connection.execute("SELECT key, author FROM change").fetchall() == [("A", "x")]
-        assert connection.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchall() == [("4",)]
+        assert connection.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchall() == [("5",)]
 
 
 def test_there_is_a_step_to_every_version_above_the_first():

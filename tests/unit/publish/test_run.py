@@ -330,7 +330,7 @@ def test_moving_the_source_folder_changes_nothing(desk, released, tmp_path):
     desk.publish(released("A", parts=(with_part(tmp_path / "old" / "a.txt"),)))
     report = desk.publish(released("A", parts=(with_part(tmp_path / "new" / "a.txt"),)))
     assert statuses(report) == {"A": Status.UNCHANGED}
-    assert json.loads(desk.rows("record")[0]["body"])["parts"][0]["path"].endswith("new/a.txt")
+    assert json.loads(desk.rows("publication")[0]["body"])["parts"][0]["path"].endswith("new/a.txt")
     assert len(desk.rows("change")) == 1
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from zfgk.publish.delivery.targets import Target
 from zfgk.publish.ledger.ledger import Head, Ledger
-from zfgk.publish.ledger.schema import CHANGE, RECORD
+from zfgk.publish.ledger.schema import PUBLICATION
 
 Earlier = tuple[Mapping[str, str], ...]
 
@@ -36,10 +36,9 @@ def earlier(ledger: Ledger, target: Target, heads: Iterable[Head]) -> dict[tuple
     if not later:
         return {}
     query = (
-        select(CHANGE.c.key, CHANGE.c.version, RECORD.c.body)
-        .join(RECORD, RECORD.c.digest == CHANGE.c.digest)
-        .where(CHANGE.c.key.in_({key for key, _ in later}), RECORD.c.kind.in_(target.kinds))
-        .order_by(CHANGE.c.key, CHANGE.c.version.desc())
+        select(PUBLICATION.c.key, PUBLICATION.c.version, PUBLICATION.c.body)
+        .where(ledger.among(PUBLICATION.c.key, {key for key, _ in later}), PUBLICATION.c.kind.in_(target.kinds))
+        .order_by(PUBLICATION.c.key, PUBLICATION.c.version.desc())
     )
     said: dict[str, list[tuple[int, Mapping[str, str]]]] = defaultdict(list)
     for row in ledger.rows(query):

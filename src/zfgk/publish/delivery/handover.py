@@ -84,7 +84,7 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
         page = queue.page(last, due_for=None if snapshot else errand.courier, waited=errand.waited, most=most)
         book.claim([entry for entry in page if entry.due])
         chosen = [(entry, _choose(entry, queue, target, book)) for entry in page]
-        older = {head.digest for entry, head in chosen if head is not None and head is not entry.head and head.digest}
+        older = [head for entry, head in chosen if head is not None and head is not entry.head and head.digest]
         records = ledger.records(older)
         recalled = earlier(ledger, target, (head for _, head in chosen if head is not None))
         ledger.commit()
@@ -93,7 +93,9 @@ def hand_over(ledger: Ledger, queue: Queue, target: Target, book: Book, errand: 
                 continue
             record = None
             if head.digest is not None:
-                stored = decode(entry.body) if head is entry.head and entry.body else records.get(head.digest)
+                stored = (
+                    decode(entry.body) if head is entry.head and entry.body else records.get((head.key, head.version))
+                )
                 record = _screened(_checked(head, stored, queue, ledger))
                 if record.parts and not snapshot and not all(part.path for part in record.parts):
                     book.settle(entry, "retry", CHANGED_CONTENT)

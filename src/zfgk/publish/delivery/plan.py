@@ -116,6 +116,7 @@ def make_plan(
             items = [draft.plan(one, heads.get(one.key), orders.get(one.key)) for one in page]
             ledger.append_all(draft.heads)
             ledger.keep_all(draft.records)
+            ledger.move_all(draft.moved)
             fresh = fresh or bool(draft.heads)
             yield from items
         if published:
@@ -198,11 +199,19 @@ def _refuse(faults: Sequence[Fault]) -> None:
 
 @attrs.define
 class _Draft:
-    """The changes that follow from one page of decisions, and the records to keep, by digest."""
+    """What follows from one page of decisions.
+
+    Args:
+        at: The moment of the changes.
+        heads: The changes.
+        records: The records of those that publish: key, version, kind, and JSON.
+        moved: Records whose files may stand elsewhere than before, by key: digest and JSON.
+    """
 
     at: datetime
     heads: list[Head] = attrs.field(factory=list)
-    records: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+    records: list[tuple[str, int, str, str]] = attrs.field(factory=list)
+    moved: dict[str, tuple[str, str]] = attrs.field(factory=dict)
 
     def plan(self, decision: Decision, head: Head | None, order: str | None) -> PlannedItem:
         public = decision.outcome is Outcome.RELEASE and order is None
@@ -244,15 +253,16 @@ class _Draft:
             raise MustNotDisclose(decision.key, "it was released without a record")
         check_disclosable(decision.key, record)
         content, body = pack(record)
+        if head is not None and record.parts:
+            self.moved[decision.key] = (content, body)
         if head is not None and head.digest == content:
-            if record.parts:  # the same record; its files may have moved
-                self.records[content] = (record.kind, body)
             return head
-        self.records[content] = (record.kind, body)
         if head is None:
-            return self._add(Head(decision.key, 1, content, self.at, ""))
-        reason = say.REPUBLISHED if head.digest is None else say.UPDATED
-        return self._add(Head(decision.key, head.version + 1, content, self.at, reason))
+            version, reason = 1, ""
+        else:
+            version, reason = head.version + 1, say.REPUBLISHED if head.digest is None else say.UPDATED
+        self.records.append((decision.key, version, record.kind, body))
+        return self._add(Head(decision.key, version, content, self.at, reason))
 
     def _add(self, head: Head) -> Head:
         self.heads.append(head)

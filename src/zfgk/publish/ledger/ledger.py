@@ -14,13 +14,13 @@ from itertools import islice
 from typing import Any
 
 import attrs
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.schema import CreateTable, DropTable
 
 from zfgk.errors import LedgerError
 from zfgk.model.exchange import Record
 from zfgk.publish.ledger.records import decode, moment, moment_text, pack
-from zfgk.publish.ledger.schema import CHANGE, META, RECORD, RUN_KEY, TARGET, WITHDRAWAL_ORDER
+from zfgk.publish.ledger.schema import CHANGE, META, PUBLICATION, RUN_KEY, SAME_VERSION, TARGET, WITHDRAWAL_ORDER
 from zfgk.storage.database import Database
 
 PAGE = 2_000
@@ -100,8 +100,8 @@ class Ledger(Database):
         content, body = pack(record) if record is not None else (None, "")
         head = Head(key, version, content, datetime.fromisoformat(moment_text(at)), reason)
         self.append_all([head])
-        if record is not None and content is not None:
-            self.keep_all({content: (record.kind, body)})
+        if record is not None:
+            self.keep_all([(key, version, record.kind, body)])
         return head
 
     def append_all(self, heads: Sequence[Head]) -> None:
@@ -109,40 +109,47 @@ class Ledger(Database):
         rows = [(head.key, head.version, head.digest, moment_text(head.at), head.reason) for head in heads]
         self.write_rows(insert(CHANGE), ["key", "version", "digest", "at", "reason"], rows)
 
-    def keep_all(self, packed: Mapping[str, tuple[str, str]]) -> None:
-        """Store records; the places of their files follow the source when that moves.
+    def keep_all(self, packed: Sequence[tuple[str, int, str, str]]) -> None:
+        """Store the records of new publications.
 
         Args:
-            packed: By digest: the record's kind, and its JSON.
+            packed: The key and version of each, its record's kind, and its JSON.
         """
-        rows = [(content, *record) for content, record in packed.items()]
-        fresh = self.inserting(RECORD).on_conflict_do_nothing()
-        if self.write_rows(fresh, ["digest", "kind", "body"], rows) == len(rows):
-            return
-        found = self.rows(select(RECORD.c.digest, RECORD.c.body).where(self.among(RECORD.c.digest, packed)))
-        stored = {row.digest: row.body for row in found}
-        moved = [
-            {"b_digest": content, "b_body": packed[content][1]}
-            for content, body in stored.items()
-            if body != packed[content][1]
-        ]
-        self.write(
-            update(RECORD).where(RECORD.c.digest == bindparam("b_digest")).values(body=bindparam("b_body")), moved
-        )
+        self.write_rows(insert(PUBLICATION), ["key", "version", "kind", "body"], packed)
 
-    def records(self, digests: Iterable[str]) -> dict[str, Record]:
-        """Return stored records by digest."""
-        wanted = set(digests)
-        found = self.rows(select(RECORD).where(self.among(RECORD.c.digest, wanted))) if wanted else []
-        return {row.digest: decode(row.body) for row in found}
+    def move_all(self, packed: Mapping[str, tuple[str, str]]) -> None:
+        """Let the places of files follow the source, in every version of the same content.
+
+        Args:
+            packed: By key: the digest of the record as it is now, and its JSON.
+        """
+        if not packed:
+            return
+        stored = select(PUBLICATION.c.key, PUBLICATION.c.version, CHANGE.c.digest, PUBLICATION.c.body)
+        found = self.rows(stored.join(CHANGE, SAME_VERSION).where(self.among(PUBLICATION.c.key, packed)))
+        moved = [
+            {"b_key": key, "b_version": version, "b_body": packed[key][1]}
+            for key, version, content, body in map(tuple, found)
+            if content == packed[key][0] and body != packed[key][1]
+        ]
+        this = and_(PUBLICATION.c.key == bindparam("b_key"), PUBLICATION.c.version == bindparam("b_version"))
+        self.write(update(PUBLICATION).where(this).values(body=bindparam("b_body")), moved)
+
+    def records(self, heads: Iterable[Head]) -> dict[tuple[str, int], Record]:
+        """Return what was published with some changes, by key and version."""
+        wanted = {(head.key, head.version) for head in heads}
+        if not wanted:
+            return {}
+        stored = select(PUBLICATION.c.key, PUBLICATION.c.version, PUBLICATION.c.body)
+        found = self.rows(stored.where(self.among(PUBLICATION.c.key, {key for key, _ in wanted})))
+        return {(row.key, row.version): decode(row.body) for row in found if (row.key, row.version) in wanted}
 
     def last_records(self, keys: Collection[str]) -> dict[str, Record]:
         """Return what was last published under each key, withdrawn or not."""
-        latest = select(CHANGE.c.key, func.max(CHANGE.c.version).label("version"))
-        latest = latest.where(self.among(CHANGE.c.key, keys), CHANGE.c.digest.is_not(None)).group_by(CHANGE.c.key)
-        heads = self._heads(latest)
-        records = self.records(head.digest for head in heads if head.digest)
-        return {head.key: records[head.digest] for head in heads if head.digest in records}
+        key, version = PUBLICATION.c.key, PUBLICATION.c.version
+        latest = select(key, func.max(version).label("version")).where(self.among(key, keys)).group_by(key).subquery()
+        found = select(key, PUBLICATION.c.body).join(latest, and_(key == latest.c.key, version == latest.c.version))
+        return {row.key: decode(row.body) for row in self.rows(found)}
 
     def first_days(self) -> dict[str, date]:
         """Return the day in China on which each key was first published."""

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from zfgk.publish.ledger.courier import Courier
 from zfgk.publish.ledger.ledger import PAGE, Head, Ledger
 from zfgk.publish.ledger.records import moment, moment_text
-from zfgk.publish.ledger.schema import CHANGE, DELIVERY, RECORD, is_latest
+from zfgk.publish.ledger.schema import CHANGE, DELIVERY, PUBLICATION, SAME_VERSION, is_latest
 
 
 @attrs.define
@@ -88,7 +88,7 @@ class Queue:
             waited: Leave out what is to be tried again only later.
             most: How many at most.
         """
-        query = self._entries().add_columns(RECORD.c.body).limit(most or PAGE)
+        query = self._entries().add_columns(PUBLICATION.c.body).limit(most or PAGE)
         at, key = CHANGE.c.at, CHANGE.c.key
         # The one order is the other backwards, so that the index of moments and keys serves both without any sorting.
         if due_for is None:
@@ -184,12 +184,13 @@ class Queue:
             after = page[-1].key
 
     def _entries(self) -> Select[Any]:
-        earlier, old = CHANGE.alias("earlier"), RECORD.alias("old")
+        earlier = PUBLICATION.alias("earlier")
         # A withdrawal concerns the target only if something under the key once was of a kind that it takes.
-        ever = select(earlier.c.key).join(old, old.c.digest == earlier.c.digest)
-        ever = ever.where(earlier.c.key == CHANGE.c.key, old.c.kind.in_(self.kinds))
+        ever = select(earlier.c.key).where(earlier.c.key == CHANGE.c.key, earlier.c.kind.in_(self.kinds))
         mine = and_(DELIVERY.c.key == CHANGE.c.key, DELIVERY.c.target == self.target)
-        taken: ColumnElement[bool] = or_(RECORD.c.kind.in_(self.kinds), and_(CHANGE.c.digest.is_(None), ever.exists()))
+        taken: ColumnElement[bool] = or_(
+            PUBLICATION.c.kind.in_(self.kinds), and_(CHANGE.c.digest.is_(None), ever.exists())
+        )
         answer = (
             DELIVERY.c.version.label("answered"),
             DELIVERY.c.status,
@@ -201,7 +202,7 @@ class Queue:
         return (
             select(CHANGE, *answer)
             .outerjoin(DELIVERY, mine)
-            .outerjoin(RECORD, RECORD.c.digest == CHANGE.c.digest)
+            .outerjoin(PUBLICATION, SAME_VERSION)
             .where(is_latest(), taken)
         )
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, MetaData, String, Table, Text, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    and_,
+    select,
+    text,
+)
 
 from zfgk.errors import LedgerError, LedgerTooNew
 from zfgk.storage.store import Store, Tables, key_type, meta_table
@@ -32,13 +45,19 @@ def is_latest() -> ColumnElement[bool]:
     return ~select(later.c.key).where(later.c.key == CHANGE.c.key, later.c.version > CHANGE.c.version).exists()
 
 
-RECORD = Table(
-    "record",
+# By key and version and not by digest, which comes in no order: beyond some hundred thousand records every insertion and
+# every look into such an index goes to another part of the file.
+PUBLICATION = Table(
+    "publication",
     METADATA,
-    Column("digest", String(64), primary_key=True),
+    Column("key", key_type(LONGEST_KEY), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(32), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Text, nullable=False),  # the record as JSON
 )
+
+SAME_VERSION = and_(PUBLICATION.c.key == CHANGE.c.key, PUBLICATION.c.version == CHANGE.c.version)
+"""The condition that a publication is what a change published."""
 
 DELIVERY = Table(
     "delivery",
@@ -96,6 +115,17 @@ def _leases(connection: Connection) -> None:
     TARGET_LEASE.create(connection)
 
 
-TABLES = Tables(METADATA, META, 2, {2: _leases})
+def _records_by_version(connection: Connection) -> None:
+    PUBLICATION.create(connection)
+    connection.execute(
+        text(
+            "INSERT INTO publication (key, version, kind, body) SELECT change.key, change.version, record.kind, record.body "
+            "FROM change JOIN record ON record.digest = change.digest ORDER BY change.key, change.version"
+        )
+    )
+    connection.execute(text("DROP TABLE record"))
+
+
+TABLES = Tables(METADATA, META, 3, {2: _leases, 3: _records_by_version})
 
 LEDGER = Store(tables=TABLES, error=LedgerError, too_new=LedgerTooNew, option="--ledger")

@@ -20,7 +20,7 @@ def nothing_non_public(bench: Bench) -> None:
     from zfgk.publish.delivery.deliver import deliver
     from zfgk.publish.delivery.targets import Target
     from zfgk.publish.ledger.opening import ledger_url, open_ledger
-    from zfgk.publish.ledger.schema import RECORD
+    from zfgk.publish.ledger.schema import PUBLICATION
 
     called: list[str] = []
 
@@ -35,8 +35,8 @@ def nothing_non_public(bench: Bench) -> None:
     with open_ledger(ledger_url("", bench.root / "ledger.sqlite")) as ledger:
         ledger.append("S", 1, at, "", secret)
         # No way through zfgk leads here; the ledger is falsified to try the last door.
-        body = ledger.rows(RECORD.select())[0].body.replace('"proactive"', '"on-request"')
-        ledger.write(update(RECORD).values(body=body))
+        body = ledger.rows(PUBLICATION.select())[0].body.replace('"proactive"', '"on-request"')
+        ledger.write(update(PUBLICATION).values(body=body))
         ledger.commit()
         try:
             deliver(ledger, Target(name="target", exporter=exporter, internal=True), bench.root, at)
