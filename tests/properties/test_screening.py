@@ -225,12 +225,10 @@ def test_twice_the_text_takes_twice_the_calls(unit):
 def test_regular_expressions_stay_linear(unit):
     # Calls do not show work inside a regular expression; eight times the text would take 64 times as long if squared.
     def seconds(count):
-        text = unit * count
-        best = 9e9
-        for _ in range(3):
-            start = time.process_time()
-            SCREENER.scan(text + "。")
-            best = min(best, time.process_time() - start)
-        return best
+        text = unit * count + "。"
+        start = time.process_time()
+        SCREENER.scan(text)
+        return time.process_time() - start
 
-    assert seconds(16_000) <= 24 * seconds(2_000) + 0.01
+    enough = 24 * min(seconds(2_000) for _ in range(3)) + 0.01
+    assert any(seconds(16_000) <= enough for _ in range(3))

@@ -124,12 +124,10 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_stays_linear(unit):
     def seconds(count):
-        text = unit * count
-        best = 9e9
-        for _ in range(3):
-            begun = time.process_time()
-            SCREENER.scan(text + "。")
-            best = min(best, time.process_time() - begun)
-        return best
+        text = unit * count + "。"
+        begun = time.process_time()
+        SCREENER.scan(text)
+        return time.process_time() - begun
 
-    assert seconds(4_000) <= 24 * seconds(500) + 0.01
+    enough = 24 * min(seconds(500) for _ in range(3)) + 0.01
+    assert any(seconds(4_000) <= enough for _ in range(3))
