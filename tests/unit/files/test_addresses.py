@@ -1,4 +1,8 @@
+from urllib.parse import urljoin
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zfgk import web_address
 
@@ -30,3 +34,18 @@ BASE = "https://www.example.gov.cn/gk/"
 )
 def test_only_web_addresses_come_out(url, expected):
     assert web_address(url, BASE) == expected
+
+
+LETTERS = st.text("aZ09_-.~/", max_size=12)
+SITES = ["https://www.example.gov.cn", BASE, f"{BASE}a/../b//c;d?e=/f#g", "http://x.example.org:8080/index.html"]
+
+
+@given(LETTERS, st.sampled_from(SITES))
+def test_what_needs_no_quoting_is_where_the_standard_library_resolves_it(url, base):
+    below = url.lstrip("/")  # two slashes name another host
+    assert web_address(below, base) == (urljoin(base, below) if below else "")
+
+
+@given(LETTERS, st.sampled_from(["", "ftp://www.example.gov.cn/", "https://name:word@x.example.org/", "http://["]))
+def test_below_what_is_no_site_there_are_no_addresses(url, base):
+    assert web_address(url.lstrip("/"), base) == ""
