@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 import attrs
@@ -270,7 +271,7 @@ class WorkCalendar:
     def _beyond(self, day: date) -> BeyondHorizon:
         return BeyondHorizon(day, self.first, self.last, self.known_on)
 
-    @property
+    @cached_property
     def _most_weekdays_off(self) -> int:
         off: dict[int, int] = {}
         for row in self._rows.values():
