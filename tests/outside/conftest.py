@@ -32,9 +32,14 @@ def postgres():
 def empty_database(request, tmp_path):
     """The address of an empty database, of both kinds one after the other."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'database.sqlite'}"
-        return
-    url, name = make_url(request.getfixturevalue("postgres")), f"test_{uuid.uuid4().hex}"
+        return f"sqlite:///{tmp_path / 'database.sqlite'}"
+    return request.getfixturevalue("empty_schema")
+
+
+@pytest.fixture
+def empty_schema(postgres):
+    """The address of an empty database in the server."""
+    url, name = make_url(postgres), f"test_{uuid.uuid4().hex}"
     engine = create_engine(url)
     with engine.begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {name}")

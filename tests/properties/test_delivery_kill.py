@@ -142,7 +142,7 @@ def state(folder):
     if ledger.exists():
         connection = sqlite3.connect(ledger)
         connection.row_factory = sqlite3.Row
-        for table in ("change", "record", "delivery", "withdrawal_order", "target", "target_lease", "meta"):
+        for table in ("change", "publication", "delivery", "withdrawal_order", "target", "target_lease", "meta"):
             rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608  # names from above
             # A run killed and resumed has tried more often, and bears another name.
             same = [

@@ -147,7 +147,8 @@ class ExportReport:
         planned: In a dry run, what it would be given.
         next_try: From when what is still due is worth another try; ``None`` if nothing is, or any moment is as good.
         why: What was said last about something that is still due, if anything was.
-        served: Whether the run came to the target at all; if not, ``error`` tells what to do.
+        served: Whether the target was one for the run to serve; if not, running again alone is of no use, and ``error``
+            tells what to do.
     """
 
     exporter: str

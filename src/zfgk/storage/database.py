@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self, cast
@@ -138,22 +138,25 @@ class Database:
                 return self.connection.exec_driver_sql(str(compiled), named).rowcount
             if compiled.positiontup != list(names):
                 # Column by column, which is quicker than to build each row out of its parts.
-                columns = [*zip(*rows, strict=True), *map(repeat, fixed.values())]
-                ordered = (columns[every.index(name)] for name in compiled.positiontup)
-                rows = list(zip(*ordered))  # noqa: B905  # constants have no end
+                columns = [*zip(*rows, strict=True), *([value] * len(rows) for value in fixed.values())]
+                ordered = [columns[every.index(name)] for name in compiled.positiontup]
+                rows = list(zip(*ordered, strict=True)) if ordered else [()] * len(rows)
             return self._many(str(compiled), list(rows))
 
     def _many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
         """Run a statement once for each row; in SQLite insertions for some rows at a time, which takes half as long."""
-        one, most = f"({', '.join('?' * len(rows[0]))})", _PARAMETERS // len(rows[0])
-        if self.connection.dialect.name != "sqlite" or f"VALUES {one}" not in sql:
+        width = len(rows[0])
+        one = f"({', '.join('?' * width)})"
+        if self.connection.dialect.name != "sqlite" or not 0 < width <= _PARAMETERS or f" VALUES {one}" not in sql:
             return self.connection.exec_driver_sql(sql, rows).rowcount
+        most = _PARAMETERS // width
         odd = len(rows) % most
         touched = self.connection.exec_driver_sql(sql, rows[:odd]).rowcount if odd else 0
         if odd < len(rows):
             # FAIL: a row that cannot be stored leaves those before it, as it does one by one. By default SQLite would
             # keep a way back to before the first of them, which costs more than all this saves.
-            sql = sql.replace("INSERT INTO", "INSERT OR FAIL INTO", 1).replace(one, ", ".join([one] * most), 1)
+            sql = sql.replace("INSERT INTO", "INSERT OR FAIL INTO", 1)
+            sql = sql.replace(f" VALUES {one}", f" VALUES {', '.join([one] * most)}", 1)
         for start in range(odd, len(rows), most):
             values = tuple(chain.from_iterable(rows[start : start + most]))
             touched += self.connection.exec_driver_sql(sql, values).rowcount

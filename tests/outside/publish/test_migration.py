@@ -1,11 +1,15 @@
 """A ledger of the first release is brought up to date where it stands, and goes on."""
 
+import threading
 from datetime import datetime
 
-from sqlalchemy import create_engine, inspect, text
+import pytest
+from sqlalchemy import create_engine, inspect, make_url, text
 
+from zfgk.errors import LedgerError
 from zfgk.publish.conduct import Run
 from zfgk.publish.delivery.targets import Target
+from zfgk.publish.ledger.opening import open_ledger
 from zfgk.publish.upkeep import resume
 from zfgk.testing.exporter_sample import EXPORTER
 
@@ -35,11 +39,15 @@ INSERT INTO delivery VALUES ('t', 'A', 1, 'd1', 'retry', 3, '', 'away', NULL, NU
 """
 
 
-def test_a_ledger_of_the_first_release_goes_on(tmp_path, ledger):
-    engine = create_engine(ledger)
+def write_first(engine):
     with engine.begin() as connection:
         for statement in FIRST_RELEASE.split(";\n"):
             connection.exec_driver_sql(statement)
+
+
+def test_a_ledger_of_the_first_release_goes_on(tmp_path, ledger):
+    engine = create_engine(ledger)
+    write_first(engine)
     target = Target(name="t", exporter=EXPORTER)
     # A is given again, and so is the withdrawal of B, of which nothing stands in the target's folder.
     report = resume(Run(out=tmp_path / "out", targets=[target], on=AT.date(), at=AT, ledger=ledger))
@@ -51,4 +59,44 @@ def test_a_ledger_of_the_first_release_goes_on(tmp_path, ledger):
         version = connection.execute(text("SELECT value FROM meta WHERE name = 'schema_version'")).scalar()
         assert version == "3"
     assert "target_lease" in inspect(engine).get_table_names()
+    engine.dispose()
+
+
+@pytest.mark.parametrize("locked", [True, False], ids=["as-a-run-does", "without-the-lock-of-a-run"])
+def test_what_an_older_program_writes_meanwhile_is_brought_along(empty_schema, locked):
+    engine = create_engine(empty_schema)
+    write_first(engine)
+    done = []
+
+    def bring_up_to_date():
+        with open_ledger(make_url(empty_schema)) as opened:
+            opened.commit()
+            done.append(opened.last_records(["C"])["C"].title)
+
+    with engine.connect() as older:
+        if locked:
+            older.execute(text("SELECT value FROM meta WHERE name = 'schema_version' FOR UPDATE"))
+        older.execute(text("INSERT INTO record SELECT 'd2', kind, replace(body, 'old', 'new') FROM record"))
+        older.execute(text("INSERT INTO change VALUES ('C', 1, 'd2', '2026-01-07T09:00:00+08:00', '')"))
+        thread = threading.Thread(target=bring_up_to_date)
+        thread.start()
+        with engine.connect() as looking:
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not looking.execute(waiting).scalar():
+                assert thread.is_alive(), "it did not wait"
+        older.commit()
+    thread.join()
+    engine.dispose()
+    assert done == ["new"]
+
+
+def test_a_dry_run_keeps_its_hands_off_an_older_ledger_in_a_server(empty_schema):
+    engine = create_engine(empty_schema)
+    write_first(engine)
+    with (
+        pytest.raises(LedgerError, match=r"an older release wrote it.*zfgk targets resume"),
+        open_ledger(make_url(empty_schema), dry=True),
+    ):
+        pass
+    assert "publication" not in inspect(engine).get_table_names()
     engine.dispose()

@@ -3,9 +3,12 @@
 import hashlib
 import json
 
-from sqlalchemy import create_engine, inspect
+import pytest
+from sqlalchemy import create_engine, delete, inspect
 
 from zfgk import ContentPart
+from zfgk.errors import LedgerError
+from zfgk.publish.ledger.schema import PUBLICATION
 from zfgk.publish.outcome import Status
 
 SECOND_RELEASE = (
@@ -61,3 +64,24 @@ def test_an_older_ledger_goes_on_as_if_nothing_had_happened(desk, released, tmp_
     desk.publish(released("A", "三"), moved, first[2])
     assert published(desk)["A", 4]["title"] == "三"
     assert published(desk)["B", 1]["parts"][0]["path"].endswith("new/a.txt")
+
+
+def lose(desk, key):
+    engine = database(desk)
+    with engine.begin() as connection:
+        connection.execute(delete(PUBLICATION).where(PUBLICATION.c.key == key))
+    engine.dispose()
+
+
+def test_a_record_that_a_damaged_ledger_lost_is_kept_again(desk, released):
+    both = [released("A"), released("B")]
+    desk.publish(*both)
+    before = published(desk)
+    lose(desk, "A")
+    with pytest.raises(LedgerError, match="record of A is missing"):
+        desk.withdraw("A")
+    report = desk.publish(*both)
+    assert [item.status for item in report.items] == [Status.UNCHANGED, Status.UNCHANGED]
+    assert published(desk) == before
+    desk.withdraw("A")
+    assert desk.held() == {"A": 2, "B": 1}

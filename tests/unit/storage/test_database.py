@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from zfgk.errors import LedgerError, RegisterConflict, RegisterError, RegisterTooNew, StoreError, StoreTooNew
 from zfgk.publish.ledger.schema import LEDGER
@@ -80,6 +81,21 @@ def test_many_rows_arrive_as_they_were_given(shop, count):
     assert shop.write_rows(insert(GOODS), ["name", "key"], [(name, key) for key, name in rows]) == count
     assert shop.write_rows(insert(GOODS).values(name="all"), ["key"], [(key,) for key, _ in more]) == count
     assert [tuple(row) for row in shop.rows(select(GOODS).order_by(GOODS.c.key))] == rows + more
+
+
+def test_rows_may_bring_nothing_of_their_own(shop):
+    shop.write(insert(GOODS).values(key="A", name="all of it"), [{}])
+    assert [tuple(row) for row in shop.rows(select(GOODS))] == [("A", "all of it")]
+    shop.write(delete(GOODS).where(GOODS.c.key == "A"), [{}, {}])
+    assert shop.rows(select(GOODS)) == []
+
+
+def test_a_row_may_hold_more_values_than_some_rows_are_given_at_a_time(shop):
+    wide = Table("wide", MetaData(), *(Column(f"c{number}", Integer) for number in range(1_200)))
+    shop.connection.execute(CreateTable(wide))
+    rows = [tuple(range(number, number + 1_200)) for number in range(3)]
+    assert shop.write_rows(insert(wide), list(wide.c.keys()), rows) == 3
+    assert [tuple(row) for row in shop.rows(select(wide).order_by(wide.c.c0))] == rows
 
 
 @pytest.mark.parametrize("taken", [0, 400, 999])

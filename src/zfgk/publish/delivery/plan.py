@@ -9,7 +9,7 @@ from itertools import islice
 
 import attrs
 
-from zfgk.errors import BadInput, Fault, MustNotDisclose, UnknownItem
+from zfgk.errors import BadInput, Fault, LedgerError, MustNotDisclose, UnknownItem
 from zfgk.model.exchange import Record
 from zfgk.model.information import Attribute
 from zfgk.publish.delivery import reasons as say
@@ -112,7 +112,7 @@ def make_plan(
             _refuse([Fault(key, "this id stands twice in the source") for key in sorted(twice)])
             heads = ledger.heads(keys) if published else {}
             orders = ledger.orders(keys) if ordered else {}
-            draft = _Draft(at=datetime.fromisoformat(moment_text(at)))
+            draft = _Draft(datetime.fromisoformat(moment_text(at)), ledger.lost_records(keys) if published else ())
             items = [draft.plan(one, heads.get(one.key), orders.get(one.key)) for one in page]
             ledger.append_all(draft.heads)
             ledger.keep_all(draft.records)
@@ -145,7 +145,10 @@ def withdraw_one(ledger: Ledger, key: str, reason: str, at: datetime) -> Planned
     head = ledger.heads([key]).get(key)
     if head is None:
         raise UnknownItem(key, ledger.name, ledger.near(key))
-    record = ledger.last_records([key])[key]
+    record = ledger.last_records([key]).get(key)
+    if record is None:
+        then = "publish it once more, which keeps it again, or restore the ledger from its backup"
+        raise LedgerError(ledger.name, f"the record of {key} is missing", then)
     ledger.order(key, reason, at)
     fresh = head.digest is not None
     if fresh:
@@ -203,12 +206,14 @@ class _Draft:
 
     Args:
         at: The moment of the changes.
+        lost: Keys whose record is to be kept again.
         heads: The changes.
         records: The records of those that publish: key, version, kind, and JSON.
         moved: Records whose files may stand elsewhere than before, by key: digest and JSON.
     """
 
     at: datetime
+    lost: Collection[str]
     heads: list[Head] = attrs.field(factory=list)
     records: list[tuple[str, int, str, str]] = attrs.field(factory=list)
     moved: dict[str, tuple[str, str]] = attrs.field(factory=dict)
@@ -256,6 +261,8 @@ class _Draft:
         if head is not None and record.parts:
             self.moved[decision.key] = (content, body)
         if head is not None and head.digest == content:
+            if decision.key in self.lost:
+                self.records.append((decision.key, head.version, record.kind, body))
             return head
         if head is None:
             version, reason = 1, ""

@@ -14,13 +14,22 @@ from itertools import islice
 from typing import Any
 
 import attrs
-from sqlalchemy import Select, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.schema import CreateTable, DropTable
 
 from zfgk.errors import LedgerError
 from zfgk.model.exchange import Record
 from zfgk.publish.ledger.records import decode, moment, moment_text, pack
-from zfgk.publish.ledger.schema import CHANGE, META, PUBLICATION, RUN_KEY, SAME_VERSION, TARGET, WITHDRAWAL_ORDER
+from zfgk.publish.ledger.schema import (
+    CHANGE,
+    META,
+    PUBLICATION,
+    RUN_KEY,
+    SAME_VERSION,
+    TARGET,
+    WITHDRAWAL_ORDER,
+    is_latest,
+)
 from zfgk.storage.database import Database
 
 PAGE = 2_000
@@ -125,24 +134,30 @@ class Ledger(Database):
         """
         if not packed:
             return
-        stored = select(PUBLICATION.c.key, PUBLICATION.c.version, CHANGE.c.digest, PUBLICATION.c.body)
-        found = self.rows(stored.join(CHANGE, SAME_VERSION).where(self.among(PUBLICATION.c.key, packed)))
+        contents = [content for content, _ in packed.values()]
+        found = self._stored(packed, contents)
         moved = [
             {"b_key": key, "b_version": version, "b_body": packed[key][1]}
-            for key, version, content, body in map(tuple, found)
-            if content == packed[key][0] and body != packed[key][1]
+            for key, version, body in map(tuple, found)
+            if body != packed[key][1]
         ]
         this = and_(PUBLICATION.c.key == bindparam("b_key"), PUBLICATION.c.version == bindparam("b_version"))
         self.write(update(PUBLICATION).where(this).values(body=bindparam("b_body")), moved)
 
     def records(self, heads: Iterable[Head]) -> dict[tuple[str, int], Record]:
         """Return what was published with some changes, by key and version."""
-        wanted = {(head.key, head.version) for head in heads}
+        wanted = {(head.key, head.version): head.digest for head in heads if head.digest}
         if not wanted:
             return {}
-        stored = select(PUBLICATION.c.key, PUBLICATION.c.version, PUBLICATION.c.body)
-        found = self.rows(stored.where(self.among(PUBLICATION.c.key, {key for key, _ in wanted})))
+        keys = {key for key, _ in wanted}
+        found = self._stored(keys, wanted.values())
         return {(row.key, row.version): decode(row.body) for row in found if (row.key, row.version) in wanted}
+
+    def lost_records(self, keys: Collection[str]) -> set[str]:
+        """Return the keys whose latest change is a publication that was not kept, which only damage brings about."""
+        query = select(CHANGE.c.key).outerjoin(PUBLICATION, SAME_VERSION)
+        query = query.where(self.among(CHANGE.c.key, keys), CHANGE.c.digest.is_not(None), is_latest())
+        return {row.key for row in self.rows(query.where(PUBLICATION.c.key.is_(None)))}
 
     def last_records(self, keys: Collection[str]) -> dict[str, Record]:
         """Return what was last published under each key, withdrawn or not."""
@@ -169,6 +184,11 @@ class Ledger(Database):
     def near(self, key: str) -> list[str]:
         """Return keys that look like one that is not there."""
         return difflib.get_close_matches(key, [head.key for head in islice(self.all_heads(), 5_000)], n=3)
+
+    def _stored(self, keys: Collection[str], contents: Collection[str]) -> Sequence[Row[Any]]:
+        """Return key, version and JSON of what has one of some contents: a key may have many versions, and long ones."""
+        query = select(PUBLICATION.c.key, PUBLICATION.c.version, PUBLICATION.c.body).join(CHANGE, SAME_VERSION)
+        return self.rows(query.where(self.among(CHANGE.c.key, keys), self.among(CHANGE.c.digest, contents)))
 
     def _heads(self, latest: Select[Any]) -> list[Head]:
         wanted = latest.subquery()

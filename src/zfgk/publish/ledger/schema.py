@@ -116,6 +116,9 @@ def _leases(connection: Connection) -> None:
 
 
 def _records_by_version(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # A run of the older release may be at work: whoever comes later must find in the new table what it adds.
+        connection.execute(text("LOCK TABLE change, record IN ACCESS EXCLUSIVE MODE"))
     PUBLICATION.create(connection)
     connection.execute(
         text(
