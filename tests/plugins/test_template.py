@@ -80,6 +80,7 @@ def test_it_is_certified(renamed, installed):
     assert (status, complained) == (0, "")
     assert "## county-xml (exporter, contract 1, shape: snapshot, withdraw: tombstone" in said
     assert "| fail |" not in said
+    assert [line.split(" | ")[2] for line in said.splitlines() if line.startswith("| many |")] == ["pass"]
 
 
 def test_the_template_itself_is_not_renamed():

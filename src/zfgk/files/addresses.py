@@ -11,6 +11,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _IN_PATH = "/:@!$&'()*+,;=%~"
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_-][A-Za-z0-9._~-]*", re.ASCII)
 """A relative address that stands below the base as it is: nothing to resolve, to quote or to refuse."""
+_LONG = 2_000  # letters: an expression that repeats a group remembers every round
 _BASES = 64
 
 
@@ -25,7 +26,7 @@ def web_address(url: str, base: str = "") -> str:
         An http or https address in ASCII that every reader of HTML takes, or an empty text for everything else, such as
         ``javascript:`` and ``data:``, addresses with a password, and what cannot be taken apart.
     """
-    if _PLAIN.fullmatch(url):  # most are, and a publication has a hundred thousand of them
+    if len(url) <= _LONG and _PLAIN.fullmatch(url):  # most are, and a publication has a hundred thousand of them
         folder = _folder(base)
         return folder + url if folder else ""
     return _resolved(url, base)

@@ -193,7 +193,7 @@ def _candidate(point: EntryPoint) -> Candidate:
     if point.dist is None:
         return Candidate(point.name, "-", "", point)
     described = point.dist.metadata  # read from its file whenever it is asked for
-    return Candidate(point.name, described["Name"], described["Version"], point)
+    return Candidate(point.name, described["Name"] or "-", described["Version"] or "", point)
 
 
 def _name(plugin: object) -> str:
