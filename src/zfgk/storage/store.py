@@ -40,6 +40,7 @@ class Store:
         conflict: Makes the error for a write that lost against another program's at the same moment, from where the
             store is; ``None`` where that cannot happen and is a failure like any other.
         option: The option by which the user names the database; empty where it is an argument.
+        updated_by: What brings one of an older release up to date.
     """
 
     tables: Tables
@@ -47,6 +48,7 @@ class Store:
     too_new: type[StoreTooNew]
     conflict: Callable[[str], ZfgkError] | None = None
     option: str = ""
+    updated_by: str = "run a command that writes to it"
 
     def another(self, what: str) -> str:
         """Return the advice to name another file or database."""

@@ -8,11 +8,6 @@ from zfgk.storage.database import Database
 
 _ONE_AT_A_TIME = 0x7A66676B  # "zfgk"; any number that nothing else in the database uses
 
-_OUTDATED = (
-    "end the programs of the older release, then let a command that writes bring it up to date, such as a publication or "
-    "zfgk targets resume"
-)
-
 
 def prepare(database: Database, *, create: bool = True) -> bool:
     """Create a store's tables in a new database, or bring an old one up to date; the caller commits.
@@ -46,10 +41,12 @@ def prepare(database: Database, *, create: bool = True) -> bool:
             raise store.too_new(name, int(found), tables.version)
         if int(found) < tables.version and database.served:
             if database.dry:  # what is done to tables in a server keeps everybody out until it is undone
-                raise store.error(name, "an older release wrote it", _OUTDATED)
+                then = f"end the programs of the older release, then bring it up to date: {store.updated_by}"
+                raise store.error(name, "an older release wrote it", then)
             # Programs of the older release hold this row while they write.
-            row = select(tables.meta).where(tables.meta.c.name == "schema_version").with_for_update()
-            found = database.connection.execute(row).one().value
+            database.connection.execute(
+                select(tables.meta).where(tables.meta.c.name == "schema_version").with_for_update()
+            )
         for version in range(int(found) + 1, tables.version + 1):
             tables.steps[version](database.connection)
             this = tables.meta.c.name == "schema_version"

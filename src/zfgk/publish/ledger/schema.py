@@ -131,4 +131,10 @@ def _records_by_version(connection: Connection) -> None:
 
 TABLES = Tables(METADATA, META, 3, {2: _leases, 3: _records_by_version})
 
-LEDGER = Store(tables=TABLES, error=LedgerError, too_new=LedgerTooNew, option="--ledger")
+LEDGER = Store(
+    tables=TABLES,
+    error=LedgerError,
+    too_new=LedgerTooNew,
+    option="--ledger",
+    updated_by="publish, or run zfgk targets resume",
+)
